@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// Starts Chatsy: finds the runtime, brings what is missing, hands over. Runs on plain Node 20.
+
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { ensurePackages, ensurePages, findBun, root, say } from "./setup.mjs";
+
+try {
+  ensurePackages("run");
+  ensurePages();
+  start();
+} catch (cause) {
+  say(cause.message);
+  process.exitCode = 1;
+}
+
+function start() {
+  const args = [join(root, "src", "server", "main.ts"), ...process.argv.slice(2)];
+  // The fourth channel tells the server when this process is gone, however it went.
+  const server = spawn(findBun(), args, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  server.on("error", (cause) => {
+    say(`the runtime could not be started: ${cause.message}`);
+    process.exitCode = 1;
+  });
+  server.on("exit", (code, signal) => {
+    if (server.connected) server.disconnect();
+    process.exitCode = code ?? (signal ? 1 : 0);
+  });
+  // Ctrl+C reaches the server by itself; it decides when both end.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));
+}
