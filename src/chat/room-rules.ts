@@ -1,0 +1,65 @@
+// Who may do what in a room, and how long things last. Decided here, at the moment somebody does it.
+
+import { ChatError } from "./chat-error";
+import type { MemberId, Seat } from "./member";
+import type { Room } from "./room";
+
+/** Times in milliseconds. */
+export interface RoomTimes {
+  /** [M1] From the last connection's end to "has left", when the page said that it was going. */
+  readonly partingGraceMs: number;
+  /** [M1] The same when the connection was simply lost, or never came. */
+  readonly lostGraceMs: number;
+  /** [M2] What members have at least, after the server started, to come back. */
+  readonly restartGraceMs: number;
+  /** [L2] From the last member's leaving to the room's end. */
+  readonly emptyRoomGraceMs: number;
+  /** [L3] How long a closed room's code rests. */
+  readonly codeRestMs: number;
+}
+
+export const defaultRoomTimes: RoomTimes = {
+  partingGraceMs: 10_000,
+  lostGraceMs: 60_000,
+  restartGraceMs: 30_000,
+  emptyRoomGraceMs: 10 * 60_000,
+  codeRestMs: 24 * 3_600_000,
+};
+
+/** Members of one room at the same time. */
+export const membersMax = 500;
+/** Seats that one room ever gives out: bounds what joining and leaving again and again can make us keep. */
+export const seatsMax = 10_000;
+/** Living rooms of one server. */
+export const roomsMax = 100_000;
+
+export function mustBeIn(seat: Seat | undefined): asserts seat is Seat & { standing: "in" } {
+  if (seat?.standing !== "in") throw new ChatError("not-admitted", "You are not in this room. Join it first.");
+}
+
+/** The seat of a member who is in, and is not just leaving: nothing of theirs comes after that. */
+export function mustBeThere(room: Room, memberId: MemberId): Seat {
+  const seat = room.roster.seat(memberId);
+  mustBeIn(seat);
+  if (room.moves.isDeparting(memberId)) throw new ChatError("not-admitted", "You are leaving this room.");
+  return seat;
+}
+
+export function mustHaveRoomLeft(livingRooms: number): void {
+  if (livingRooms < roomsMax) return;
+  throw new ChatError("busy", `This server has ${livingRooms} rooms and takes no more for now.`, 60_000);
+}
+
+/** `known`: the seat of somebody who was here before, and takes no new one. */
+export function mustHaveSpace(room: Room, known: Seat | undefined, membersMaxSet: number): void {
+  if (room.roster.count >= membersMaxSet || (!known && room.roster.seatCount >= seatsMax)) {
+    throw new ChatError("room-full", `This room is full: it has ${room.roster.count} members.`);
+  }
+}
+
+export function mustBeInThePast(room: Room, replyTo: number | undefined): void {
+  if (replyTo === undefined) return;
+  if (replyTo < 1 || replyTo > room.head) {
+    throw new ChatError("reply-unknown", `There is no message ${replyTo} in this room to reply to.`);
+  }
+}

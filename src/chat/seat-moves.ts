@@ -1,0 +1,65 @@
+// Changes of where somebody stands that are being committed: they count once they are, and one person's follow one
+// another. Meanwhile a name that is coming in is held, and who is leaving is as good as gone.
+
+import type { MemberId, Seat, SessionHash } from "./member";
+import type { Roster } from "./roster";
+
+export class SeatMoves {
+  readonly #roster: Roster;
+  readonly #underWay = new Map<SessionHash, Promise<void>>();
+  readonly #arriving = new Map<MemberId, Seat>();
+  readonly #departing = new Set<MemberId>();
+
+  constructor(roster: Roster) {
+    this.#roster = roster;
+  }
+
+  /** The change of a session that is under way; never rejects. Wait for it until there is none, then decide. */
+  of(session: SessionHash): Promise<void> | undefined {
+    return this.#underWay.get(session);
+  }
+
+  /** The seat that a member is taking. */
+  arriving(memberId: MemberId): Seat | undefined {
+    return this.#arriving.get(memberId);
+  }
+
+  isDeparting(memberId: MemberId): boolean {
+    return this.#departing.has(memberId);
+  }
+
+  /** Whether nobody is left once this seat, and all that are being left, are empty. */
+  isLast(seat: Seat): boolean {
+    return this.#roster.count === new Set(this.#departing).add(seat.member.id).size;
+  }
+
+  /** Rejects with what the commit rejects with: then nothing has changed. */
+  arrive<Done>(seat: Seat, commit: () => Promise<Done>): Promise<Done> {
+    const { id } = seat.member;
+    this.#arriving.set(id, seat);
+    this.#roster.expect(seat.member);
+    return this.#settle(seat, commit, () => {
+      this.#arriving.delete(id);
+      this.#roster.expectNoMore(id);
+    });
+  }
+
+  /** The same for leaving. */
+  depart<Done>(seat: Seat, commit: () => Promise<Done>): Promise<Done> {
+    const { id } = seat.member;
+    this.#departing.add(id);
+    return this.#settle(seat, commit, () => this.#departing.delete(id));
+  }
+
+  async #settle<Done>({ session }: Seat, commit: () => Promise<Done>, settled: () => void): Promise<Done> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#underWay.set(session, promise);
+    try {
+      return await commit();
+    } finally {
+      settled();
+      this.#underWay.delete(session);
+      resolve();
+    }
+  }
+}

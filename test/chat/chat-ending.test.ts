@@ -1,0 +1,156 @@
+// How rooms end, and what a restart finds of them. [L2] [L3] [L4]
+
+import { expect, test } from "bun:test";
+import { ChatError } from "../../src/chat/chat-error";
+import type { RoomCode } from "../../src/chat/room-code";
+import { sessionOf } from "../support/gated-store";
+import { atRest, openTestChat, type TestChat, times } from "../support/test-chat";
+
+/** A room whose only member just left. */
+async function emptyRoom(test: TestChat) {
+  const { room, member } = await test.create("Ada");
+  await test.chat.leave(room, member.id);
+  return { room, member };
+}
+
+test("[L2] a room without members closes after its time, not before, and everything of it is erased", async () => {
+  const { chat, store, advance, ear, ...rest } = await openTestChat();
+  const { room } = await emptyRoom({ chat, store, advance, ear, ...rest });
+  await advance(times.emptyRoomGraceMs - 1);
+  expect(chat.room(room.code)).toBe(room);
+  await advance(1);
+  expect(() => chat.room(room.code)).toThrow("Room does not exist.");
+  expect(ear.closedRooms).toEqual([room]);
+  expect([await store.rooms(), await store.events(room.id, { after: 0, limit: 9 })]).toEqual([[], []]);
+  expect([chat.roomCount, rest.clock.waiting]).toEqual([0, 0]);
+});
+
+test("[L2] who joins in time keeps the room, and its time starts anew with the next last leaving", async () => {
+  const test = await openTestChat();
+  const { room } = await emptyRoom(test);
+  await test.advance(times.emptyRoomGraceMs - 1);
+  const { member } = await test.join(room, "Lin");
+  test.chat.connect(room, member.id, 1);
+  await test.advance(times.emptyRoomGraceMs * 3);
+  expect(test.chat.room(room.code)).toBe(room);
+  await test.chat.leave(room, member.id);
+  await test.advance(times.emptyRoomGraceMs - 1);
+  expect(test.chat.room(room.code)).toBe(room);
+  await test.advance(1);
+  expect(test.ear.closedRooms).toEqual([room]);
+});
+
+test("[L2] a room that nobody ever entered goes the same way", async () => {
+  const { create, advance, ear } = await openTestChat();
+  const { room } = await create("Ada");
+  await advance(times.lostGraceMs);
+  await advance(times.emptyRoomGraceMs);
+  expect(ear.closedRooms).toEqual([room]);
+});
+
+test("[L2] when two leave at once, the room still closes", async () => {
+  const { chat, create, join, advance, ear, store } = await openTestChat();
+  const { room, member: ada } = await create("Ada");
+  const { member: lin } = await join(room, "Lin");
+  await Promise.all([chat.leave(room, ada.id), chat.leave(room, lin.id)]);
+  expect((await store.rooms())[0]?.closesAt).toBeNumber();
+  await advance(times.emptyRoomGraceMs);
+  expect(ear.closedRooms).toEqual([room]);
+});
+
+test("[L2] a join that fails at the moment of closing does not keep the empty room for ever", async () => {
+  const test = await openTestChat();
+  const { room } = await emptyRoom(test);
+  await test.advance(times.emptyRoomGraceMs - 1);
+  const gate = Promise.withResolvers<void>();
+  test.store.gate = () => gate.promise;
+  const joining = test.join(room, "Lin");
+  await atRest();
+  await test.advance(1);
+  expect(test.chat.room(room.code)).toBe(room);
+  test.store.gate = () => Promise.resolve();
+  gate.reject(new ChatError("unavailable", "The disk takes nothing."));
+  await expect(joining).rejects.toMatchObject({ code: "unavailable" });
+  await test.advance(times.emptyRoomGraceMs * 2);
+  expect(test.ear.closedRooms).toEqual([room]);
+});
+
+test("[L2] a closing that could not be stored is told as failed, and tried again; meanwhile the room is open", async () => {
+  const test = await openTestChat();
+  const { room } = await emptyRoom(test);
+  test.store.gate = () => Promise.reject(new ChatError("unavailable", "The disk takes nothing."));
+  await test.advance(times.emptyRoomGraceMs);
+  expect([test.ear.failures, test.chat.room(room.code)]).toEqual([["close"], room]);
+  test.store.gate = () => Promise.resolve();
+  await test.advance(5_000);
+  expect(test.ear.closedRooms).toEqual([room]);
+});
+
+test("[L2] while a room is being erased nobody comes in", async () => {
+  const test = await openTestChat();
+  const { room } = await emptyRoom(test);
+  const gate = Promise.withResolvers<void>();
+  test.store.gate = () => gate.promise;
+  await test.advance(times.emptyRoomGraceMs);
+  await expect(test.join(room, "Lin")).rejects.toMatchObject({ code: "unknown-room" });
+  await expect(test.chat.comeBack(room, sessionOf("Ada"))).rejects.toMatchObject({ code: "unknown-room" });
+  gate.resolve();
+  await atRest();
+  expect(test.ear.closedRooms).toEqual([room]);
+});
+
+test("[L3] a closed room's code is not given again for 24 hours", async () => {
+  const { store, clock, ...test } = await openTestChat();
+  const { room } = await emptyRoom({ store, clock, ...test });
+  await test.advance(times.emptyRoomGraceMs);
+  const again = (at: number, id: string) => {
+    const founder = { id: id as never, name: "Eve" as never, badge: 1, role: "host" as const };
+    const record = { id: id as typeof room.id, code: room.code as RoomCode, epoch: "e", createdAt: at };
+    const seat = { member: founder, session: sessionOf("Eve"), standing: "in" as const, leavesAt: null };
+    return store.createRoom(record, seat, { kind: "joined", role: "host", by: founder.id, name: founder.name, id, at });
+  };
+  expect(times.codeRestMs).toBe(86_400_000);
+  expect(await again(clock.now() + times.codeRestMs - 1, "too-soon")).toBe("code-taken");
+  expect(await again(clock.now() + times.codeRestMs, "in-time")).toBe("created");
+});
+
+test("[L4] a restart finds rooms, members, numbers and ids as they were", async () => {
+  const before = await openTestChat();
+  const { room, member } = await before.create("Ada");
+  const first = await before.chat.post(room, member.id, { id: "m1", text: "hello" });
+  const { chat } = await before.restart();
+  const restored = chat.room(room.code);
+  expect(restored).not.toBe(room);
+  expect([restored.id, restored.epoch, restored.head]).toEqual([room.id, room.epoch, 2]);
+  expect(await chat.comeBack(restored, sessionOf("Ada"))).toEqual(member);
+  expect(await chat.post(restored, member.id, { id: "m1", text: "hello" })).toEqual({ ...first, duplicate: true });
+  expect((await chat.post(restored, member.id, { id: "m2", text: "again" })).seq).toBe(3);
+});
+
+test("[L4] an empty room's time goes on over a restart, also when it ran out meanwhile", async () => {
+  const before = await openTestChat();
+  const { room } = await emptyRoom(before);
+  await before.advance(times.emptyRoomGraceMs - 10);
+  const after = await before.restart();
+  await after.advance(9);
+  expect(after.chat.room(room.code).id).toBe(room.id);
+  await after.advance(1);
+  expect(after.ear.closedRooms.map(({ id }) => id)).toEqual([room.id]);
+
+  const late = await openTestChat();
+  const { room: other } = await emptyRoom(late);
+  late.chat.stop();
+  late.clock.advance(times.emptyRoomGraceMs * 2);
+  const restarted = await late.restart();
+  await restarted.advance(0);
+  expect(restarted.ear.closedRooms.map(({ id }) => id)).toEqual([other.id]);
+});
+
+test("a chat that was stopped has no timer any more", async () => {
+  const test = await openTestChat();
+  await emptyRoom(test);
+  await test.create("Lin");
+  expect(test.clock.waiting).toBe(1);
+  test.chat.stop();
+  expect(test.clock.waiting).toBe(0);
+});

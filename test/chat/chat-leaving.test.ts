@@ -1,0 +1,177 @@
+// Leaving, being away, and how long the absent are waited for. [M1] [M2]
+
+import { expect, test } from "bun:test";
+import { ChatError } from "../../src/chat/chat-error";
+import { sessionOf } from "../support/gated-store";
+import { atRest, kindsOf, openTestChat, times } from "../support/test-chat";
+
+const unavailable = () => Promise.reject(new ChatError("unavailable", "The disk takes nothing."));
+
+test("[M1] who never connects has left after the long grace, not before", async () => {
+  const { create, advance, ear } = await openTestChat();
+  await create("Ada");
+  await advance(times.lostGraceMs - 1);
+  expect(kindsOf(ear.events)).toEqual(["Ada joined"]);
+  await advance(1);
+  expect(ear.events[1]).toMatchObject({ kind: "left", reason: "timeout" });
+});
+
+test("[M1] who parted has left after the short grace, who was lost after the long one, both from the last connection", async () => {
+  const { chat, create, join, advance, ear } = await openTestChat();
+  const { room, member: ada } = await create("Ada");
+  const { member: lin } = await join(room, "Lin");
+  for (const [id, connection] of [
+    [ada.id, 1],
+    [ada.id, 2],
+    [lin.id, 3],
+  ] as const) {
+    chat.connect(room, id, connection);
+  }
+  chat.disconnect(room, ada.id, 1, true);
+  await advance(times.lostGraceMs * 2);
+  chat.disconnect(room, ada.id, 2, true);
+  chat.disconnect(room, lin.id, 3, false);
+  await advance(times.partingGraceMs - 1);
+  expect(kindsOf(ear.events)).not.toContain("Ada left");
+  await advance(1);
+  expect(kindsOf(ear.events).at(-1)).toBe("Ada left");
+  await advance(times.lostGraceMs - times.partingGraceMs - 1);
+  expect(kindsOf(ear.events)).not.toContain("Lin left");
+  await advance(1);
+  expect(kindsOf(ear.events).at(-1)).toBe("Lin left");
+});
+
+test("[M1] a reload and a second tab make no event; being away and back is told", async () => {
+  const { chat, create, advance, ear } = await openTestChat();
+  const { room, member } = await create("Ada");
+  ear.moved.length = 0;
+  chat.connect(room, member.id, 1);
+  chat.connect(room, member.id, 2);
+  chat.disconnect(room, member.id, 1, true);
+  chat.disconnect(room, member.id, 2, true);
+  await advance(times.partingGraceMs - 1);
+  chat.connect(room, member.id, 3);
+  await advance(times.lostGraceMs * 10);
+  expect(kindsOf(ear.events)).toEqual(["Ada joined"]);
+  expect(ear.moved).toEqual(["Ada here", "Ada away", "Ada here"]);
+});
+
+test("[M1] leaving is immediate, once, and needs joining anew", async () => {
+  const { chat, create, join, ear } = await openTestChat();
+  const { room } = await create("Ada");
+  const { member: lin } = await join(room, "Lin");
+  await chat.leave(room, lin.id);
+  await chat.leave(room, lin.id);
+  expect(ear.events.slice(2)).toMatchObject([{ kind: "left", reason: "left", name: "Lin" }]);
+  const again = await join(room, "Lin", "Linda");
+  expect(again).toMatchObject({ isNew: true, member: { id: lin.id, name: "Linda" } });
+});
+
+test("leaving twice at once is one event", async () => {
+  const { chat, create, join, ear } = await openTestChat();
+  const { room } = await create("Ada");
+  const { member: lin } = await join(room, "Lin");
+  await Promise.all([chat.leave(room, lin.id), chat.leave(room, lin.id)]);
+  expect(kindsOf(ear.events)).toEqual(["Ada joined", "Lin joined", "Lin left"]);
+});
+
+test("who leaves after being gone too long has left: they do not come back by themselves", async () => {
+  const { chat, create, advance } = await openTestChat();
+  const { room, member } = await create("Ada");
+  await advance(times.lostGraceMs);
+  await chat.leave(room, member.id);
+  await expect(chat.comeBack(room, sessionOf("Ada"))).rejects.toMatchObject({ code: "not-admitted" });
+});
+
+test("a join during one's own leaving waits for it", async () => {
+  const { chat, create, join, ear, store } = await openTestChat();
+  const { room } = await create("Ada");
+  const { member: lin } = await join(room, "Lin");
+  const gate = Promise.withResolvers<void>();
+  store.gate = () => gate.promise;
+  const leaving = chat.leave(room, lin.id);
+  await atRest();
+  const joining = join(room, "Lin");
+  await atRest();
+  gate.resolve();
+  await leaving;
+  expect((await joining).isNew).toBe(true);
+  expect(kindsOf(ear.events).slice(1)).toEqual(["Lin joined", "Lin left", "Lin joined"]);
+});
+
+test("a script that asks now and then is there, and costs few writes", async () => {
+  const { chat, create, advance, ear, store } = await openTestChat();
+  const { room, member } = await create("curl");
+  let writes = 0;
+  store.gate = async (change) => {
+    if (change === "keep-leaves-at") writes += 1;
+  };
+  for (let n = 0; n < 100; n += 1) {
+    await advance(times.lostGraceMs / 50);
+    chat.touch(room, member.id);
+  }
+  expect(kindsOf(ear.events)).toEqual(["curl joined"]);
+  expect(writes).toBeWithin(10, 21);
+  await advance(times.lostGraceMs);
+  expect(kindsOf(ear.events)).toEqual(["curl joined", "curl left"]);
+});
+
+test("a leaving that could not be stored is told as failed, and tried again", async () => {
+  const { create, advance, ear, store } = await openTestChat();
+  await create("Ada");
+  store.gate = unavailable;
+  await advance(times.lostGraceMs);
+  expect([ear.failures, ear.events.length]).toEqual([["leave"], 1]);
+  store.gate = () => Promise.resolve();
+  await advance(5_000);
+  expect(kindsOf(ear.events)).toEqual(["Ada joined", "Ada left"]);
+});
+
+test("who comes back while their leaving fails is not sent away later", async () => {
+  const { chat, create, advance, ear, store } = await openTestChat();
+  const { room, member } = await create("Ada");
+  const gate = Promise.withResolvers<void>();
+  store.gate = () => gate.promise;
+  await advance(times.lostGraceMs);
+  const back = chat.comeBack(room, sessionOf("Ada")).then(() => chat.connect(room, member.id, 1));
+  await atRest();
+  store.gate = () => Promise.resolve();
+  gate.reject(new ChatError("unavailable", "The disk takes nothing."));
+  await back;
+  await advance(times.lostGraceMs * 2);
+  expect(kindsOf(ear.events)).toEqual(["Ada joined"]);
+});
+
+test("[M2] after a restart members have at least the restart grace, and longer where their own was longer", async () => {
+  const before = await openTestChat();
+  const { room, member: ada } = await before.create("Ada");
+  const { member: lin } = await before.join(room, "Lin");
+  before.chat.connect(room, ada.id, 1);
+  before.chat.connect(room, lin.id, 2);
+  await before.advance(1_000_000);
+  before.chat.disconnect(room, lin.id, 2, false);
+  await atRest();
+  const { chat, advance, ear } = await before.restart();
+  await advance(times.restartGraceMs - 1);
+  expect(ear.events).toEqual([]);
+  await advance(1);
+  expect(kindsOf(ear.events)).toEqual(["Ada left"]);
+  await advance(times.lostGraceMs - times.restartGraceMs - 1);
+  expect(kindsOf(ear.events)).toEqual(["Ada left"]);
+  await advance(1);
+  expect(kindsOf(ear.events)).toEqual(["Ada left", "Lin left"]);
+  expect(chat.room(room.code).head).toBe(4);
+});
+
+test("[M2] who comes back within the restart grace never left", async () => {
+  const before = await openTestChat();
+  const { room } = await before.create("Ada");
+  before.clock.advance(times.lostGraceMs - 1);
+  const { chat, advance, ear } = await before.restart();
+  const restored = chat.room(room.code);
+  await advance(times.restartGraceMs - 1);
+  const member = await chat.comeBack(restored, sessionOf("Ada"));
+  chat.connect(restored, member.id, 1);
+  await advance(times.lostGraceMs * 5);
+  expect(ear.events).toEqual([]);
+});

@@ -1,0 +1,79 @@
+// Codes: their letters, their length, the block list, and what counts as one. [L1]
+
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import {
+  codeLength,
+  codeLengthMax,
+  defaultCodeAlphabet,
+  defaultCodeLength,
+  isBlocked,
+  makeRoomCode,
+  parseRoomCode,
+} from "../../src/chat/room-code";
+import { anyText } from "../support/any-text";
+import { SeededRandomness } from "../support/seeded-randomness";
+
+const parsed = (typed: string): string | undefined => parseRoomCode(typed);
+const shape = { length: defaultCodeLength, alphabet: defaultCodeAlphabet };
+
+test("[L1] a code has four letters of the alphabet, and every letter comes up at every place", () => {
+  const randomness = new SeededRandomness(1);
+  const seen = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+  for (let n = 0; n < 2_000; n += 1) {
+    const code = makeRoomCode(shape, 0, randomness);
+    expect(code).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
+    for (const [place, letter] of [...code].entries()) seen[place]?.add(letter);
+  }
+  expect(seen.map((letters) => letters.size)).toEqual([20, 20, 20, 20]);
+});
+
+test("[L1] a code on the block list is never given, wherever the word stands in it", () => {
+  expect(["KKKB", "BKKK", "NGGR", "SHTB", "BSSB", "ROOM", "API", "METRICS"].filter((code) => !isBlocked(code))).toEqual(
+    [],
+  );
+  expect(["GKRT", "BRMT", "ROOMS"].filter(isBlocked)).toEqual([]);
+  const fewLetters = { length: 3, alphabet: "KS" };
+  const given = new Set<string>(
+    Array.from({ length: 200 }, (_, seed) => makeRoomCode(fewLetters, 0, new SeededRandomness(seed))),
+  );
+  expect([...given].sort()).toEqual(["KKS", "KSK", "SKK", "SKS"]);
+});
+
+test("[L1] more than one code in a thousand in use: one letter more", () => {
+  expect(codeLength(shape, 0)).toBe(4);
+  expect(codeLength(shape, 160)).toBe(4);
+  expect(codeLength(shape, 161)).toBe(5);
+  expect(codeLength(shape, 3_200)).toBe(5);
+  expect(codeLength(shape, 3_201)).toBe(6);
+  expect(makeRoomCode(shape, 161, new SeededRandomness(1))).toHaveLength(5);
+  expect(codeLength({ length: 3, alphabet: "BC" }, Number.MAX_SAFE_INTEGER)).toBe(codeLengthMax);
+});
+
+test("what somebody typed is trimmed and upper-cased", () => {
+  expect(parsed(" gkrt\n")).toBe("GKRT");
+  expect(parsed("a1")).toBe("A1");
+  expect(parsed("B".repeat(12))).toBe("B".repeat(12));
+});
+
+test("what can be no code is none", () => {
+  for (const typed of ["", " ", "G", "GK RT", "GK-RT", "../x", "ÄÖÜB", "B".repeat(13), "GKRT\0", "ＧＫＲＴ"]) {
+    expect([typed, parseRoomCode(typed)]).toEqual([typed, undefined]);
+  }
+});
+
+test("a letter that is two when upper-cased makes no code: ß is not SS", () => {
+  expect(parseRoomCode("ßkrt")).toBeUndefined();
+});
+
+test("whatever is typed, parsing never throws, and a code parses to itself", () => {
+  fc.assert(
+    fc.property(anyText(20), (typed) => {
+      const code = parseRoomCode(typed);
+      if (code !== undefined) {
+        expect(code).toMatch(/^[A-Z0-9]{2,12}$/);
+        expect(parseRoomCode(code)).toBe(code);
+      }
+    }),
+  );
+});
