@@ -1,0 +1,77 @@
+// What a client may send over the socket: the schemas, and how a frame becomes a command. Whether the command is
+// allowed is not known here.
+
+import * as v from "valibot";
+import { commandIdCharsMax, historyEventsMax } from "./limits";
+
+const id = v.pipe(v.string(), v.regex(new RegExp(`^[A-Za-z0-9_-]{1,${commandIdCharsMax}}$`)));
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+export const commandSchemas = {
+  hello: v.object({
+    type: v.literal("hello"),
+    v: v.pipe(v.number(), v.safeInteger()),
+    resume: v.exactOptional(v.object({ epoch: v.string(), seq, id: v.exactOptional(v.nullable(v.string())) })),
+  }),
+  post: v.object({ type: v.literal("post"), id, text: v.string(), replyTo: v.exactOptional(positive) }),
+  history: v.object({
+    type: v.literal("history"),
+    before: positive,
+    limit: v.optional(v.pipe(positive, v.maxValue(historyEventsMax)), 50),
+  }),
+  pong: v.object({ type: v.literal("pong"), seq: v.exactOptional(seq) }),
+  parting: v.object({ type: v.literal("parting") }),
+  leave: v.object({ type: v.literal("leave") }),
+};
+
+type CommandSchemas = typeof commandSchemas;
+type CommandType = keyof CommandSchemas;
+export type CommandOf<Type extends CommandType> = v.InferOutput<CommandSchemas[Type]>;
+export type ClientCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType];
+/** How a client writes it: what has a default may be left out. */
+export type ClientFrame = { [Type in CommandType]: v.InferInput<CommandSchemas[Type]> }[CommandType];
+
+export type ParsedFrame =
+  | { readonly ok: true; readonly command: ClientCommand }
+  /** [S2] `id` is empty where the frame had none. `isNoCommand`: not even an object with a type. */
+  | {
+      readonly ok: false;
+      readonly id: string;
+      readonly code: "malformed" | "unknown-command";
+      readonly detail: string;
+      readonly isNoCommand: boolean;
+    };
+
+export function parseCommand(frame: string): ParsedFrame {
+  let value: unknown;
+  try {
+    value = JSON.parse(frame);
+  } catch {
+    return malformed("", "A frame is one JSON object; this one is not JSON.", true);
+  }
+  if (typeof value !== "object" || value === null || !("type" in value) || typeof value.type !== "string") {
+    return malformed("", "A frame is one JSON object with a type.", true);
+  }
+  const givenId = "id" in value ? v.safeParse(id, value.id) : undefined;
+  const answerId = givenId?.success ? givenId.output : "";
+  if (!Object.hasOwn(commandSchemas, value.type)) {
+    const detail = `There is no command “${value.type.slice(0, 32)}” in this version.`;
+    return { ok: false, id: answerId, code: "unknown-command", detail, isNoCommand: false };
+  }
+  const schema = commandSchemas[value.type as CommandType];
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return { ok: true, command: parsed.output };
+  return malformed(answerId, describe(value.type, parsed.issues), answerId === "");
+}
+
+function malformed(answerId: string, detail: string, isNoCommand: boolean): ParsedFrame {
+  return { ok: false, id: answerId, code: "malformed", detail, isNoCommand };
+}
+
+/** The first thing that was wrong, with its place: `post.text: Expected string but received 7`. */
+export function describe(where: string, issues: readonly v.BaseIssue<unknown>[]): string {
+  const issue = issues[0];
+  const path = issue ? v.getDotPath(issue) : null;
+  return `${path ? `${where}.${path}` : where}: ${(issue?.message ?? "not what was expected").slice(0, 200)}`;
+}

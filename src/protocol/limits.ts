@@ -1,0 +1,52 @@
+// Every bound on what a peer can make us do or keep, in one list. Bounds of the domain are owned by the rule that
+// holds them and named here again; bounds of the wire and the server are owned here.
+
+import { textCharsMax } from "../chat/message-text";
+import { nameCharsMax } from "../chat/name";
+
+export { membersMax, roomsMax, seatsMax } from "../chat/room-rules";
+export { nameCharsMax, textCharsMax };
+
+/** [S4] A frame from a client, in bytes; more closes with 1009. */
+export const clientFrameBytesMax = 16 * 1024;
+/** [S4] A frame from the server, in bytes. */
+export const serverFrameBytesMax = 64 * 1024;
+/** The body of an HTTP request, in bytes. */
+export const bodyBytesMax = 64 * 1024;
+/** [D8] What one connection may have unsent, in bytes; more closes it. */
+export const unsentBytesMax = 1024 * 1024;
+/** Replay stops to let the reader drain once this much is unsent, in bytes: well below `unsentBytesMax`. */
+export const replayUnsentBytesMax = 256 * 1024;
+/** [D6] Events that a fresh connection gets. */
+export const freshEvents = 50;
+/** [D3] A client that is further behind starts afresh. */
+export const resumeEventsMax = 1000;
+/** Events in one answer to `history`, and to GET …/events. */
+export const historyEventsMax = 200;
+/** Recent events of a room that a node keeps encoded, so that a storm reads the store once. */
+export const tailEventsMax = 1000;
+/** The same in characters of JSON. */
+export const tailCharsMax = 512 * 1024;
+/** [M4] Above so many members, people are a count and a sample of this size. */
+export const peopleMax = 200;
+/** Connections of one member; one more replaces the oldest (4409). */
+export const memberConnectionsMax = 8;
+/** A command's id: 22 characters of base64url are asked for; so many are taken. */
+export const commandIdCharsMax = 64;
+/** [S1] From the socket's opening to `hello`. */
+export const helloMs = 5_000;
+/** [S3] Between two pings, give or take a fifth. */
+export const pingMs = 20_000;
+/** [S3] From `ping` to `pong`. */
+export const pongMs = 10_000;
+/** [S3] A client that hears nothing for so long reconnects. */
+export const silenceMs = 35_000;
+/** [S2] Malformed frames: what one costs, what is too much, and what is forgiven each second. */
+export const malformedCost = 13;
+export const malformedCostMax = 25;
+export const malformedForgivenPerSecond = 1;
+/** Changes to the people list within this time leave as one frame. */
+export const peopleGatherMs = 100;
+
+/** What `welcome` tells a client of all this. */
+export const announcedLimits = { textCharsMax, nameCharsMax, frameBytesMax: clientFrameBytesMax, historyEventsMax };
