@@ -1,0 +1,71 @@
+// The shape of the database, as numbered steps: step N takes a file from version N-1 to N. A step that has been
+// released is never changed.
+
+import type { Database } from "bun:sqlite";
+
+const steps: readonly string[] = [
+  `
+  CREATE TABLE rooms (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL,
+    epoch TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    head INTEGER NOT NULL,
+    closes_at INTEGER,
+    -- A closed room is erased in slices; until that is done it is no room any more.
+    is_closed INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE UNIQUE INDEX living_codes ON rooms (code) WHERE is_closed = 0;
+  CREATE INDEX closed_rooms ON rooms (no) WHERE is_closed = 1;
+
+  CREATE TABLE resting_codes (code TEXT PRIMARY KEY, free_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE seats (
+    room_no INTEGER NOT NULL REFERENCES rooms (no),
+    member_id TEXT NOT NULL,
+    session TEXT NOT NULL,
+    name TEXT NOT NULL,
+    badge INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    leaves_at INTEGER,
+    entered_at INTEGER NOT NULL,
+    PRIMARY KEY (room_no, member_id)
+  ) STRICT;
+  CREATE UNIQUE INDEX seats_by_session ON seats (session, room_no);
+
+  CREATE TABLE events (
+    room_no INTEGER NOT NULL REFERENCES rooms (no),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    by_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    badge INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (room_no, seq)
+  ) STRICT, WITHOUT ROWID;
+  -- [D2] Once: by room, author and id.
+  CREATE UNIQUE INDEX events_once ON events (room_no, by_id, id);
+
+  CREATE TABLE sessions (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX sessions_by_end ON sessions (expires_at);
+  `,
+];
+
+/** Brings a database to the newest version, each step in a transaction. Throws if it is newer than this program. */
+export function migrate(database: Database): void {
+  const version = database.query<{ user_version: number }, []>("PRAGMA user_version").get()?.user_version ?? 0;
+  if (version > steps.length) {
+    throw new Error(
+      `The data is of version ${version}; this Chatsy knows versions up to ${steps.length}. Run the newer Chatsy that wrote it.`,
+    );
+  }
+  for (let next = version; next < steps.length; next += 1) {
+    database.transaction(() => {
+      database.run(steps[next] ?? "");
+      database.run(`PRAGMA user_version = ${next + 1}`);
+    })();
+  }
+}

@@ -1,0 +1,43 @@
+// What every store promises, as one suite: the promises stand on src/chat/room-store.ts.
+
+import { afterEach, beforeEach, describe } from "bun:test";
+import type { RoomStore } from "../../src/chat/room-store";
+import { durabilityPromises } from "./durability-promises";
+import { eventPromises } from "./event-promises";
+import { roomPromises } from "./room-promises";
+import { sessionPromises } from "./session-promises";
+
+export interface OpenedStore {
+  readonly store: RoomStore;
+  /** Closes the store and opens what it kept; left out by a store that keeps nothing. */
+  readonly reopen?: () => Promise<RoomStore>;
+  /** Lets go of everything, whether the store was closed or not. */
+  close(): Promise<void>;
+}
+
+/** What a test of the suite works with: the store of this test. */
+export interface Subject {
+  store: RoomStore;
+  reopen: () => Promise<RoomStore>;
+}
+
+export function roomStoreContract(
+  name: string,
+  open: () => Promise<OpenedStore>,
+  { isDurable }: { isDurable: boolean },
+): void {
+  describe(name, () => {
+    const subject = {} as Subject;
+    let opened: OpenedStore;
+    beforeEach(async () => {
+      opened = await open();
+      subject.store = opened.store;
+      subject.reopen = opened.reopen ?? (() => Promise.reject(new Error("This store keeps nothing.")));
+    });
+    afterEach(() => opened.close());
+    eventPromises(subject);
+    roomPromises(subject);
+    sessionPromises(subject);
+    if (isDurable) durabilityPromises(subject);
+  });
+}

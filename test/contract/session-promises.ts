@@ -1,0 +1,59 @@
+// What a store promises of sessions: how long they last, and which room each entered last.
+
+import { expect, test } from "bun:test";
+import { sessionOf } from "../support/gated-store";
+import { found, joined, left, noon, seatOf } from "./room-makings";
+import type { Subject } from "./room-store.contract";
+
+export function sessionPromises(subject: Subject): void {
+  test("a session is kept until its end, which can be moved; there is no other", async () => {
+    await subject.store.keepSession(sessionOf("ada"), noon);
+    await subject.store.keepSession(sessionOf("ada"), noon + 5);
+    expect(await subject.store.sessionEnd(sessionOf("ada"))).toBe(noon + 5);
+    expect(await subject.store.sessionEnd(sessionOf("lin"))).toBeUndefined();
+  });
+
+  test("sessions that ended are forgotten, the others are not", async () => {
+    await subject.store.keepSession(sessionOf("over"), noon - 1);
+    await subject.store.keepSession(sessionOf("going on"), noon + 1);
+    await subject.store.dropSessions(noon);
+    expect(await subject.store.sessionEnd(sessionOf("over"))).toBeUndefined();
+    expect(await subject.store.sessionEnd(sessionOf("going on"))).toBe(noon + 1);
+  });
+
+  test("[H4] the latest room of a session is the one that it entered last", async () => {
+    const [one, other] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
+    const lin = seatOf("lin");
+    expect(await subject.store.latestRoomOf(lin.session)).toBeUndefined();
+    const enter = ({ room }: typeof one, at: number) => subject.store.append(room.id, joined(lin, at), { seat: lin });
+    const latest = async () => (await subject.store.latestRoomOf(lin.session)) as string | undefined;
+    await enter(one, noon + 1);
+    expect(await latest()).toBe("GKRT");
+    await enter(other, noon + 2);
+    expect(await latest()).toBe("BCDF");
+    await subject.store.append(one.room.id, left(lin, noon + 3), { seat: { ...lin, standing: "dormant" } });
+    expect(await latest()).toBe("BCDF");
+    await enter(one, noon + 4);
+    expect(await latest()).toBe("GKRT");
+  });
+
+  test("[H4] a room that the session left by choice, or that is gone, is not its latest; one it was away from too long is", async () => {
+    const [one, other] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
+    const { session } = one.founder;
+    const latest = async () => (await subject.store.latestRoomOf(session)) as string | undefined;
+    const lin = seatOf("lin");
+    const third = await found(subject.store, "vwxz");
+    const inRooms = [one, other, third];
+    for (const [n, { room }] of inRooms.entries()) {
+      await subject.store.append(room.id, joined(lin, noon + n), { seat: lin });
+    }
+    const ofLin = async () => (await subject.store.latestRoomOf(lin.session)) as string | undefined;
+    await subject.store.append(third.room.id, left(lin, noon + 5), { seat: { ...lin, standing: "dormant" } });
+    expect(await ofLin()).toBe("VWXZ");
+    await subject.store.append(third.room.id, left(lin, noon + 6), { seat: { ...lin, standing: "left" } });
+    expect(await ofLin()).toBe("BCDF");
+    await subject.store.closeRoom(other.room.id, noon);
+    expect(await ofLin()).toBe("GKRT");
+    expect(["GKRT", "VWXZ"]).toContain((await latest()) ?? "none");
+  });
+}
