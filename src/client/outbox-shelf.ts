@@ -1,0 +1,49 @@
+// Where an outbox keeps what is not yet stored by the server, and whose turn it is to send: the port, and the shelf
+// that lasts only as long as its client. Pages keep theirs in the browser, shared by all tabs of a room. [D5]
+
+import type { PendingPost } from "./room-view";
+
+/** A message on the shelf: `from` says as whom, in which room, it was first meant to be sent. */
+export interface ShelvedPost extends PendingPost {
+  readonly from?: string;
+}
+
+export interface OutboxShelf {
+  /** Everything on the shelf, in the order in which it was sent. */
+  read(): readonly ShelvedPost[];
+  /** Puts a message on the shelf, or in the place of the one with its id. Never throws: what lasts not, lasts in memory. */
+  put(post: ShelvedPost): void;
+  remove(id: string): void;
+  /** Calls `listener` when another client of the same room changed the shelf. Returns how to stop it. */
+  onChange(listener: () => void): () => void;
+  /**
+   * Asks to be the one who sends; calls `granted` when it is so, at once or later. Returns what ends the turn, or the
+   * wait for it. Of all who share a shelf one at a time has the turn.
+   */
+  askForTurn(granted: () => void): () => void;
+}
+
+export class OwnShelf implements OutboxShelf {
+  readonly #posts = new Map<string, ShelvedPost>();
+
+  read(): readonly ShelvedPost[] {
+    return [...this.#posts.values()];
+  }
+
+  put(post: ShelvedPost): void {
+    this.#posts.set(post.id, post);
+  }
+
+  remove(id: string): void {
+    this.#posts.delete(id);
+  }
+
+  onChange(): () => void {
+    return () => {};
+  }
+
+  askForTurn(granted: () => void): () => void {
+    granted();
+    return () => {};
+  }
+}

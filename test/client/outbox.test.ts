@@ -1,0 +1,131 @@
+// The outbox: in order, one in flight, one id for each message for ever. [D4] [D5]
+
+import { expect, test } from "bun:test";
+import { Outbox } from "../../src/client/outbox";
+import { OwnShelf } from "../../src/client/outbox-shelf";
+
+function outboxWith(...ids: string[]): Outbox {
+  const outbox = new Outbox(new OwnShelf());
+  for (const id of ids) outbox.add({ id, text: `text of ${id}`, at: 1, state: "pending" });
+  return outbox;
+}
+
+const held = (outbox: Outbox): string[] => outbox.entries.map(({ id, state }) => `${id} ${state}`);
+
+test("[D5] messages go in the order in which they were written, one at a time", () => {
+  const outbox = outboxWith("a", "b");
+  expect(outbox.next()?.id).toBe("a");
+  expect(outbox.next()).toBeUndefined();
+  outbox.acknowledged("a", 2);
+  expect(outbox.next()?.id).toBe("b");
+});
+
+test("[D5] what was in flight when the connection went is sent again, first, with the same id", () => {
+  const outbox = outboxWith("a", "b");
+  outbox.next();
+  outbox.connectionLost();
+  expect(outbox.next()).toMatchObject({ id: "a", text: "text of a" });
+});
+
+test("[D4] an acknowledged message stays until the stream brings it, and is not sent again", () => {
+  const outbox = outboxWith("a");
+  outbox.next();
+  outbox.acknowledged("a", 7);
+  outbox.connectionLost();
+  expect([held(outbox), outbox.next()]).toEqual([["a pending"], undefined]);
+  outbox.passed(6);
+  expect(held(outbox)).toEqual(["a pending"]);
+  outbox.seen(new Set(["a"]));
+  expect(held(outbox)).toEqual([]);
+});
+
+test("[D4] an acknowledged message goes when the stream has passed its number, also unseen", () => {
+  const outbox = outboxWith("a", "b");
+  outbox.next();
+  outbox.acknowledged("a", 7);
+  outbox.passed(7);
+  expect(held(outbox)).toEqual(["b pending"]);
+});
+
+test("[D4] a message that the stream brings before its ack is gone, and its late ack changes nothing", () => {
+  const outbox = outboxWith("a", "b");
+  outbox.next();
+  outbox.seen(new Set(["a", "of somebody else"]));
+  expect(held(outbox)).toEqual(["b pending"]);
+  outbox.acknowledged("a", 7);
+  expect([held(outbox), outbox.next()?.id]).toEqual([["b pending"], "b"]);
+});
+
+test("[D5] a refusal that passes keeps the message and its id, in its place", () => {
+  for (const code of ["busy", "unavailable", "rate-limited", "internal"]) {
+    const outbox = outboxWith("a", "b");
+    outbox.next();
+    expect(outbox.refused("a", code, "later")).toBe(true);
+    expect(held(outbox)).toEqual(["a pending", "b pending"]);
+    expect(outbox.next()?.id).toBe("a");
+  }
+});
+
+test("[D5] a refusal for good says why, lets the next one through, and waits for a decision", () => {
+  for (const code of ["text-too-long", "text-empty", "id-conflict", "not-admitted", "malformed", "reply-unknown"]) {
+    const outbox = outboxWith("a", "b");
+    outbox.next();
+    expect(outbox.refused("a", code, "because")).toBe(false);
+    expect(outbox.entries[0]).toMatchObject({ state: "refused", detail: "because" });
+    expect(outbox.next()?.id).toBe("b");
+  }
+});
+
+test("a refused message can be tried again with its id, or forgotten; one that is under way cannot be forgotten", () => {
+  const outbox = outboxWith("a", "b");
+  outbox.next();
+  outbox.refused("a", "malformed", "because");
+  outbox.retry("a");
+  expect(outbox.entries[0]).toEqual({ id: "a", text: "text of a", at: 1, state: "pending" });
+  expect(outbox.next()?.id).toBe("a");
+  outbox.refused("a", "malformed", "because");
+  outbox.discard("a");
+  outbox.discard("b");
+  expect(held(outbox)).toEqual(["b pending"]);
+});
+
+test("a refusal of something else leaves what is in flight in flight", () => {
+  const outbox = outboxWith("a");
+  outbox.next();
+  outbox.refused("", "unavailable", "history");
+  outbox.acknowledged("unknown", 3);
+  expect([outbox.next(), held(outbox)]).toEqual([undefined, ["a pending"]]);
+});
+
+test("[D5] what is on the shelf outlasts its outbox: pending and refused stay, what was stored does not come back", () => {
+  const shelf = new OwnShelf();
+  const before = new Outbox(shelf);
+  before.enter("epoch", "me");
+  for (const id of ["a", "b", "c"]) before.add({ id, text: id, at: 1, state: "pending" });
+  before.next();
+  before.acknowledged("a", 7);
+  before.next();
+  before.refused("b", "malformed", "because");
+  const after = new Outbox(shelf);
+  after.enter("epoch", "me");
+  expect(held(after)).toEqual(["b refused", "c pending"]);
+  expect(after.next()?.id).toBe("c");
+});
+
+test("[D2] what was meant for an earlier room, or sent as somebody else, is not sent by itself", () => {
+  for (const [epoch, memberId] of [
+    ["another epoch", "me"],
+    ["epoch", "another me"],
+  ] as const) {
+    const shelf = new OwnShelf();
+    const before = new Outbox(shelf);
+    before.enter("epoch", "me");
+    before.add({ id: "a", text: "a", at: 1, state: "pending" });
+    const after = new Outbox(shelf);
+    after.enter(epoch, memberId);
+    expect([held(after), after.next()]).toEqual([["a refused"], undefined]);
+    after.retry("a");
+    after.enter(epoch, memberId);
+    expect(after.next()?.id).toBe("a");
+  }
+});
