@@ -1,0 +1,85 @@
+// What happened in the rooms, for whoever runs the server: who and where, numbers and sizes, never the text. [F8]
+
+import type { ChatListener } from "../chat/chat-listener";
+import type { Clock } from "../chat/clock";
+import type { Deadlines } from "../chat/deadlines";
+import type { Room } from "../chat/room";
+import type { RoomEvent } from "../chat/room-event";
+import type { Log } from "./log";
+import type { Metrics } from "./metrics";
+
+interface Stored {
+  count: number;
+  bytes: number;
+}
+
+/** Messages of one room within this time are one line: a busy room must not be a busy log. */
+const gatherMs = 1_000;
+
+export class ChatLog implements ChatListener {
+  readonly #parts: { log: Log; metrics: Metrics; clock: Clock; deadlines: Deadlines };
+  readonly #stored = new Map<Room, Stored>();
+
+  constructor(parts: { log: Log; metrics: Metrics; clock: Clock; deadlines: Deadlines }) {
+    this.#parts = parts;
+  }
+
+  committed(room: Room, events: readonly RoomEvent[]): void {
+    for (const event of events) this.#tell(room, event);
+  }
+
+  peopleChanged(): void {}
+
+  closed(room: Room): void {
+    this.#parts.metrics.roomsClosed.inc();
+    this.#parts.log.info({ room: room.code, events: room.head }, "room.closed");
+  }
+
+  failed(what: string, room: Room, cause: unknown): void {
+    this.#parts.log.warn({ room: room.code, what, err: cause }, "store.refused");
+  }
+
+  /** Writes what is still being gathered. */
+  flush(): void {
+    for (const room of this.#stored.keys()) this.#write(room);
+  }
+
+  #tell(room: Room, event: RoomEvent): void {
+    const { log, metrics } = this.#parts;
+    const who = { room: room.code, seq: event.seq, member: event.by, name: event.name };
+    switch (event.kind) {
+      case "joined":
+        metrics.joins.inc();
+        if (event.seq === 1) log.info({ room: room.code }, "room.made");
+        log.info({ ...who, members: room.roster.count }, "member.entered");
+        return;
+      case "left":
+        metrics.leaves.inc();
+        log.info({ ...who, reason: event.reason, members: room.roster.count }, "member.left");
+        return;
+      case "message":
+        metrics.messages.inc();
+        this.#count(room, Buffer.byteLength(event.text));
+        return;
+    }
+  }
+
+  #count(room: Room, bytes: number): void {
+    const stored = this.#stored.get(room);
+    if (stored) {
+      stored.count += 1;
+      stored.bytes += bytes;
+      return;
+    }
+    this.#stored.set(room, { count: 1, bytes });
+    this.#parts.deadlines.schedule(this.#parts.clock.now() + gatherMs, () => this.#write(room));
+  }
+
+  #write(room: Room): void {
+    const stored = this.#stored.get(room);
+    if (!stored) return;
+    this.#stored.delete(room);
+    const { count: messages, bytes } = stored;
+    this.#parts.log.info({ room: room.code, messages, bytes, head: room.head }, "messages.stored");
+  }
+}

@@ -1,0 +1,286 @@
+// One socket's conversation with its client, from hello to bye, whatever carries the frames. Decides nothing about
+// rooms: it asks chat, and answers.
+
+import { ChatError } from "../chat/chat-error";
+import type { Deadline } from "../chat/deadlines";
+import type { Member } from "../chat/member";
+import type { ConnectionId } from "../chat/roster";
+import { type ClientCommand, type CommandOf, parseCommand } from "../protocol/client-command";
+import { type ByeCode, closeCodes } from "../protocol/close-code";
+import {
+  announcedLimits,
+  freshEvents,
+  malformedCost,
+  malformedCostMax,
+  malformedForgivenPerSecond,
+  memberConnectionsMax,
+} from "../protocol/limits";
+import {
+  type EncodedEvent,
+  encodeEvent,
+  encodeFrame,
+  encodeHistory,
+  newestThatFit,
+  type ServerFrame,
+} from "../protocol/server-frame";
+import { catchUp, type ResetReason, resetReason } from "./catch-up";
+import type { Caller, ConnectionSurroundings } from "./connection-surroundings";
+import { DecayingScore } from "./decaying-score";
+import type { Listener, RoomChannel } from "./room-channel";
+import type { Wire } from "./wire";
+
+type State =
+  | { readonly phase: "greeting" }
+  | { readonly phase: "admitting"; readonly admitted: Promise<void> }
+  /** `replay` grows with each hello, so that a replay that was overtaken notices. */
+  | { readonly phase: "in"; readonly member: Member; readonly channel: RoomChannel; replay: number }
+  | { readonly phase: "over" };
+
+type In = Extract<State, { phase: "in" }>;
+
+export class Connection implements Listener {
+  readonly id: ConnectionId;
+  readonly #wire: Wire;
+  readonly #caller: Caller;
+  readonly #parts: ConnectionSurroundings;
+  #state: State = { phase: "greeting" };
+  #due: Deadline | undefined;
+  #isParting = false;
+  readonly #malformed = new DecayingScore(malformedCostMax, malformedForgivenPerSecond);
+  #drained: (() => void)[] = [];
+
+  constructor(id: ConnectionId, wire: Wire, caller: Caller, parts: ConnectionSurroundings) {
+    this.id = id;
+    this.#wire = wire;
+    this.#caller = caller;
+    this.#parts = parts;
+    this.#next(parts.times.helloMs, () => this.end("protocol", "No hello came in time."));
+  }
+
+  /** A text frame from the client. */
+  receive(frame: string): void {
+    if (this.#state.phase === "over") return;
+    const parsed = parseCommand(frame);
+    if (parsed.ok) {
+      this.#take(parsed.command);
+      return;
+    }
+    if (this.#state.phase === "greeting") {
+      this.end("protocol", `The first frame is a hello. ${parsed.detail}`);
+      return;
+    }
+    this.#send({ type: "refused", id: parsed.id, code: parsed.code, detail: parsed.detail });
+    if (parsed.isNoCommand && this.#malformed.add(malformedCost, this.#parts.clock.now())) {
+      this.end("protocol", "Too many frames that are no commands.");
+    }
+  }
+
+  /** The peer has taken everything that was unsent. */
+  drained(): void {
+    for (const resume of this.#drained.splice(0)) resume();
+  }
+
+  /** The socket is closed, whoever closed it. */
+  closed(): void {
+    const state = this.#state;
+    this.#state = { phase: "over" };
+    this.#parts.deadlines.cancel(this.#due);
+    this.drained();
+    if (state.phase !== "in") return;
+    this.#parts.hub.detach(state.channel, this);
+    this.#parts.chat.disconnect(state.channel.room, state.member.id, this.id, this.#isParting);
+  }
+
+  /** Says why, and closes. */
+  end(code: ByeCode, detail: string, retryAfterMs?: number): void {
+    if (this.#state.phase === "over") return;
+    this.#send({ type: "bye", code, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+    this.#wire.close(closeCodes[code], code);
+    this.closed();
+  }
+
+  #take(command: ClientCommand): void {
+    const state = this.#state;
+    if (state.phase === "greeting" && command.type !== "hello") {
+      this.end("protocol", `The first frame is a hello, not a ${command.type}.`);
+    } else if (command.type === "hello") {
+      this.#hello(command);
+    } else if (state.phase === "admitting") {
+      void state.admitted.then(() => this.#take(command));
+    } else if (state.phase === "in") {
+      this.#isParting = command.type === "parting";
+      this.#handle(state, command);
+    }
+  }
+
+  #handle(state: In, command: Exclude<ClientCommand, { type: "hello" }>): void {
+    switch (command.type) {
+      case "post":
+        this.#post(state, command);
+        return;
+      case "history":
+        void this.#history(state, command);
+        return;
+      case "pong":
+        this.#pingLater();
+        return;
+      case "leave":
+        this.#parts.chat.leave(state.channel.room, state.member.id).catch((cause) => this.#fail("", cause));
+        return;
+      case "parting":
+        return;
+    }
+  }
+
+  #hello(command: CommandOf<"hello">): void {
+    if (command.v !== 1) {
+      this.end("protocol", `This server speaks version 1, not ${command.v}.`);
+      return;
+    }
+    const state = this.#state;
+    if (state.phase === "in") {
+      this.#welcome(state, command);
+      return;
+    }
+    if (state.phase !== "greeting") return;
+    const admitted = this.#admit()
+      .then((entered) => {
+        if (entered) this.#welcome(entered, command);
+      })
+      .catch((cause) => this.#turnAway(cause));
+    if (this.#state.phase === "greeting") this.#state = { phase: "admitting", admitted };
+  }
+
+  /** [M1] The member of this session, here from now on. Undefined when the socket closed meanwhile. */
+  async #admit(): Promise<In | undefined> {
+    const { chat, hub } = this.#parts;
+    const { room, session } = this.#caller;
+    const member = await chat.comeBack(room, session);
+    if (this.#state.phase === "over") return undefined;
+    const channel = hub.attach(room, this);
+    const state: In = { phase: "in", member, channel, replay: 0 };
+    this.#state = state;
+    chat.connect(room, member.id, this.id);
+    const open = room.roster.connectionsOf(member.id);
+    const oldest = open.length > memberConnectionsMax ? open[0] : undefined;
+    if (oldest !== undefined) {
+      channel.listeners.get(oldest)?.end("replaced", "You opened this room in too many places at once.");
+    }
+    this.#pingLater();
+    return state;
+  }
+
+  #welcome(state: In, { resume }: CommandOf<"hello">): void {
+    state.replay += 1;
+    this.#wire.unlisten(state.channel.eventsTopic);
+    void this.#answerHello(state, state.replay, resume).catch((cause) => this.#fail("", cause));
+  }
+
+  async #answerHello(state: In, replay: number, resume: CommandOf<"hello">["resume"]): Promise<void> {
+    const { channel } = state;
+    const isOvertaken = (): boolean => state.replay !== replay || this.#state !== state;
+    const reason = resume && (await this.#resetReason(channel, resume));
+    if (isOvertaken()) return;
+    if (reason) this.#send({ type: "reset", reason });
+    const isResumed = resume !== undefined && !reason;
+    this.#sendWelcome(state, isResumed ? "resume" : "fresh");
+    const from = isResumed ? resume.seq : Math.max(0, channel.head - freshEvents);
+    await catchUp(channel, from, {
+      wire: this.#wire,
+      isOvertaken,
+      drained: () => new Promise((go) => this.#drained.push(go)),
+      caughtUp: (seq) => {
+        this.#wire.listen(channel.eventsTopic);
+        this.#send({ type: "live", seq });
+      },
+    });
+  }
+
+  async #resetReason(
+    channel: RoomChannel,
+    resume: NonNullable<CommandOf<"hello">["resume"]>,
+  ): Promise<ResetReason | undefined> {
+    const reason = await resetReason(channel, resume);
+    if (reason === "ahead" || reason === "fork") this.#parts.alarm(reason, channel.room);
+    return reason;
+  }
+
+  #sendWelcome({ member, channel }: In, mode: "fresh" | "resume"): void {
+    const { room } = channel;
+    const { id, name, badge, role } = member;
+    this.#send({
+      type: "welcome",
+      v: 1,
+      mode,
+      me: badge === 1 ? { id, name, role } : { id, name, badge, role },
+      room: { code: room.code, link: this.#caller.link, epoch: room.epoch, head: channel.head, first: 1 },
+      people: channel.people(),
+      peopleCount: room.roster.count,
+      peopleVersion: channel.peopleVersion,
+      limits: announcedLimits,
+      pingMs: this.#parts.times.pingMs,
+    });
+    // From here on: changes to the people that this welcome does not know.
+    this.#wire.listen(channel.peopleTopic);
+  }
+
+  #post({ channel, member }: In, { id, text, replyTo }: CommandOf<"post">): void {
+    const post = replyTo === undefined ? { id, text } : { id, text, replyTo };
+    try {
+      this.#parts.chat.post(channel.room, member.id, post).then(
+        ({ seq, at, duplicate }) => this.#send({ type: "ack", id, seq, at, ...(duplicate ? { duplicate } : {}) }),
+        (cause) => this.#fail(id, cause),
+      );
+    } catch (cause) {
+      this.#fail(id, cause);
+    }
+  }
+
+  async #history({ channel }: In, { before, limit }: CommandOf<"history">): Promise<void> {
+    try {
+      const events: EncodedEvent[] = (await this.#parts.chat.events(channel.room, { before, limit })).map(encodeEvent);
+      if (this.#state.phase === "in") this.#wire.send(encodeHistory(newestThatFit(events), 1));
+    } catch (cause) {
+      this.#fail("", cause);
+    }
+  }
+
+  /** A refusal is answered. Anything else is a fault: unknown is not refused, so the connection ends. [D1] */
+  #fail(id: string, cause: unknown): void {
+    if (this.#state.phase === "over") return;
+    if (cause instanceof ChatError) {
+      const { code, message: detail, retryAfterMs } = cause;
+      this.#send({ type: "refused", id, code, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+      return;
+    }
+    this.#parts.fault(cause);
+    this.#wire.close(1011, "internal");
+    this.closed();
+  }
+
+  #turnAway(cause: unknown): void {
+    if (cause instanceof ChatError && cause.code === "not-admitted") this.end("not-admitted", cause.message);
+    else if (cause instanceof ChatError && cause.code === "unknown-room") this.end("room-gone", cause.message);
+    else this.#fail("", cause);
+  }
+
+  #pingLater(): void {
+    const { pingMs } = this.#parts.times;
+    this.#next(pingMs * (0.8 + 0.4 * this.#parts.chance()), () => this.#ping());
+  }
+
+  #ping(): void {
+    if (this.#state.phase !== "in") return;
+    this.#send({ type: "ping", head: this.#state.channel.head });
+    this.#next(this.#parts.times.pongMs, () => this.end("silent", "No pong came in time."));
+  }
+
+  #next(waitMs: number, run: () => void): void {
+    this.#parts.deadlines.cancel(this.#due);
+    this.#due = this.#parts.deadlines.schedule(this.#parts.clock.now() + Math.round(waitMs), run);
+  }
+
+  #send(frame: ServerFrame): void {
+    if (this.#state.phase !== "over") this.#wire.send(encodeFrame(frame));
+  }
+}

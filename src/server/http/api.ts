@@ -1,0 +1,133 @@
+// The JSON API: rooms, members, events and messages. [H10] – [H14]
+
+import { type Context, Hono } from "hono";
+import type { Chat, Entered } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
+import type { Member } from "../../chat/member";
+import { type Randomness, randomId } from "../../chat/randomness";
+import type { Room } from "../../chat/room";
+import type { EventRange } from "../../chat/room-store";
+import { type EnterAnswer, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
+import { historyEventsMax } from "../../protocol/limits";
+import type { Session } from "../sessions";
+import { type Callers, mustHaveSession } from "./caller";
+import type { HttpEnvironment } from "./http-environment";
+import { MethodNotAllowed } from "./problem";
+import { readJson } from "./request-body";
+
+interface ApiParts {
+  readonly chat: Chat;
+  readonly callers: Callers;
+  readonly randomness: Randomness;
+}
+
+type ApiContext = Context<HttpEnvironment>;
+
+export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>();
+
+  // Who may not act is told so before anything is read or looked up.
+  routes.use(async (context, next) => {
+    const isSafe = ["GET", "HEAD", "OPTIONS"].includes(context.req.method);
+    if (!isSafe) callers.mustBeOwnSite(context.get("caller"), context.env.peerAddress);
+    context.header("Cache-Control", "no-store");
+    await next();
+  });
+
+  routes.post("/rooms", async (context) => {
+    const { name } = await readJson(context.req.raw, enterBody);
+    const session = await callers.sessionOrNew(context.get("caller"));
+    return enter(context, session, await chat.createRoom(session.hash, name));
+  });
+  routes.all("/rooms", only("POST"));
+
+  routes.post("/rooms/:code/members", async (context) => {
+    const { name } = await readJson(context.req.raw, enterBody);
+    chat.room(context.req.param("code"));
+    const session = await callers.sessionOrNew(context.get("caller"));
+    return enter(context, session, await chat.join(context.req.param("code"), session.hash, name));
+  });
+  routes.all("/rooms/:code/members", only("POST"));
+
+  routes.delete("/rooms/:code/members/me", async (context) => {
+    const { room, member } = seat(context);
+    await chat.leave(room, member.id);
+    return context.body(null, 204);
+  });
+  routes.all("/rooms/:code/members/me", only("DELETE"));
+
+  routes.get("/rooms/:code/events", async (context) => {
+    const { room, member } = seat(context);
+    chat.touch(room, member.id);
+    const events = await chat.events(room, rangeOf(context));
+    return context.json({ events, head: room.head, first: 1 });
+  });
+  routes.all("/rooms/:code/events", only("GET"));
+
+  routes.post("/rooms/:code/messages", async (context) => {
+    const { text, id = randomId(randomness, 128), replyTo } = await readJson(context.req.raw, messageBody);
+    const { room, session } = seat(context);
+    const member = await chat.comeBack(room, session.hash);
+    chat.touch(room, member.id);
+    const post = replyTo === undefined ? { id, text } : { id, text, replyTo };
+    const { seq, at, duplicate } = await chat.post(room, member.id, post);
+    return context.json({ id, seq, at } satisfies MessageAnswer, duplicate ? 200 : 201);
+  });
+  routes.all("/rooms/:code/messages", only("POST"));
+
+  function enter(context: ApiContext, session: Session, { room, member, isNew }: Entered): Response {
+    const { origin } = context.get("caller");
+    const answer: EnterAnswer = {
+      room: { code: room.code, link: linkTo(room, origin), epoch: room.epoch },
+      me: wireMember(member),
+      token: session.token,
+    };
+    context.header("Set-Cookie", callers.cookie(session, origin));
+    context.header("Location", answer.room.link);
+    return context.json(answer, isNew ? 201 : 200);
+  }
+
+  /** The caller's seat in the room of the path. Who has a session and no seat learns only that. */
+  function seat(context: ApiContext): { room: Room; member: Member; session: Session } {
+    const session = mustHaveSession(context.get("caller"));
+    const room = chat.room(context.req.param("code") ?? "");
+    const seat = room.roster.seatOf(session.hash);
+    if (!seat || seat.standing === "left")
+      throw new ChatError("not-admitted", "You are not in this room. Join it first.");
+    return { room, member: seat.member, session };
+  }
+
+  return routes;
+}
+
+export function linkTo(room: Room, origin: string): string {
+  return `${origin}/${room.code}`;
+}
+
+function wireMember({ id, name, badge, role }: Member): EnterAnswer["me"] {
+  return badge === 1 ? { id, name, role } : { id, name, badge, role };
+}
+
+function only(allow: string) {
+  return (context: ApiContext): never => {
+    throw new MethodNotAllowed(context.req.method, allow);
+  };
+}
+
+/** [H12] */
+function rangeOf(context: ApiContext): EventRange {
+  const limit = wholeNumber(context, "limit", 1, historyEventsMax) ?? 50;
+  const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
+  const after = wholeNumber(context, "after", 0, Number.MAX_SAFE_INTEGER);
+  if (before !== undefined && after !== undefined)
+    throw new ChatError("malformed", "Ask for before or after, not both.");
+  return before === undefined ? { after: after ?? 0, limit } : { before, limit };
+}
+
+function wholeNumber(context: ApiContext, name: string, least: number, most: number): number | undefined {
+  const text = context.req.query(name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new ChatError("malformed", `${name}=${text.slice(0, 40)} must be a whole number from ${least} to ${most}.`);
+}

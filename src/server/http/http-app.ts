@@ -1,0 +1,54 @@
+// Everything that is plain HTTP, put together: headers that hold everywhere, doors, and what happens to refusals.
+
+import { Hono } from "hono";
+import type { Chat } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
+import type { Randomness } from "../../chat/randomness";
+import type { RoomStore } from "../../chat/room-store";
+import type { Metrics } from "../metrics";
+import { api } from "./api";
+import type { BuiltPages } from "./built-pages";
+import type { Callers } from "./caller";
+import { health } from "./health";
+import type { HttpEnvironment } from "./http-environment";
+import { pages } from "./pages";
+import { problemResponse } from "./problem";
+import { secure } from "./security-headers";
+
+export interface HttpParts {
+  readonly chat: Chat;
+  readonly store: RoomStore;
+  readonly callers: Callers;
+  readonly randomness: Randomness;
+  readonly metrics: Metrics;
+  readonly built: BuiltPages;
+  fault(cause: unknown): void;
+}
+
+export function httpApp(parts: HttpParts): Hono<HttpEnvironment> {
+  const app = new Hono<HttpEnvironment>();
+  const { policy } = parts.built;
+
+  app.use(async (context, next) => {
+    await next();
+    secure(context.res.headers, policy);
+  });
+
+  app.route("/", health(parts));
+  app.get("/assets/:file", (context) => parts.built.serve(context.req.param("file"), context.req.raw));
+
+  app.use(async (context, next) => {
+    context.set("caller", await parts.callers.of(context.req.raw, context.env.peerAddress));
+    await next();
+  });
+  app.route("/api", api(parts));
+  app.route("/", pages({ ...parts, assets: parts.built.assets }));
+
+  app.notFound((context) => problemResponse(new ChatError("not-found", `There is nothing at ${context.req.path}.`)));
+  app.onError((cause) => {
+    if (cause instanceof ChatError) return problemResponse(cause);
+    parts.fault(cause);
+    return problemResponse(new ChatError("internal", "Something went wrong here. It is in the server's log."));
+  });
+  return app;
+}

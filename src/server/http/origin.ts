@@ -1,0 +1,94 @@
+// Where a request came to and where it came from: the server's own origin as its caller knows it, the caller's
+// address, and whether another site is behind it. Proxies are believed only when they are configured.
+
+import { BlockList, isIP } from "node:net";
+import { ChatError } from "../../chat/chat-error";
+
+export interface OriginSettings {
+  /** Like `https://chat.example`; the server's only origin then. */
+  readonly publicUrl?: string | undefined;
+  /** Further origins whose pages may use a session here. */
+  readonly allowedOrigins: readonly string[];
+  /** Addresses, or ranges like `10.0.0.0/8`, whose X-Forwarded headers are true. */
+  readonly trustedProxies: readonly string[];
+}
+
+export class Origins {
+  readonly #settings: OriginSettings;
+  readonly #proxies: BlockList;
+
+  constructor(settings: OriginSettings) {
+    this.#settings = settings;
+    this.#proxies = addressRanges(settings.trustedProxies);
+  }
+
+  /** The server's origin as this request's caller knows it, like `http://192.168.1.5:5000`. */
+  own(request: Request, peerAddress: string): string {
+    if (this.#settings.publicUrl) return new URL(this.#settings.publicUrl).origin;
+    const url = new URL(request.url);
+    if (!this.#isProxy(peerAddress)) return `${url.protocol}//${request.headers.get("host") ?? url.host}`;
+    const protocol = lastOf(request.headers.get("x-forwarded-proto")) ?? url.protocol.slice(0, -1);
+    const host = lastOf(request.headers.get("x-forwarded-host")) ?? request.headers.get("host") ?? url.host;
+    return `${protocol === "https" ? "https" : "http"}://${host}`;
+  }
+
+  /** The address of whoever asks: the last one that no trusted proxy vouches for. */
+  callerAddress(request: Request, peerAddress: string): string {
+    const forwarded = (request.headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
+    let address = peerAddress;
+    while (this.#isProxy(address)) {
+      const before = forwarded.pop();
+      if (!before || isIP(before) === 0) break;
+      address = before;
+    }
+    return address;
+  }
+
+  /**
+   * Throws `foreign-origin` when another site may be behind a request that uses a session. `credential`: how the
+   * session came. A Bearer token cannot be sent by another site; a cookie can.
+   */
+  mustBeOwn(request: Request, peerAddress: string, credential: "cookie" | "bearer" | "none"): void {
+    const origin = request.headers.get("origin");
+    if (origin !== null) {
+      if (this.#isAllowed(origin, request, peerAddress)) return;
+      throw new ChatError("foreign-origin", `Pages of ${origin.slice(0, 100)} may not act here.`);
+    }
+    if (credential !== "cookie" || request.headers.get("sec-fetch-site") === "same-origin") return;
+    throw new ChatError("foreign-origin", "A request with a cookie must say its Origin; a Bearer token needs none.");
+  }
+
+  #isAllowed(origin: string, request: Request, peerAddress: string): boolean {
+    const own = this.own(request, peerAddress);
+    // A proxy that ends TLS and is not configured: the page is https, the request is not. The host is the same.
+    return (
+      origin === own || origin === own.replace("http:", "https:") || this.#settings.allowedOrigins.includes(origin)
+    );
+  }
+
+  #isProxy(address: string): boolean {
+    const plain = address.replace(/^::ffff:/, "");
+    const family = isIP(plain);
+    return family !== 0 && this.#proxies.check(plain, family === 6 ? "ipv6" : "ipv4");
+  }
+}
+
+/** Throws with the entry that is no address and no range. */
+export function addressRanges(entries: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = "", bits, ...more] = entry.split("/");
+    const family = isIP(address);
+    const areBitsRight = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+    if (family === 0 || !areBitsRight || more.length > 0)
+      throw new Error(`“${entry}” is no address and no range like 10.0.0.0/8`);
+    const name = family === 6 ? "ipv6" : "ipv4";
+    if (bits === undefined) list.addAddress(address, name);
+    else list.addSubnet(address, Number(bits), name);
+  }
+  return list;
+}
+
+function lastOf(header: string | null): string | undefined {
+  return header?.split(",").at(-1)?.trim() || undefined;
+}

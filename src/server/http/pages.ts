@@ -1,0 +1,114 @@
+// The pages, and the form of the Flask program that this one replaces. [H1] – [H4]
+
+import { type Context, Hono } from "hono";
+import type { Chat, Entered } from "../../chat/chat";
+import { ChatError, unknownRoom } from "../../chat/chat-error";
+import { parseName } from "../../chat/name";
+import type { Room } from "../../chat/room";
+import { isBlocked, parseRoomCode } from "../../chat/room-code";
+import type { RoomStore } from "../../chat/room-store";
+import type { Session } from "../sessions";
+import type { Callers } from "./caller";
+import { homePage } from "./home-page";
+import type { HttpEnvironment } from "./http-environment";
+import type { PageAssets } from "./page-assets";
+import { MethodNotAllowed } from "./problem";
+import { readForm } from "./request-body";
+import { roomPage } from "./room-page";
+
+interface PagesParts {
+  readonly chat: Chat;
+  readonly callers: Callers;
+  readonly store: Pick<RoomStore, "latestRoomOf">;
+  readonly assets: PageAssets;
+}
+
+type PageContext = Context<HttpEnvironment>;
+
+export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>();
+
+  routes.get("/", (context) => {
+    const code = parseRoomCode(context.req.query("code") ?? "") ?? "";
+    return context.html(homePage({ name: "", code, assets }));
+  });
+
+  routes.post("/", async (context) => {
+    const caller = context.get("caller");
+    const hasOrigin = caller.request.headers.has("origin") || caller.request.headers.has("sec-fetch-site");
+    if (hasOrigin) callers.mustBeOwnSite(caller, context.env.peerAddress);
+    // Old clients send no Origin. They are served, but not as the cookie's owner: no site can act in a stranger's name.
+    const known = hasOrigin ? caller : { ...caller, session: undefined, credential: "none" as const };
+    const form = await readForm(context.req.raw);
+    const typed = { name: textOf(form, "name"), code: textOf(form, "code") };
+    try {
+      const { room, session } = await submit(form, typed, () => callers.sessionOrNew(known));
+      context.header("Set-Cookie", callers.cookie(session, caller.origin));
+      return context.redirect(`/${room.code}`);
+    } catch (cause) {
+      if (!(cause instanceof ChatError)) throw cause;
+      const field = cause.code === "name-missing" || cause.code === "name-invalid" ? "name" : "code";
+      return context.html(homePage({ ...typed, error: { field, text: cause.message }, assets }));
+    }
+  });
+
+  routes.all("/", only("GET, POST"));
+
+  routes.get("/room", async (context) => {
+    const { session } = context.get("caller");
+    const code = session && (await store.latestRoomOf(session.hash));
+    return context.redirect(code ? `/${code}` : "/");
+  });
+
+  routes.get("/:code{[A-Za-z0-9]{2,12}}", (context) => {
+    const typed = context.req.param("code");
+    const code = typed.toUpperCase();
+    if (isBlocked(code)) return context.notFound();
+    if (typed !== code) return context.redirect(`/${code}`);
+    const room = livingRoom(code);
+    const seat = context.get("caller").session;
+    const standing = seat && room?.roster.seatOf(seat.hash)?.standing;
+    if (!standing || standing === "left") return context.redirect(`/?code=${code}`);
+    return context.html(roomPage({ code, assets }));
+  });
+
+  routes.all("/:code{[A-Za-z0-9]{2,12}}", only("GET"));
+
+  /** [H2] The checks of the Flask program, in its order. Throws ChatError with its texts. */
+  async function submit(
+    form: FormData,
+    { name, code }: { name: string; code: string },
+    sessionFor: () => Promise<Session>,
+  ): Promise<Entered & { session: Session }> {
+    parseName(name);
+    if (form.has("join") && code.trim() === "") throw new ChatError("code-missing", "Please enter a room code.");
+    if (form.has("create")) {
+      const session = await sessionFor();
+      return { ...(await chat.createRoom(session.hash, name)), session };
+    }
+    if (!livingRoom(code)) throw unknownRoom();
+    const session = await sessionFor();
+    return { ...(await chat.join(code, session.hash, name)), session };
+  }
+
+  function livingRoom(code: string): Room | undefined {
+    try {
+      return chat.room(code);
+    } catch {
+      return undefined;
+    }
+  }
+
+  return routes;
+}
+
+function only(allow: string) {
+  return (context: PageContext): never => {
+    throw new MethodNotAllowed(context.req.method, allow);
+  };
+}
+
+function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,73 @@
+// Refusals as HTTP: one complete table from code to status, and the body of RFC 9457. [H17]
+
+import { ChatError, type ChatErrorCode } from "../../chat/chat-error";
+import type { Problem } from "../../protocol/http-body";
+
+export const statusOf: Record<ChatErrorCode, number> = {
+  "name-missing": 400,
+  "name-invalid": 400,
+  "code-missing": 400,
+  "text-empty": 400,
+  "text-too-long": 400,
+  "reply-unknown": 400,
+  malformed: 400,
+  "unknown-command": 400,
+  "no-session": 401,
+  "not-admitted": 403,
+  "foreign-origin": 403,
+  "unknown-room": 404,
+  "not-found": 404,
+  "method-not-allowed": 405,
+  "id-conflict": 409,
+  "room-full": 409,
+  "too-large": 413,
+  "rate-limited": 429,
+  busy: 503,
+  unavailable: 503,
+  internal: 500,
+};
+
+const titles: Record<ChatErrorCode, string> = {
+  "name-missing": "No name",
+  "name-invalid": "Not a usable name",
+  "code-missing": "No room code",
+  "text-empty": "No text",
+  "text-too-long": "Text too long",
+  "reply-unknown": "Reply to nothing",
+  malformed: "Malformed request",
+  "unknown-command": "Unknown command",
+  "no-session": "No session",
+  "not-admitted": "Not in this room",
+  "foreign-origin": "Foreign origin",
+  "unknown-room": "Unknown room",
+  "not-found": "Not found",
+  "method-not-allowed": "Method not allowed",
+  "id-conflict": "Id used before",
+  "room-full": "Room full",
+  "too-large": "Too large",
+  "rate-limited": "Too many requests",
+  busy: "Busy",
+  unavailable: "Unavailable",
+  internal: "Internal error",
+};
+
+/** A method that the resource does not have; `allow` goes into the header of that name. */
+export class MethodNotAllowed extends ChatError {
+  constructor(
+    method: string,
+    readonly allow: string,
+  ) {
+    super("method-not-allowed", `${method} does nothing here; allowed: ${allow}.`);
+  }
+}
+
+export function problemResponse(error: ChatError): Response {
+  const { code, message, retryAfterMs } = error;
+  const status = statusOf[code];
+  const problem: Problem = { type: "about:blank", title: titles[code], status, detail: message, code };
+  const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
+  if (status === 429 || status === 503) headers.set("Retry-After", String(Math.ceil((retryAfterMs ?? 1000) / 1000)));
+  if (status === 401) headers.set("WWW-Authenticate", "Bearer");
+  if (error instanceof MethodNotAllowed) headers.set("Allow", error.allow);
+  return new Response(JSON.stringify(problem), { status, headers });
+}

@@ -1,0 +1,51 @@
+// Reads bodies, never more of them than `bodyBytesMax`, whatever their sender says of their length.
+
+import * as v from "valibot";
+import { ChatError } from "../../chat/chat-error";
+import { describe } from "../../protocol/client-command";
+import { bodyBytesMax } from "../../protocol/limits";
+
+/** The body as JSON of a schema; throws `too-large` or `malformed`. The content type does not matter: see origin.ts. */
+export async function readJson<Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const text = new TextDecoder().decode(await readBytes(request));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ChatError("malformed", "The body is not JSON.");
+  }
+  if (Array.isArray(value)) throw new ChatError("malformed", "The body must be a JSON object, not a list.");
+  const parsed = v.safeParse(schema, value);
+  if (!parsed.success) throw new ChatError("malformed", describe("body", parsed.issues));
+  return parsed.output;
+}
+
+/** The body as a form, url-encoded or multipart; throws `too-large` or `malformed`. */
+export async function readForm(request: Request): Promise<FormData> {
+  const bytes = await readBytes(request);
+  const type = request.headers.get("content-type") ?? "application/x-www-form-urlencoded";
+  try {
+    return (await new Response(bytes, { headers: { "Content-Type": type } }).formData()) as FormData;
+  } catch {
+    throw new ChatError("malformed", "The body is not a form.");
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge();
+  const bytes = new Uint8Array(bodyBytesMax);
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    if (length + chunk.length > bodyBytesMax) throw tooLarge();
+    bytes.set(chunk, length);
+    length += chunk.length;
+  }
+  return bytes.subarray(0, length);
+}
+
+function tooLarge(): ChatError {
+  return new ChatError("too-large", `A request has at most ${bodyBytesMax} bytes.`);
+}

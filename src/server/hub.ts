@@ -1,0 +1,76 @@
+// Who listens to which room on this node: hands what was committed to the rooms' channels, and ends connections when
+// their room does.
+
+import type { Chat } from "../chat/chat";
+import type { ChatListener } from "../chat/chat-listener";
+import type { Clock } from "../chat/clock";
+import type { Deadlines } from "../chat/deadlines";
+import type { MemberId } from "../chat/member";
+import type { Room } from "../chat/room";
+import type { RoomEvent } from "../chat/room-event";
+import { type Listener, type Publish, RoomChannel } from "./room-channel";
+
+interface HubParts {
+  readonly publish: Publish;
+  readonly deadlines: Deadlines;
+  readonly clock: Clock;
+  events: Chat["events"];
+}
+
+export class Hub implements ChatListener {
+  readonly #parts: HubParts;
+  readonly #channels = new Map<Room["id"], RoomChannel>();
+
+  constructor(parts: HubParts) {
+    this.#parts = parts;
+  }
+
+  /** The channel of a room, for somebody who came in; it lasts until the last one left. */
+  attach(room: Room, listener: Listener): RoomChannel {
+    let channel = this.#channels.get(room.id);
+    if (!channel) {
+      const read = (after: number, limit: number) => this.#parts.events(room, { after, limit });
+      channel = new RoomChannel(room, { ...this.#parts, read });
+      this.#channels.set(room.id, channel);
+    }
+    channel.listeners.set(listener.id, listener);
+    return channel;
+  }
+
+  detach(channel: RoomChannel, listener: Listener): void {
+    channel.listeners.delete(listener.id);
+    if (channel.listeners.size === 0) this.#channels.delete(channel.room.id);
+  }
+
+  *listeners(): Iterable<Listener> {
+    for (const channel of this.#channels.values()) yield* channel.listeners.values();
+  }
+
+  committed(room: Room, events: readonly RoomEvent[]): void {
+    const channel = this.#channels.get(room.id);
+    if (!channel) return;
+    channel.deliver(events);
+    for (const event of events) {
+      if (event.kind === "left" && event.reason !== "timeout") this.#sendAway(channel, event.by);
+    }
+  }
+
+  peopleChanged(room: Room, memberIds: readonly MemberId[]): void {
+    this.#channels.get(room.id)?.peopleChanged(memberIds, this.#parts.clock.now());
+  }
+
+  closed(room: Room): void {
+    const channel = this.#channels.get(room.id);
+    for (const listener of [...(channel?.listeners.values() ?? [])]) {
+      listener.end("room-gone", "This room is gone: everyone had left.");
+    }
+  }
+
+  failed(): void {}
+
+  #sendAway(channel: RoomChannel, memberId: MemberId): void {
+    for (const id of channel.room.roster.connectionsOf(memberId)) {
+      channel.listeners.get(id)?.end("left", "You left the room.");
+    }
+  }
+}

@@ -1,0 +1,240 @@
+// Puts Chatsy together and runs it: the only file that knows every part of the server, and the only one that names
+// a store.
+
+import { join, resolve } from "node:path";
+import type { Server } from "bun";
+import packageJson from "../../package.json";
+import { Chat } from "../chat/chat";
+import type { ChatListener } from "../chat/chat-listener";
+import { Deadlines } from "../chat/deadlines";
+import type { RoomStore } from "../chat/room-store";
+import { helloMs, pongMs } from "../protocol/limits";
+import { addressesOf, banner } from "./banner";
+import { ChatLog } from "./chat-log";
+import { systemClock } from "./clock";
+import { type Config, helpText, readCommandLine } from "./config";
+import type { ConnectionSurroundings } from "./connection-surroundings";
+import { readBuiltPages } from "./http/built-pages";
+import { Callers } from "./http/caller";
+import { httpApp } from "./http/http-app";
+import { Origins } from "./http/origin";
+import { secure } from "./http/security-headers";
+import { Hub } from "./hub";
+import { type Log, openLog } from "./log";
+import { MemoryStore } from "./memory/memory-store";
+import { Metrics } from "./metrics";
+import { systemRandomness } from "./randomness";
+import { Sessions } from "./sessions";
+import { SqliteStore } from "./sqlite/sqlite-store";
+import { type SocketData, SocketDoor } from "./websocket/socket-door";
+
+export interface RunningChatsy {
+  readonly port: number;
+  /** Says `bye` to all, commits what waits, lets go of the data folder. */
+  stop(): Promise<void>;
+}
+
+const stopMs = 4_000;
+const byeSpreadMs = 2_000;
+const otherPorts = 20;
+const sweepMs = 3_600_000;
+
+/** Starts a server. Throws with a message for people when the data folder or the port cannot be had. */
+export async function startChatsy(config: Config, log: Log): Promise<RunningChatsy> {
+  const clock = systemClock;
+  const randomness = systemRandomness;
+  const deadlines = new Deadlines(clock);
+  const store = await openStore(config, log);
+  const metrics = new Metrics({ rooms: () => chat.roomCount, connections: () => door.openSockets });
+  const hub = new Hub({
+    publish: (topic, frame) => void server.publish(topic, frame),
+    deadlines,
+    clock,
+    events: (room, range) => chat.events(room, range),
+  });
+  const chatLog = new ChatLog({ log, metrics, clock, deadlines });
+  const chat = await Chat.open({
+    store,
+    clock,
+    randomness,
+    listener: both(chatLog, hub),
+    codes: { length: config.codeLength, alphabet: config.codeAlphabet },
+    times: { ...config, codeRestMs: 24 * 3_600_000 },
+    membersMax: config.membersMax,
+  });
+  const origins = new Origins(config);
+  const sessions = new Sessions({ store, clock, randomness, lifeMs: config.sessionMs });
+  const callers = new Callers({ sessions, origins, cookieSeconds: Math.ceil(config.sessionMs / 1000) });
+  const fault = (cause: unknown): void => {
+    metrics.faults.inc();
+    log.error({ err: cause }, "fault");
+  };
+  const surroundings: ConnectionSurroundings = {
+    chat,
+    hub,
+    clock,
+    deadlines,
+    times: { helloMs, pongMs, pingMs: config.pingMs },
+    chance: () => Math.random(),
+    alarm(reason, room) {
+      metrics.alarms.inc();
+      log.error({ room: room.code, reason }, "lineage.alarm");
+    },
+    fault,
+  };
+  const door = new SocketDoor({ ...surroundings, callers, tooSlow: () => metrics.slowReaders.inc() });
+  const built = readBuiltPages(join(import.meta.dirname, "../../dist/pages"));
+  const app = httpApp({ chat, store, callers, randomness, metrics, built, fault });
+
+  const server = listen(config, log, (request, server) => {
+    const peerAddress = server.requestIP(request)?.address ?? "";
+    const code = door.codeIn(new URL(request.url));
+    if (code === undefined) return app.fetch(request, { peerAddress });
+    return door.upgrade(code, request, server, peerAddress).then((refusal) => {
+      if (refusal) secure(refusal.headers, built.policy);
+      return refusal;
+    });
+  });
+
+  function listen(
+    { host, port, isPortChosen }: Config,
+    log: Log,
+    fetch: (request: Request, server: Server<SocketData>) => Response | Promise<Response | undefined> | undefined,
+  ): Server<SocketData> {
+    for (let next = port; ; next += 1) {
+      try {
+        return Bun.serve<SocketData>({
+          hostname: host,
+          port: next,
+          fetch: fetch as (request: Request, server: Server<SocketData>) => Promise<Response>,
+          websocket: door.handler,
+          maxRequestBodySize: 1024 * 1024,
+          idleTimeout: 30,
+          error: (cause) => {
+            fault(cause);
+            return new Response("Something went wrong here.\n", { status: 500 });
+          },
+        });
+      } catch (cause) {
+        const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
+        if (!isTaken) throw cause;
+        if (isPortChosen) throw new Error(`Port ${next} is taken. Choose another with --port or PORT.`);
+        if (next === port + otherPorts) throw new Error(`Ports ${port} to ${next} are all taken.`);
+        log.warn({ taken: next, next: next + 1 }, "port.taken");
+      }
+    }
+  }
+
+  const sweep = (): void => {
+    store.dropSessions(clock.now()).catch(fault);
+    deadlines.schedule(clock.now() + sweepMs, sweep);
+  };
+  sweep();
+
+  let stopping: Promise<void> | undefined;
+  return {
+    port: server.port ?? 0,
+    stop() {
+      stopping ??= (async () => {
+        for (const connection of [...hub.listeners()]) {
+          connection.end("shutting-down", "The server restarts. You will be back in a moment.", byeSpreadMs);
+        }
+        chat.stop();
+        await Promise.race([server.stop(), Bun.sleep(200)]);
+        await store.close();
+        await server.stop(true);
+        chatLog.flush();
+        deadlines.clear();
+      })();
+      return stopping;
+    },
+  };
+}
+
+function openStore(config: Config, log: Log): Promise<RoomStore> {
+  if (config.data === "memory") return Promise.resolve(new MemoryStore());
+  return SqliteStore.open({
+    folder: resolve(config.data),
+    lockWaitMs: config.lockWaitMs,
+    onFault(cause) {
+      // What is on the disk is known again only when it is opened again.
+      log.fatal({ err: cause }, "store.fault");
+      process.exit(1);
+    },
+  });
+}
+
+function both(one: ChatListener, other: ChatListener): ChatListener {
+  return {
+    committed(room, events) {
+      one.committed(room, events);
+      other.committed(room, events);
+    },
+    peopleChanged(room, memberIds) {
+      one.peopleChanged(room, memberIds);
+      other.peopleChanged(room, memberIds);
+    },
+    closed(room) {
+      one.closed(room);
+      other.closed(room);
+    },
+    failed(what, room, cause) {
+      one.failed(what, room, cause);
+      other.failed(what, room, cause);
+    },
+  };
+}
+
+async function run(): Promise<void> {
+  const commandLine = readCommandLine(process.argv.slice(2), process.env);
+  switch (commandLine.kind) {
+    case "help":
+      process.stdout.write(helpText());
+      return;
+    case "version":
+      process.stdout.write(`chatsy ${packageJson.version}\n`);
+      return;
+    case "wrong":
+      process.stderr.write(`Chatsy cannot start:\n${commandLine.problems.map((line) => `  ${line}\n`).join("")}`);
+      process.exitCode = 2;
+      return;
+    case "run":
+      await serve(commandLine.config);
+  }
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = openLog(config.logLevel, process.stdout.isTTY === true);
+  try {
+    const chatsy = await startChatsy(config, log);
+    const addresses = addressesOf(config.host, chatsy.port, config.publicUrl);
+    if (process.stdout.isTTY) process.stdout.write(banner(addresses, config.data));
+    log.info({ url: addresses[0], also: addresses.slice(1), version: packageJson.version }, "server.started");
+    let isStopping = false;
+    const stop = (signal: string): void => {
+      if (isStopping) return;
+      isStopping = true;
+      log.info({ signal }, "server.stopping");
+      // Whatever hangs, hangs no longer than this.
+      setTimeout(() => process.exit(1), stopMs).unref();
+      chatsy.stop().then(
+        () => {
+          log.info({}, "server.stopped");
+          process.exit(0);
+        },
+        (cause: unknown) => {
+          log.fatal({ err: cause }, "server.stop-failed");
+          process.exit(1);
+        },
+      );
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop(signal));
+    // bin/chatsy.mjs is gone, however it went: nobody would be left to stop this server.
+    process.once("disconnect", () => stop("disconnect"));
+  } catch (cause) {
+    process.stderr.write(`Chatsy cannot start: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+    process.exit(1);
+  }
+}
+
+if (import.meta.main) await run();

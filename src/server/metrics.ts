@@ -1,0 +1,43 @@
+// Figures for Prometheus. Counts only: no names, no codes, no addresses.
+
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly messages = this.#counter("chatsy_messages_total", "Messages stored.");
+  readonly joins = this.#counter("chatsy_joins_total", "Members who entered a room.");
+  readonly leaves = this.#counter("chatsy_leaves_total", "Members who left a room.");
+  readonly roomsClosed = this.#counter("chatsy_rooms_closed_total", "Rooms that ended.");
+  readonly faults = this.#counter("chatsy_faults_total", "Bugs that showed.");
+  readonly alarms = this.#counter("chatsy_lineage_alarms_total", "Clients that knew more than the store.");
+  readonly slowReaders = this.#counter("chatsy_slow_readers_total", "Connections closed because they did not drain.");
+
+  constructor(now: { rooms(): number; connections(): number }) {
+    collectDefaultMetrics({ register: this.#registry });
+    this.#gauge("chatsy_rooms", "Living rooms.", () => now.rooms());
+    this.#gauge("chatsy_connections", "Open connections.", () => now.connections());
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  #counter(name: string, help: string): Counter {
+    return new Counter({ name, help, registers: [this.#registry] });
+  }
+
+  #gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.#registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+}

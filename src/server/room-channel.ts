@@ -1,0 +1,162 @@
+// One room as this node delivers it: who is connected here, its recent events, and the changes to its people that
+// wait to leave as one frame.
+
+import type { Deadlines } from "../chat/deadlines";
+import type { MemberId } from "../chat/member";
+import type { Room } from "../chat/room";
+import type { RoomEvent } from "../chat/room-event";
+import type { ConnectionId, Person } from "../chat/roster";
+import type { ByeCode } from "../protocol/close-code";
+import { peopleGatherMs, peopleMax, serverFrameBytesMax, tailCharsMax, tailEventsMax } from "../protocol/limits";
+import { type EncodedEvent, encodeEvent, encodeEvents, encodeFrame, type WirePerson } from "../protocol/server-frame";
+import { EventTail } from "./event-tail";
+
+/** Somebody who listens here, as far as a channel and the hub need to know them. */
+export interface Listener {
+  readonly id: ConnectionId;
+  /** Says why, and closes. */
+  end(code: ByeCode, detail: string, retryAfterMs?: number): void;
+}
+
+/** Sends a frame to every socket that listens to a topic, without looking at one of them. */
+export type Publish = (topic: string, frame: string) => void;
+
+interface RoomChannelParts {
+  readonly publish: Publish;
+  readonly deadlines: Deadlines;
+  /** The oldest events above `after`, at most `limit`. */
+  read(after: number, limit: number): Promise<readonly RoomEvent[]>;
+}
+
+/** People of one frame: with the longest names some 200 bytes each, far below `serverFrameBytesMax`. */
+const peoplePerFrame = Math.floor(serverFrameBytesMax / 512);
+
+export class RoomChannel {
+  readonly room: Room;
+  readonly listeners = new Map<ConnectionId, Listener>();
+  readonly #parts: RoomChannelParts;
+  readonly #tail: EventTail;
+  readonly #reads = new Map<string, Promise<readonly EncodedEvent[]>>();
+  #isFilled = false;
+  #peopleVersion = 0;
+  #changedPeople = new Set<MemberId>();
+  #peopleSentAt = 0;
+
+  constructor(room: Room, parts: RoomChannelParts) {
+    this.room = room;
+    this.#parts = parts;
+    this.#tail = new EventTail(room.head, { eventsMax: tailEventsMax, charsMax: tailCharsMax });
+  }
+
+  get eventsTopic(): string {
+    return this.room.id;
+  }
+
+  get peopleTopic(): string {
+    return `${this.room.id}/people`;
+  }
+
+  /** The last number that was delivered. */
+  get head(): number {
+    return this.#tail.head;
+  }
+
+  get peopleVersion(): number {
+    return this.#peopleVersion;
+  }
+
+  /** Encodes each event once, and sends the commit to all as one frame (or few, for large ones). */
+  deliver(events: readonly RoomEvent[]): void {
+    const encoded = events.map(encodeEvent);
+    this.#tail.add(encoded);
+    for (const frame of encodeEvents(encoded)) this.#parts.publish(this.eventsTopic, frame);
+  }
+
+  /** Some of the oldest events above `seq`, from memory or the store; empty when there is none. */
+  async after(seq: number): Promise<readonly EncodedEvent[]> {
+    const recent = this.recentAfter(seq);
+    if (recent) return recent;
+    await this.#fill();
+    return this.recentAfter(seq) ?? this.#readPage(seq);
+  }
+
+  /** Everything above `seq`, if it is held in memory. */
+  recentAfter(seq: number): readonly EncodedEvent[] | undefined {
+    return this.#tail.after(seq);
+  }
+
+  /** The id of the event at `seq`. */
+  async idAt(seq: number): Promise<string | undefined> {
+    const held = this.#tail.at(seq);
+    if (held) return held.id;
+    await this.#fill();
+    return (this.#tail.at(seq) ?? (await this.#readPage(seq - 1))[0])?.id;
+  }
+
+  /** Everybody in the room, or a sample. */
+  people(): WirePerson[] {
+    return this.room.roster.people(peopleMax).map(wirePerson);
+  }
+
+  /** [M4] Tells everybody; at once when it is quiet, together with what follows when it is not. */
+  peopleChanged(memberIds: readonly MemberId[], now: number): void {
+    const isWaiting = this.#changedPeople.size > 0;
+    for (const id of memberIds) this.#changedPeople.add(id);
+    if (isWaiting) return;
+    const at = Math.max(now, this.#peopleSentAt + peopleGatherMs);
+    this.#peopleSentAt = at;
+    this.#parts.deadlines.schedule(at, () => this.#sendPeople());
+  }
+
+  #sendPeople(): void {
+    const { roster } = this.room;
+    const changed: WirePerson[] = [];
+    const gone: string[] = [];
+    for (const id of this.#changedPeople) {
+      const person = roster.person(id);
+      if (person) changed.push(wirePerson(person));
+      else gone.push(id);
+    }
+    this.#changedPeople = new Set();
+    const isSampled = roster.count > peopleMax;
+    const told = isSampled ? changed.slice(0, peoplePerFrame) : changed;
+    for (let start = 0; start === 0 || start < Math.max(told.length, gone.length); start += peoplePerFrame) {
+      this.#peopleVersion += 1;
+      const frame = encodeFrame({
+        type: "people",
+        version: this.#peopleVersion,
+        changed: told.slice(start, start + peoplePerFrame),
+        gone: gone.slice(start, start + peoplePerFrame),
+        count: roster.count,
+      });
+      this.#parts.publish(this.peopleTopic, frame);
+    }
+  }
+
+  async #fill(): Promise<void> {
+    if (this.#isFilled) return;
+    const older = await this.#readOnce("fill", Math.max(0, this.#tail.first - 1 - tailEventsMax), tailEventsMax);
+    if (!this.#isFilled) this.#tail.addOlder(older);
+    this.#isFilled = true;
+  }
+
+  #readPage(after: number): Promise<readonly EncodedEvent[]> {
+    return this.#readOnce(`after ${after}`, after, 100);
+  }
+
+  /** One read for all who ask for the same while it is under way. */
+  #readOnce(key: string, after: number, limit: number): Promise<readonly EncodedEvent[]> {
+    const underWay = this.#reads.get(key);
+    if (underWay) return underWay;
+    const read = this.#parts
+      .read(after, limit)
+      .then((events) => events.map(encodeEvent))
+      .finally(() => this.#reads.delete(key));
+    this.#reads.set(key, read);
+    return read;
+  }
+}
+
+export function wirePerson({ id, name, badge, role, state }: Person): WirePerson {
+  return badge === 1 ? { id, name, role, state } : { id, name, badge, role, state };
+}

@@ -1,0 +1,47 @@
+// Sessions: who a browser is. A token of 256 random bits is given out once; only its hash is kept, so that a stolen
+// store lets nobody in.
+
+import type { Clock } from "../chat/clock";
+import type { SessionHash } from "../chat/member";
+import { type Randomness, randomId } from "../chat/randomness";
+import type { RoomStore } from "../chat/room-store";
+
+export interface Session {
+  readonly token: string;
+  readonly hash: SessionHash;
+}
+
+export class Sessions {
+  readonly #parts: { store: RoomStore; clock: Clock; randomness: Randomness; lifeMs: number };
+
+  constructor(parts: { store: RoomStore; clock: Clock; randomness: Randomness; lifeMs: number }) {
+    this.#parts = parts;
+  }
+
+  /** A new session, stored when it is returned. */
+  async start(): Promise<Session> {
+    const token = randomId(this.#parts.randomness, 256);
+    const session = { token, hash: hashOf(token) };
+    await this.#keep(session.hash);
+    return session;
+  }
+
+  /** The session of a token; undefined for one that was never given out, or is over. Use keeps it going. */
+  async recognise(token: string): Promise<Session | undefined> {
+    if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
+    const hash = hashOf(token);
+    const end = await this.#parts.store.sessionEnd(hash);
+    const now = this.#parts.clock.now();
+    if (end === undefined || end <= now) return undefined;
+    if (end - now < this.#parts.lifeMs / 2) await this.#keep(hash);
+    return { token, hash };
+  }
+
+  #keep(hash: SessionHash): Promise<void> {
+    return this.#parts.store.keepSession(hash, this.#parts.clock.now() + this.#parts.lifeMs);
+  }
+}
+
+function hashOf(token: string): SessionHash {
+  return new Bun.CryptoHasher("sha256").update(token).digest("base64url") as SessionHash;
+}

@@ -1,0 +1,57 @@
+// What a setting is: one row says its names, its default and how its text becomes a value. The list of all of them
+// is in config.ts.
+
+/** A value, or what would be right instead. */
+export type Parsed<Value> = { readonly value: Value } | { readonly right: string };
+
+export interface Setting<Value> {
+  /** The flag without its dashes. */
+  readonly flag: string;
+  readonly variable: string;
+  readonly fallback: Value;
+  /** How the value is written in --help. */
+  readonly placeholder: string;
+  readonly help: string;
+  parse(text: string): Parsed<Value>;
+}
+
+export function text(right: string, fits: (text: string) => boolean): (text: string) => Parsed<string> {
+  return (text) => (fits(text) ? { value: text } : { right });
+}
+
+export function wholeNumber(least: number, most: number): (text: string) => Parsed<number> {
+  return (text) => {
+    const value = Number(text);
+    const isRight = /^\d+$/.test(text) && value >= least && value <= most;
+    return isRight ? { value } : { right: `a whole number from ${least} to ${most}` };
+  };
+}
+
+export function seconds(least: number, most: number): (text: string) => Parsed<number> {
+  return (text) => {
+    const value = Number(text);
+    const isRight = /^\d+(\.\d+)?$/.test(text) && value >= least && value <= most;
+    return isRight ? { value: Math.round(value * 1000) } : { right: `seconds, from ${least} to ${most}` };
+  };
+}
+
+export function oneOf<Choice extends string>(choices: readonly Choice[]): (text: string) => Parsed<Choice> {
+  return (text) => {
+    const value = choices.find((choice) => choice === text);
+    return value === undefined ? { right: `one of ${choices.join(", ")}` } : { value };
+  };
+}
+
+/** A list with commas; `read` throws for an entry that is wrong. */
+export function list(
+  right: string,
+  read: (entries: readonly string[]) => readonly string[],
+): (text: string) => Parsed<readonly string[]> {
+  return (text) => {
+    try {
+      return { value: read(text.split(",").flatMap((entry) => entry.trim() || [])) };
+    } catch {
+      return { right };
+    }
+  };
+}

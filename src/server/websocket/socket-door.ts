@@ -1,0 +1,146 @@
+// The WebSocket door on Bun's own server: upgrades requests, and carries frames to and from connections. [H15] [S4]
+
+import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
+import type { Chat } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
+import { type ByeCode, closeCodes } from "../../protocol/close-code";
+import { clientFrameBytesMax, unsentBytesMax } from "../../protocol/limits";
+import { encodeFrame } from "../../protocol/server-frame";
+import { subprotocol } from "../../protocol/version";
+import { Connection } from "../connection";
+import type { Caller, ConnectionSurroundings } from "../connection-surroundings";
+import { linkTo } from "../http/api";
+import type { Callers } from "../http/caller";
+import { problemResponse } from "../http/problem";
+import type { Wire } from "../wire";
+
+/** What a socket carries from its request to its end. */
+export interface SocketData {
+  /** Whom it belongs to, or why it is turned away: a browser can read a close code, but not a refused upgrade. */
+  readonly admission: Caller | { readonly bye: ByeCode; readonly detail: string };
+  connection?: Connection;
+}
+
+interface SocketDoorParts extends ConnectionSurroundings {
+  readonly callers: Callers;
+  /** A reader did not drain and was closed. [D8] */
+  tooSlow(): void;
+}
+
+const path = /^\/api\/rooms\/([^/]+)\/socket$/;
+
+export class SocketDoor {
+  readonly #parts: SocketDoorParts;
+  #lastId = 0;
+  #open = 0;
+
+  constructor(parts: SocketDoorParts) {
+    this.#parts = parts;
+  }
+
+  get openSockets(): number {
+    return this.#open;
+  }
+
+  /** The code in the path of a socket; undefined for every other path. */
+  codeIn(url: URL): string | undefined {
+    return path.exec(url.pathname)?.[1];
+  }
+
+  /** Upgrades, and returns nothing; or says why not. */
+  async upgrade(
+    code: string,
+    request: Request,
+    server: Server<SocketData>,
+    peerAddress: string,
+  ): Promise<Response | undefined> {
+    try {
+      if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") {
+        throw new ChatError("malformed", "This is a WebSocket: ask for an upgrade.");
+      }
+      const offered = request.headers.get("sec-websocket-protocol");
+      if (offered !== null && !offered.split(",").some((one) => one.trim() === subprotocol)) {
+        throw new ChatError("malformed", `This socket speaks ${subprotocol}; ${offered.slice(0, 80)} was offered.`);
+      }
+      const caller = await this.#parts.callers.of(request, peerAddress);
+      this.#parts.callers.mustBeOwnSite(caller, peerAddress);
+      const admission = admit(this.#parts.chat, code, caller.session?.hash, caller.origin);
+      const headers = offered === null ? {} : { headers: { "Sec-WebSocket-Protocol": subprotocol } };
+      if (server.upgrade(request, { data: { admission }, ...headers })) return undefined;
+      throw new ChatError("malformed", "The upgrade is not a valid WebSocket handshake.");
+    } catch (cause) {
+      if (cause instanceof ChatError) return problemResponse(cause);
+      throw cause;
+    }
+  }
+
+  readonly handler: WebSocketHandler<SocketData> = {
+    maxPayloadLength: clientFrameBytesMax,
+    backpressureLimit: unsentBytesMax,
+    closeOnBackpressureLimit: true,
+    // Connections have their own heartbeat, which also knows the room's head.
+    idleTimeout: 0,
+    sendPings: false,
+    perMessageDeflate: false,
+    open: (socket) => {
+      this.#open += 1;
+      const { admission } = socket.data;
+      if ("bye" in admission) {
+        socket.send(encodeFrame({ type: "bye", code: admission.bye, detail: admission.detail }));
+        socket.close(closeCodes[admission.bye], admission.bye);
+        return;
+      }
+      this.#lastId += 1;
+      socket.data.connection = new Connection(this.#lastId, this.#wire(socket), admission, this.#parts);
+    },
+    message: (socket, frame) => {
+      if (typeof frame === "string") socket.data.connection?.receive(frame);
+      else socket.close(1003, "text frames only");
+    },
+    drain: (socket) => {
+      if (socket.getBufferedAmount() === 0) socket.data.connection?.drained();
+    },
+    close: (socket) => {
+      this.#open -= 1;
+      socket.data.connection?.closed();
+    },
+  };
+
+  #wire(socket: ServerWebSocket<SocketData>): Wire {
+    return {
+      send: (frame) => {
+        if (socket.getBufferedAmount() + Buffer.byteLength(frame) <= unsentBytesMax) socket.send(frame);
+        else this.#closeSlow(socket);
+      },
+      unsentBytes: () => socket.getBufferedAmount(),
+      listen: (topic) => void socket.subscribe(topic),
+      unlisten: (topic) => void socket.unsubscribe(topic),
+      close: (code, reason) => socket.close(code, reason),
+    };
+  }
+
+  /** [D8] Nothing is dropped silently: who does not read is cut off, and resumes when they come back. */
+  #closeSlow(socket: ServerWebSocket<SocketData>): void {
+    this.#parts.tooSlow();
+    socket.close(closeCodes["too-slow"], "too-slow");
+  }
+}
+
+function admit(
+  chat: Chat,
+  code: string,
+  session: Caller["session"] | undefined,
+  origin: string,
+): SocketData["admission"] {
+  if (!session) return { bye: "no-session", detail: "There is no session, or it is over. Join the room." };
+  try {
+    const room = chat.room(code);
+    const standing = room.roster.seatOf(session)?.standing;
+    if (!standing || standing === "left")
+      return { bye: "not-admitted", detail: "You are not in this room. Join it first." };
+    return { room, session, link: linkTo(room, origin) };
+  } catch (cause) {
+    if (cause instanceof ChatError) return { bye: "room-gone", detail: cause.message };
+    throw cause;
+  }
+}
