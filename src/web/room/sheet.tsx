@@ -1,0 +1,39 @@
+// A modal dialog: a card on a desktop, a sheet from below on a phone. The browser keeps the focus inside, closes it
+// with Esc and gives the focus back.
+
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { Icon } from "../icons";
+
+interface SheetProps {
+  readonly title: string;
+  /** The dialog is closed already. */
+  closed(): void;
+  readonly children: ComponentChildren;
+}
+
+export function Sheet({ title, closed, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const close = () => dialog.current?.close();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click closes by the backdrop; Esc does it by keyboard.
+    <dialog
+      class="sheet"
+      ref={dialog}
+      aria-labelledby="sheet-title"
+      onClose={closed}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
+      <div class="sheet-inside">
+        <header class="sheet-header">
+          <h2 id="sheet-title">{title}</h2>
+          <button type="button" class="icon-button" aria-label="Close" onClick={close}>
+            <Icon name="close" />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

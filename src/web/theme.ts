@@ -1,0 +1,40 @@
+// System, light or dark: one button, wherever a page has one, goes through the three.
+
+import { lasting } from "./browser-storage";
+
+const themes = ["system", "light", "dark"] as const;
+type Theme = (typeof themes)[number];
+
+/** Any element with this attribute is a theme switch; it gets its look and its name from here. */
+const switches = "[data-theme-switch]";
+
+export function startTheme(): void {
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest(switches)) return;
+    setTheme(themes[(themes.indexOf(currentTheme()) + 1) % themes.length] ?? "system");
+  });
+  labelThemeSwitches();
+}
+
+/** To be called when a switch has come into the document. */
+export function labelThemeSwitches(): void {
+  for (const element of document.querySelectorAll<HTMLElement>(switches)) {
+    const label = `Theme: ${currentTheme()}`;
+    element.ariaLabel = label;
+    element.title = label;
+    element.hidden = false;
+  }
+}
+
+function setTheme(theme: Theme): void {
+  const { dataset } = document.documentElement;
+  if (theme === "system") delete dataset.theme;
+  else dataset.theme = theme;
+  lasting.write("theme", theme === "system" ? "" : theme);
+  labelThemeSwitches();
+}
+
+function currentTheme(): Theme {
+  const stored = document.documentElement.dataset.theme;
+  return themes.find((theme) => theme === stored) ?? "system";
+}
