@@ -1,0 +1,143 @@
+// Holds src/ to the table of imports in ARCHITECTURE.md, and the documents to the files that they name.
+
+import { expect, test } from "bun:test";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readSources, root, type SourceFile, sourceOf, targetOf } from "./support/source-files";
+
+const sources = readSources();
+const byPath = new Map(sources.map((source) => [source.path, source]));
+const isFile = (path: string): boolean => byPath.has(path) || existsSync(join(root, path));
+
+/** Each place of src/ with what it may import: beginnings of paths, or packages. The first that fits holds. */
+const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }[] = [
+  { from: /^src\/chat\//, may: [/^src\/chat\//] },
+  { from: /^src\/protocol\//, may: [/^src\/(chat|protocol)\//, /^valibot$/] },
+  { from: /^src\/client\//, may: [/^src\/(chat|protocol|client)\//] },
+  { from: /^src\/web\//, may: [/^src\/(chat|protocol|client|web)\//, /^preact(\/hooks)?$/] },
+  { from: /^src\/server\/memory\//, may: [/^src\/(chat|server\/memory)\//] },
+  { from: /^src\/server\/sqlite\//, may: [/^src\/(chat|server\/sqlite)\//, /^bun:sqlite$/, /^node:/] },
+  { from: /^src\/server\/main\.ts$/, may: [/^src\/(chat|protocol|server)\//, /^package\.json$/, /^[^.]/] },
+  {
+    from: /^src\/server\//,
+    may: [/^src\/(chat|protocol)\//, /^src\/server\/(?!sqlite\/|memory\/|main)/, /^(?!src\/)/],
+  },
+];
+
+function offences(files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, imports }) => {
+    const row = table.find(({ from }) => from.test(path));
+    const targets = imports.map((name) => targetOf(path, name, isFile));
+    return targets
+      .filter((target) => !row?.may.some((may) => may.test(target)))
+      .map((target) => `${path} imports ${target}`);
+  });
+}
+
+test("every file imports only what its place in the table allows, types included", () => {
+  expect(offences(sources)).toEqual([]);
+  expect(sources.length).toBeGreaterThan(80);
+});
+
+test("this test sees every way to import, and names both files", () => {
+  const written = `
+    import type { A } from "../server/hub";
+    import { b,
+      c } from "preact";
+    export { d } from "../protocol/limits";
+    const e = await import("../client/api");
+    const f = new URL("../server/sqlite/store-worker.ts", import.meta.url);
+    import "../web/theme";
+    // import { no } from "../server/main";
+  `;
+  expect(offences([sourceOf("src/chat/made-up.ts", written)])).toEqual([
+    "src/chat/made-up.ts imports src/server/hub.ts",
+    "src/chat/made-up.ts imports preact",
+    "src/chat/made-up.ts imports src/protocol/limits.ts",
+    "src/chat/made-up.ts imports src/client/api.ts",
+    "src/chat/made-up.ts imports src/server/sqlite/store-worker.ts",
+    "src/chat/made-up.ts imports src/web/theme.ts",
+  ]);
+  const store = sourceOf("src/server/hub.ts", 'import { MemoryStore } from "./memory/memory-store";');
+  expect(offences([store])).toEqual(["src/server/hub.ts imports src/server/memory/memory-store.ts"]);
+});
+
+test("there are no circles, types included", () => {
+  expect(circles(sources)).toEqual([]);
+  const circle = [
+    sourceOf("src/chat/a.ts", 'import "./b.ts";'),
+    sourceOf("src/chat/b.ts", 'import type { A } from "./a.ts";'),
+  ];
+  expect(circles(circle)).toEqual(["src/chat/a.ts → src/chat/b.ts → src/chat/a.ts"]);
+});
+
+/** One circle for each file that closes one, in the order of a walk. */
+function circles(files: readonly SourceFile[]): string[] {
+  const known = new Map(files.map((file) => [file.path, file]));
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) {
+      found.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const name of known.get(path)?.imports ?? []) {
+      const target = targetOf(path, name, (file) => known.has(file));
+      if (known.has(target)) walk(target, [...trail, path]);
+    }
+    done.add(path);
+  };
+  for (const { path } of files) walk(path, []);
+  return found;
+}
+
+test("the domain does nothing that cannot be replayed: clock, chance and output are handed in", () => {
+  const impure =
+    /\bDate\b|\bMath\.random\b|\bcrypto\b|\bconsole\b|\bprocess\b|\bset(?:Timeout|Interval|Immediate)\b|\bfetch\(|\bBun\b|\bperformance\b/;
+  const found = sources.filter(({ path, code }) => path.startsWith("src/chat/") && impure.test(code));
+  expect(found.map(({ path, code }) => `${path}: ${impure.exec(code)?.[0]}`)).toEqual([]);
+});
+
+test("only config reads the environment, and main hands it over", () => {
+  const readers = sources.filter(({ code }) => /\bprocess\.env\b|\bBun\.env\b|\bimport\.meta\.env\b/.test(code));
+  expect(readers.map(({ path }) => path)).toEqual(["src/server/main.ts"]);
+  expect(readers[0]?.code.match(/\bprocess\.env\b/g)).toHaveLength(1);
+});
+
+test("only main names a store", () => {
+  const naming = /\b(?:SqliteStore|MemoryStore)\b/;
+  const found = sources.filter(({ path, code }) => naming.test(code) && !/^src\/server\/(sqlite|memory)\//.test(path));
+  expect(found.map(({ path }) => path)).toEqual(["src/server/main.ts"]);
+});
+
+test("no file is a drawer: no index, utils, helpers, common or types, and none has more than 300 lines", () => {
+  const drawer = /(^|\/)(index|utils?|helpers?|common|types|misc|shared)(\.tsx?$|\/)/;
+  expect(sources.filter(({ path }) => drawer.test(path)).map(({ path }) => path)).toEqual([]);
+  expect(sources.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path} has ${lines} lines`)).toEqual([]);
+});
+
+test("every file begins by saying what it owns, and is named in kebab-case", () => {
+  const unnamed = sources.filter(({ path }) => !/^\/\/ [A-Z]/.test(readFileSync(join(root, path), "utf8")));
+  expect(unnamed.map(({ path }) => path)).toEqual([]);
+  expect(sources.filter(({ path }) => !/^[a-z0-9/-]+\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
+});
+
+test("every file that a document names exists", () => {
+  const named = /`((?:src|test|bin|bench|docs)\/[\w./*-]*)`/g;
+  const missing: string[] = [];
+  for (const document of ["README.md", "ARCHITECTURE.md", "PROTOCOL.md", "CONTRIBUTING.md", "SECURITY.md"]) {
+    const isWanted = document === "README.md" || document === "ARCHITECTURE.md";
+    if (!existsSync(join(root, document))) {
+      if (isWanted) missing.push(document);
+      continue;
+    }
+    for (const [, path = ""] of readFileSync(join(root, document), "utf8").matchAll(named)) {
+      const isThere = path.includes("*")
+        ? [...new Bun.Glob(path).scanSync(root)].length > 0
+        : existsSync(join(root, path));
+      if (!isThere) missing.push(`${path}, named in ${document}`);
+    }
+  }
+  expect(missing).toEqual([]);
+});

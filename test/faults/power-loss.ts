@@ -1,0 +1,164 @@
+// Takes the power away, many times over: the real server writes under real clients on a recorded disk; then, for many
+// moments of the record, what would be left on the disk is opened as a starting server would open it. Whatever
+// anybody had heard of by then must be there. What kill -9 cannot test: the syncs.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RoomEvent } from "../../src/chat/room-event";
+import type { RoomId, RoomRecord } from "../../src/chat/room-store";
+import { openFolder } from "../../src/server/sqlite/database";
+import { Queries } from "../../src/server/sqlite/queries";
+import { create, join as enterRoom, type Guest } from "../support/chatsy";
+import { type DiskRecord, readDiskRecord } from "../support/disk/disk-record";
+import { type ShimmedDisk, shimmedDisk } from "../support/disk/disk-shim";
+import { SeededRandomness } from "../support/seeded-randomness";
+
+/** An event that somebody outside the server knew of when the record had come to `recordedBytes`. */
+export interface Heard {
+  readonly seq: number;
+  readonly id: string;
+  readonly recordedBytes: number;
+}
+
+export interface PowerLossOptions {
+  /** Chooses the moments and what survives; the writing itself is as the clock would have it. */
+  readonly seed: number;
+  /** Moments at which the power goes. */
+  readonly points: number;
+  /** The tree whose server is tested: another than this one to see that a fault there is caught. */
+  readonly root?: string;
+}
+
+export interface PowerLossResult {
+  readonly heard: number;
+  readonly checkpoints: number;
+  /** The first point that went wrong, in words. */
+  readonly violation?: string;
+}
+
+const recordedBytesMin = 14_000_000;
+const writingMsMax = 10_000;
+const textCharsMax = 1_800;
+
+export async function powerLossRun({ seed, points, root = treeRoot }: PowerLossOptions): Promise<PowerLossResult> {
+  const chance = new SeededRandomness(seed);
+  const disk = shimmedDisk();
+  try {
+    const heard = await writeUnderRecord(disk, root, chance);
+    const record = readDiskRecord(readFileSync(disk.recordFile));
+    const result = { heard: heard.length, checkpoints: record.checkpoints };
+    for (let point = 1; point <= points; point += 1) {
+      const end = record.ends[Math.floor(chance.fraction() * record.ends.length)] ?? 0;
+      const share = [0, 1, 0.5, chance.fraction()][point % 4] ?? 0;
+      const violation = violationAfterLoss(record, { end, survives: () => chance.fraction() < share, heard });
+      if (violation) return { ...result, violation: `${violation} (point ${point} of seed ${seed}, byte ${end})` };
+    }
+    return result;
+  } finally {
+    disk.remove();
+  }
+}
+
+const treeRoot = join(import.meta.dirname, "../..");
+
+async function writeUnderRecord(disk: ShimmedDisk, root: string, chance: SeededRandomness): Promise<Heard[]> {
+  const { startChatsyProcess } = (await import(
+    join(root, "test/support/chatsy-process.ts")
+  )) as typeof import("../support/chatsy-process");
+  const server = await startChatsyProcess(disk.folder, { environment: disk.environment });
+  try {
+    return await writeTo(server.url, disk, chance);
+  } finally {
+    await server.kill();
+  }
+}
+
+async function writeTo(url: string, disk: ShimmedDisk, chance: SeededRandomness): Promise<Heard[]> {
+  const heard: Heard[] = [];
+  const until = Date.now() + writingMsMax;
+  const writing = {
+    isOver: () => disk.recordedBytes() > recordedBytesMin || Date.now() > until,
+    text: () => "o".repeat(1 + Math.floor(chance.fraction() * textCharsMax)),
+    hears: (seq: number, id: string) => heard.push({ seq, id, recordedBytes: disk.recordedBytes() }),
+  };
+  const ann = await create(url, "Ann");
+  const others = await Promise.all(["Ben", "Cid", "Dee"].map((name) => enterRoom(url, ann.room.code, name)));
+  await Promise.all([writeByHttp(ann, writing), ...others.map((guest) => writeBySocket(guest, writing))]);
+  return heard;
+}
+
+interface Writing {
+  isOver(): boolean;
+  text(): string;
+  hears(seq: number, id: string): void;
+}
+
+async function writeByHttp(guest: Guest, { isOver, text, hears }: Writing): Promise<void> {
+  while (!isOver()) {
+    const response = await guest.fetch("/messages", { method: "POST", body: JSON.stringify({ text: text() }) });
+    const { seq, id } = (await response.json()) as { seq: number; id: string };
+    if (response.status === 201) hears(seq, id);
+  }
+}
+
+async function writeBySocket(guest: Guest, { isOver, text, hears }: Writing): Promise<void> {
+  const socket = await guest.enter();
+  let looked = 0;
+  for (let n = 1; !isOver(); n += 1) {
+    const id = `${guest.me.id}-${n}`;
+    socket.send({ type: "post", id, text: text() });
+    await socket.next("ack", (frame) => frame.id === id);
+    for (const frame of socket.frames.slice(looked)) {
+      if (frame.type === "ack") hears(frame.seq, frame.id);
+      if (frame.type === "events") for (const event of frame.events) hears(event.seq, event.id);
+    }
+    looked = socket.frames.length;
+  }
+  socket.close();
+}
+
+/** What is wrong with the disk as it is after the power went at `end`; undefined when nothing is. */
+export function violationAfterLoss(
+  record: DiskRecord,
+  { end, survives, heard }: { end: number; survives: () => boolean; heard: readonly Heard[] },
+): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "chatsy-power-"));
+  try {
+    record.restore(end, folder, survives);
+    const due = heard.filter(({ recordedBytes }) => recordedBytes <= end);
+    return violationIn(folder, due);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function violationIn(folder: string, due: readonly Heard[]): string | undefined {
+  try {
+    const opened = openFolder(folder, 0);
+    try {
+      const integrity = opened.database.query("PRAGMA integrity_check").values().flat().join("; ");
+      if (integrity !== "ok") return `the database is broken: ${integrity}`;
+      return violationOfLog(new Queries(opened.database), due);
+    } finally {
+      opened.close();
+    }
+  } catch (cause) {
+    return `the database does not open: ${String(cause)}`;
+  }
+}
+
+function violationOfLog(queries: Queries, due: readonly Heard[]): string | undefined {
+  const [room] = queries.find({ op: "rooms" }) as RoomRecord[];
+  const log = room ? eventsOf(queries, room.id) : [];
+  const gap = log.findIndex(({ seq }, index) => seq !== index + 1);
+  if (gap >= 0) return `I3: after ${gap} comes ${log[gap]?.seq}`;
+  if (room && room.head !== log.length) return `I3: the head is ${room.head}, the log has ${log.length}`;
+  if (new Set(log.map(({ by, id }) => `${by} ${id}`)).size < log.length) return "I2: an id is there twice";
+  const lost = due.find(({ seq, id }) => log[seq - 1]?.id !== id);
+  return lost && `I1: ${lost.id} was heard of as ${lost.seq}, which is ${log[lost.seq - 1]?.id ?? "not there"}`;
+}
+
+function eventsOf(queries: Queries, roomId: RoomId): RoomEvent[] {
+  return queries.find({ op: "events", roomId, range: { after: 0, limit: 1_000_000 } }) as RoomEvent[];
+}

@@ -1,0 +1,165 @@
+// The network between clients and server: frames take their time; connections are cut, go dead without a word, or
+// bring a frame twice or late. Real WebSockets keep order; this one does not always, so that nothing relies on it.
+
+import type { Clock } from "../../src/chat/clock";
+import type { SocketLike } from "../../src/client/connection";
+import type { Wire } from "../../src/server/wire";
+import type { Chance } from "./chance";
+
+/** What a server does with a socket that opens. */
+export interface SocketServer {
+  accept(wire: Wire, session: string): { receive(frame: string): void; closed(): void } | undefined;
+}
+
+export class SimulatedNetwork {
+  /** The process that listens; undefined while there is none. */
+  server: SocketServer | undefined;
+  /** In per cent of frames; 0 from the moment of healing. */
+  trouble = 0;
+  faults = 0;
+  readonly #clock: Clock;
+  readonly #chance: Chance;
+  readonly #open = new Set<SimulatedSocket>();
+
+  readonly #tell: (line: string) => void;
+
+  constructor(clock: Clock, chance: Chance, tell: (line: string) => void) {
+    this.#clock = clock;
+    this.#chance = chance;
+    this.#tell = tell;
+  }
+
+  connect(session: string): SocketLike {
+    const socket = new SimulatedSocket({
+      clock: this.#clock,
+      chance: this.#chance,
+      trouble: () => this.trouble,
+      fault: () => {
+        this.faults += 1;
+      },
+      gone: () => this.#open.delete(socket),
+      tell: (line) => this.#tell(`${this.#clock.now()} ${session} ${line}`),
+    });
+    this.#open.add(socket);
+    socket.dial(() => this.server, session);
+    return socket;
+  }
+
+  publish(topic: string, frame: string): void {
+    for (const socket of this.#open) if (socket.topics.has(topic)) socket.wire.send(frame);
+  }
+
+  /** Ends some or all connections; `dead` ones hear nothing and are told nothing. */
+  cut(session: string | undefined, how: "closed" | "dead"): void {
+    for (const socket of [...this.#open]) {
+      if (session !== undefined && socket.session !== session) continue;
+      this.faults += 1;
+      if (how === "closed") socket.break(1006);
+      else socket.isDead = true;
+    }
+  }
+
+  /** The process is gone: its sockets with it. */
+  crash(): void {
+    this.server = undefined;
+    for (const socket of [...this.#open]) socket.break(1006);
+  }
+}
+
+interface SocketParts {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  trouble(): number;
+  fault(): void;
+  gone(): void;
+  tell(line: string): void;
+}
+
+const mayRepeat = /^\{"type":"(events|ack|post|people)"/;
+
+class SimulatedSocket implements SocketLike {
+  onopen: (() => void) | null = null;
+  onmessage: ((message: { data: unknown }) => void) | null = null;
+  onclose: ((close: { code: number; reason: string }) => void) | null = null;
+  readonly topics = new Set<string>();
+  session = "";
+  isDead = false;
+  #isOver = false;
+  #peer: ReturnType<SocketServer["accept"]>;
+  #lastUp = 0;
+  #lastDown = 0;
+  readonly #parts: SocketParts;
+
+  readonly wire: Wire = {
+    send: (frame) => this.#carry(frame, "down", () => this.onmessage?.({ data: frame })),
+    unsentBytes: () => 0,
+    listen: (topic) => void this.topics.add(topic),
+    unlisten: (topic) => void this.topics.delete(topic),
+    close: (code) => this.#carry("", "down", () => this.#end(code)),
+  };
+
+  constructor(parts: SocketParts) {
+    this.#parts = parts;
+  }
+
+  dial(server: () => SocketServer | undefined, session: string): void {
+    this.session = session;
+    this.#carry("", "up", () => {
+      this.#peer = server()?.accept(this.wire, session);
+      if (this.#peer) this.#carry("", "down", () => this.onopen?.());
+      else this.#end(1006);
+    });
+  }
+
+  send(frame: string): void {
+    this.#carry(frame, "up", () => this.#peer?.receive(frame));
+  }
+
+  close(): void {
+    this.#carry("", "up", () => this.#peerGone());
+    this.#isOver = true;
+    this.#parts.gone();
+  }
+
+  /** Cut: both ends hear of it, each in its time. */
+  break(code: number): void {
+    this.#peerGone();
+    this.#end(code);
+  }
+
+  #end(code: number): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#parts.gone();
+    this.#peerGone();
+    this.onclose?.({ code, reason: "" });
+  }
+
+  #peerGone(): void {
+    const peer = this.#peer;
+    this.#peer = undefined;
+    peer?.closed();
+  }
+
+  #carry(frame: string, direction: "up" | "down", arrive: () => void): void {
+    const { clock, chance } = this.#parts;
+    if (this.#isOver || this.isDead) return;
+    const isTroubled = mayRepeat.test(frame) && chance.percent(this.#parts.trouble());
+    const soonest = direction === "up" ? this.#lastUp : this.#lastDown;
+    const at = Math.max(soonest, clock.now() + chance.between(1, 30));
+    const deliver = (): void => {
+      this.#parts.tell(`${direction} ${frame || "(opens, or closes)"}`);
+      if (!this.isDead && (direction === "up" || !this.#isOver)) arrive();
+    };
+    if (!isTroubled) {
+      if (direction === "up") this.#lastUp = at;
+      else this.#lastDown = at;
+      clock.wakeAt(at, deliver);
+      return;
+    }
+    this.#parts.fault();
+    // Late, behind what was sent after it; or twice.
+    clock.wakeAt(at + chance.between(0, 60), deliver);
+    if (chance.percent(50)) clock.wakeAt(at, deliver);
+  }
+}

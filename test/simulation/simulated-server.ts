@@ -1,0 +1,127 @@
+// One process of Chatsy in the simulation: the production chat, hub and connections over a simulated disk and network.
+// It can be killed between any two steps.
+
+import { Chat } from "../../src/chat/chat";
+import type { Clock } from "../../src/chat/clock";
+import { Deadlines } from "../../src/chat/deadlines";
+import type { SessionHash } from "../../src/chat/member";
+import type { Room } from "../../src/chat/room";
+import type { RoomCode } from "../../src/chat/room-code";
+import { defaultRoomTimes } from "../../src/chat/room-rules";
+import { Connection } from "../../src/server/connection";
+import { Hub } from "../../src/server/hub";
+import type { Wire } from "../../src/server/wire";
+import type { ManualClock } from "../support/manual-clock";
+import type { Chance } from "./chance";
+import { type SimulatedDisk, SimulatedStore } from "./simulated-disk";
+import type { SimulatedNetwork } from "./simulated-network";
+
+interface SimulatedServerParts {
+  readonly disk: SimulatedDisk;
+  readonly network: SimulatedNetwork;
+  readonly clock: ManualClock;
+  readonly chance: Chance;
+  /** A bug showed. */
+  fault(cause: unknown): void;
+  alarm(reason: string): void;
+  /** The process gave up. */
+  ended(): void;
+}
+
+export interface SimulatedServer {
+  readonly chat: Chat;
+  /** kill -9. */
+  kill(): Promise<void>;
+  /** SIGTERM: bye to all, then gone. */
+  stop(): Promise<void>;
+}
+
+export async function startSimulatedServer(parts: SimulatedServerParts): Promise<SimulatedServer> {
+  let isAlive = true;
+  const clock = clockOf(parts.clock, () => isAlive);
+  const store = new SimulatedStore(parts.disk, clock, parts.chance, () => {
+    if (!isAlive) return;
+    isAlive = false;
+    parts.network.crash();
+    parts.ended();
+  });
+  const deadlines = new Deadlines(clock);
+  const hub = new Hub({
+    publish: (topic, frame) => parts.network.publish(topic, frame),
+    deadlines,
+    clock,
+    events: (room, range) => chat.events(room, range),
+  });
+  const chat = await Chat.open({
+    store,
+    clock,
+    randomness: parts.chance,
+    listener: hub,
+    codes: { length: 4, alphabet: "BCDFGHJKLMNPQRSTVWXZ" },
+    times: defaultRoomTimes,
+  });
+  const surroundings = {
+    chat,
+    hub,
+    clock,
+    deadlines,
+    times: { helloMs: 5_000, pingMs: 20_000, pongMs: 10_000 },
+    chance: () => parts.chance.fraction(),
+    alarm: parts.alarm,
+    fault: (cause: unknown) => {
+      if (isAlive) parts.fault(cause);
+    },
+  };
+  let connections = 0;
+  parts.network.server = {
+    accept(wire: Wire, session: string) {
+      const room = roomOf(session);
+      if (!room) return undefined;
+      connections += 1;
+      const caller = { room, session: session as SessionHash, link: `http://simulation/${room.code}` };
+      const connection = new Connection(connections, wire, caller, surroundings);
+      return {
+        receive: (frame) => isAlive && connection.receive(frame),
+        closed: () => isAlive && connection.closed(),
+      };
+    },
+  };
+  const roomOf = (session: string): Room | undefined => {
+    try {
+      return chat.room(codeIn(session));
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    chat,
+    async kill() {
+      isAlive = false;
+      parts.network.crash();
+      await store.crash();
+    },
+    async stop() {
+      for (const connection of [...hub.listeners()]) connection.end("shutting-down", "Restarting.", 2_000);
+      parts.network.server = undefined;
+      await store.probe().catch(() => undefined);
+      isAlive = false;
+      // Whoever had not said hello yet was told nothing.
+      parts.network.crash();
+      await store.crash();
+    },
+  };
+}
+
+/** In the simulation a session's name says which room it is for: "CODE/person". */
+export function sessionFor(code: RoomCode, person: string): SessionHash {
+  return `${code}/${person}` as SessionHash;
+}
+
+function codeIn(session: string): string {
+  return session.split("/")[0] ?? "";
+}
+
+/** A clock whose wakes die with the process. */
+function clockOf(clock: ManualClock, isAlive: () => boolean): Clock {
+  return { now: () => clock.now(), wakeAt: (at, wake) => clock.wakeAt(at, () => isAlive() && wake()) };
+}

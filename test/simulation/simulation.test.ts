@@ -1,0 +1,26 @@
+// Many simulated afternoons. A failure names its seed; `bun test/simulation/replay.ts SEED` plays it again.
+
+import { expect, test } from "bun:test";
+import { simulate } from "./simulation";
+
+const seeds = 2_000;
+
+test(`I1–I7, I9 hold over ${seeds} simulated afternoons`, async () => {
+  let faults = 0;
+  let acknowledged = 0;
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const result = await simulate(seed);
+    if (result.violation) {
+      throw new Error(`seed ${seed}: ${result.violation.invariant} is violated: ${result.violation.detail}`);
+    }
+    faults += result.faults;
+    acknowledged += result.acknowledged;
+  }
+  // A simulation without faults, or without messages, would prove nothing.
+  expect(faults).toBeGreaterThan(seeds * 5);
+  expect(acknowledged).toBeGreaterThan(seeds * 10);
+}, 180_000);
+
+test("one seed replays exactly", async () => {
+  expect(await simulate(7)).toEqual(await simulate(7));
+});

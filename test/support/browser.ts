@@ -1,0 +1,290 @@
+// People in front of a real browser: one Chromium for a test file, one browser context for each person, and what they
+// do and see in the words of the tests. Whatever a page complains of (an error, a refused script, a promise nobody
+// caught) fails the test.
+
+import { existsSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
+import { delimiter, join } from "node:path";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { EnterAnswer } from "../../src/protocol/http-body";
+import type { Config } from "../../src/server/config";
+import { startTestChatsy, type TestChatsy } from "./chatsy";
+
+const patienceMs = 10_000;
+const pollMs = 50;
+
+/** Starts Chromium: CHATSY_TEST_BROWSER, or the one that bin/setup.mjs finds. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: browserPath(),
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+function browserPath(): string {
+  if (process.env.CHATSY_TEST_BROWSER) return process.env.CHATSY_TEST_BROWSER;
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    for (const name of ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
+      if (existsSync(join(folder, name))) return join(folder, name);
+    }
+  }
+  return chromium.executablePath();
+}
+
+export interface Stage {
+  readonly chatsy: TestChatsy;
+  /** Somebody with a browser of their own, on no page yet. */
+  person(options?: PersonOptions): Promise<Person>;
+}
+
+/** Plays a scene on a server of its own. Fails when anybody's page had something to complain of. */
+export async function withPeople(
+  browser: Browser,
+  play: (stage: Stage) => Promise<void>,
+  changes: Partial<Config> = {},
+): Promise<void> {
+  const chatsy = await startTestChatsy(changes);
+  const people: Person[] = [];
+  try {
+    await play({
+      chatsy,
+      async person(options) {
+        const somebody = await person(browser, chatsy.url, options);
+        people.push(somebody);
+        return somebody;
+      },
+    });
+    for (const { complaints } of people) {
+      if (complaints.length > 0) throw new Error(`A page complained:\n${complaints.join("\n")}`);
+    }
+  } finally {
+    await Promise.all(people.map((somebody) => somebody.goes()));
+    await chatsy.stop();
+  }
+}
+
+export interface PersonOptions extends BrowserContextOptions {
+  /** Complaints of the browser that belong to the scene, like that of a lost connection. */
+  readonly expects?: RegExp;
+  /** The cable between this person and the server. */
+  readonly plug?: Plug;
+}
+
+export async function person(browser: Browser, url: string, options: PersonOptions = {}): Promise<Person> {
+  const { expects, plug, ...contextOptions } = options;
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: "reduce",
+    locale: "en-GB",
+    ...contextOptions,
+  });
+  context.setDefaultTimeout(patienceMs);
+  const complaints: string[] = [];
+  const complain = (text: string) => {
+    if (!expects?.test(text)) complaints.push(text);
+  };
+  // A refusal of the Content-Security-Policy is a console error, too.
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complain(message.text());
+  });
+  context.on("weberror", (error) => complain(String(error.error())));
+  return new Person(context, await context.newPage(), plug?.url ?? url, complaints);
+}
+
+export class Person {
+  constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly url: string,
+    readonly complaints: readonly string[],
+  ) {}
+
+  get name() {
+    return this.page.getByLabel("Your name");
+  }
+
+  get code() {
+    return this.page.getByLabel("Room code");
+  }
+
+  get composer() {
+    return this.page.getByRole("textbox", { name: /^Message / });
+  }
+
+  async opens(path: string): Promise<void> {
+    await this.page.goto(this.url + path);
+  }
+
+  async presses(button: string): Promise<void> {
+    await this.page.getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** Returns the new room's code. */
+  async createRoom(name: string): Promise<string> {
+    await this.opens("/");
+    await this.name.fill(name);
+    await this.presses("Start a new room");
+    return this.isIn();
+  }
+
+  async joinRoom(name: string, code: string): Promise<void> {
+    await this.opens("/");
+    await this.name.fill(name);
+    await this.code.fill(code);
+    await this.presses("Join");
+    await this.isIn();
+  }
+
+  /** Into a room without the home page, for scenes about something else: a new one, or that of `code`. */
+  async enters(name: string, code?: string): Promise<string> {
+    const path = code === undefined ? "/api/rooms" : `/api/rooms/${code}/members`;
+    const headers = { origin: this.url };
+    const answer = await this.context.request.post(this.url + path, { headers, data: { name } });
+    const { room } = (await answer.json()) as EnterAnswer;
+    await this.opens(`/${room.code}`);
+    return this.isIn();
+  }
+
+  /** Waits until the room is on the screen and has spoken. Returns its code. */
+  async isIn(): Promise<string> {
+    await this.page.waitForURL(/\/[A-Z]{4,}$/);
+    await this.page.locator(".message-list > li").first().waitFor({ state: "attached" });
+    return new URL(this.page.url()).pathname.slice(1);
+  }
+
+  /** Writes and sends, by Enter or by the button. */
+  async sends(text: string, { by = "Enter" }: { by?: "Enter" | "Send" } = {}): Promise<void> {
+    await this.composer.fill(text);
+    if (by === "Enter") await this.composer.press("Enter");
+    else await this.presses("Send");
+  }
+
+  /** Waits until a message with this text is on the screen. */
+  async sees(text: string): Promise<void> {
+    await this.page.locator(".bubble").getByText(text, { exact: true }).first().waitFor();
+  }
+
+  /** Waits until these words stand anywhere on the page. */
+  async reads(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Waits until the conversation is this: `Lin: hello`, or the words of a quiet line. */
+  async hasConversation(...rows: string[]): Promise<void> {
+    await eventually(() => this.conversation(), rows);
+  }
+
+  conversation(): Promise<readonly string[]> {
+    return this.page.locator(".message, .notice").evaluateAll((rows) =>
+      rows.map((row) => {
+        const bubble = row.querySelector(".bubble")?.textContent;
+        return bubble === undefined ? row.textContent : `${row.querySelector(".name")?.textContent}: ${bubble}`;
+      }),
+    );
+  }
+
+  /** Waits until the people are these: `Ada, you`, `Bo 2`, `Lin, away`. */
+  async seesPeople(...people: string[]): Promise<void> {
+    await eventually(() => this.people(), people);
+  }
+
+  people(): Promise<readonly string[]> {
+    return this.page.locator(".person").evaluateAll((people) =>
+      people.map((somebody) => {
+        const note = somebody.querySelector(".person-note")?.textContent;
+        const name = somebody.querySelector(".name")?.textContent ?? "";
+        return note ? `${name}, ${note}` : name;
+      }),
+    );
+  }
+
+  /** The name of what has the focus, as a screen reader would say it. */
+  focused(): Promise<string> {
+    return this.page.evaluate(() => {
+      const element = document.activeElement;
+      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.ariaLabel;
+      return label ?? element?.textContent ?? "";
+    });
+  }
+
+  /** [D9] What the browser says when the network is back, which ends the waiting between two tries. */
+  async hasNetworkAgain(): Promise<void> {
+    await this.page.evaluate("dispatchEvent(new Event('online'))");
+  }
+
+  async goes(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+export interface Plug {
+  readonly url: string;
+  /** Cuts every connection, and lets none come about. */
+  pull(): void;
+  putIn(): void;
+  close(): void;
+}
+
+/** A cable to the server at `url` that can be pulled: offline mode of the browser leaves open sockets alone. */
+export async function plugInto(url: string): Promise<Plug> {
+  const port = Number(new URL(url).port);
+  const ends = new Set<Socket>();
+  let isIn = true;
+  const server = createServer((near) => {
+    if (!isIn) {
+      near.destroy();
+      return;
+    }
+    const far = connect(port, "127.0.0.1");
+    for (const end of [near, far]) {
+      ends.add(end);
+      end.on("error", () => {});
+      end.on("close", () => {
+        ends.delete(end);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The plug has no port.");
+  const pull = () => {
+    isIn = false;
+    for (const end of ends) end.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    pull,
+    putIn() {
+      isIn = true;
+    },
+    close() {
+      pull();
+      server.close();
+    },
+  };
+}
+
+/** Waits until `read` gives `expected`. Throws with what it gave last. */
+export async function eventually<Value>(read: () => Promise<Value>, expected: Value): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const value = await read();
+    if (Bun.deepEquals(value, expected)) return;
+    if (Date.now() > deadline) {
+      throw new Error(`Waited for ${JSON.stringify(expected)}, and there was ${JSON.stringify(value)}.`);
+    }
+    await Bun.sleep(pollMs);
+  }
+}

@@ -1,0 +1,70 @@
+// A disk under a server of its own that a test can break and mend while the server runs, and whose every step it can
+// read afterwards. Linux only: disk-shim.c sits between SQLite and libc.
+
+import { mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Why these tests do not run here, to be put into their names; undefined where they do. */
+export const noShimReason = process.platform === "linux" ? undefined : "needs Linux";
+
+/** What the disk does from now on. The letters are those of `enum mode` in disk-shim.c. */
+const letters = {
+  sound: ".",
+  /** ENOSPC for every write. */
+  full: "f",
+  /** EROFS for every write and every opening to write. */
+  "read-only": "r",
+  /** EIO for every write. */
+  "write fails": "w",
+  /** EIO for every sync. */
+  "sync fails": "s",
+  /** The process is killed when it is about to sync. */
+  "killed at sync": "k",
+} as const;
+
+export interface ShimmedDisk {
+  /** The data folder, empty at first. */
+  readonly folder: string;
+  /** For the server's process. */
+  readonly environment: Record<string, string>;
+  /** The recorded steps; see disk-record.ts. */
+  readonly recordFile: string;
+  /** How much is recorded by now, in bytes. */
+  recordedBytes(): number;
+  becomes(mode: keyof typeof letters): void;
+  remove(): void;
+}
+
+/** Makes a folder and compiles the shim for it. Throws with the compiler's words. */
+export function shimmedDisk(): ShimmedDisk {
+  // The true path: it is what SQLite opens.
+  const base = realpathSync(mkdtempSync(join(tmpdir(), "chatsy-disk-")));
+  const folder = join(base, "data");
+  const control = join(base, "control");
+  const recordFile = join(base, "record");
+  writeFileSync(control, letters.sound);
+  writeFileSync(recordFile, "");
+  return {
+    folder,
+    environment: {
+      LD_PRELOAD: compiledShim(base),
+      DISK_FOLDER: folder,
+      DISK_CONTROL: control,
+      DISK_RECORD: recordFile,
+    },
+    recordFile,
+    recordedBytes: () => statSync(recordFile).size,
+    // The shim maps the file: the byte is changed in place.
+    becomes: (mode) => writeFileSync(control, letters[mode], { flag: "r+" }),
+    remove: () => rmSync(base, { recursive: true, force: true }),
+  };
+}
+
+function compiledShim(folder: string): string {
+  const library = join(folder, "disk-shim.so");
+  const source = join(import.meta.dirname, "disk-shim.c");
+  const { exitCode, stderr } = Bun.spawnSync(["cc", "-shared", "-fPIC", "-O2", "-o", library, source, "-ldl"]);
+  if (exitCode !== 0) throw new Error(`disk-shim.c does not compile:\n${stderr.toString()}`);
+  return library;
+}

@@ -1,0 +1,32 @@
+// A memory store whose changes pass a gate: a test can keep them waiting there, or refuse them.
+
+import type { SessionHash } from "../../src/chat/member";
+import type { RoomStore } from "../../src/chat/room-store";
+import { MemoryStore } from "../../src/server/memory/memory-store";
+
+export class GatedStore extends MemoryStore {
+  /** What each change waits for; it is refused with whatever this rejects with. */
+  gate: (change: "create" | "append" | "keep-leaves-at" | "close") => Promise<void> = () => Promise.resolve();
+
+  override async createRoom(...change: Parameters<RoomStore["createRoom"]>): ReturnType<RoomStore["createRoom"]> {
+    await this.gate("create");
+    return super.createRoom(...change);
+  }
+
+  override async append(...change: Parameters<RoomStore["append"]>): ReturnType<RoomStore["append"]> {
+    await this.gate("append");
+    return super.append(...change);
+  }
+
+  override async keepLeavesAt(...change: Parameters<RoomStore["keepLeavesAt"]>): Promise<void> {
+    await this.gate("keep-leaves-at");
+    return super.keepLeavesAt(...change);
+  }
+
+  override async closeRoom(...change: Parameters<RoomStore["closeRoom"]>): Promise<void> {
+    await this.gate("close");
+    return super.closeRoom(...change);
+  }
+}
+
+export const sessionOf = (who: string): SessionHash => `session of ${who}` as SessionHash;

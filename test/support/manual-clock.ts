@@ -1,0 +1,64 @@
+// A clock that stands still until a test moves it. Knows nothing of promises: what a wake sets off asynchronously
+// has to be awaited by the test.
+
+import type { Clock } from "../../src/chat/clock";
+
+interface Wake {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+export class ManualClock implements Clock {
+  #now: number;
+  #order = 0;
+  readonly #wakes = new Set<Wake>();
+
+  constructor(now = 1_000_000) {
+    this.#now = now;
+  }
+
+  /** Wakes that are still to come. */
+  get waiting(): number {
+    return this.#wakes.size;
+  }
+
+  /** When the next wake is due; undefined when none is. */
+  get nextAt(): number | undefined {
+    return this.#earliest()?.at;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  wakeAt(at: number, wake: () => void): () => void {
+    this.#order += 1;
+    const entry: Wake = { at, order: this.#order, run: wake };
+    this.#wakes.add(entry);
+    return () => this.#wakes.delete(entry);
+  }
+
+  advance(ms: number): void {
+    this.advanceTo(this.#now + ms);
+  }
+
+  /** Runs everything that is due until then, earlier moments first, also what is asked for meanwhile. */
+  advanceTo(at: number): void {
+    for (let next = this.#earliest(); next && next.at <= at; next = this.#earliest()) {
+      this.#wakes.delete(next);
+      this.#now = Math.max(this.#now, next.at);
+      next.run();
+    }
+    this.#now = Math.max(this.#now, at);
+  }
+
+  #earliest(): Wake | undefined {
+    let earliest: Wake | undefined;
+    for (const wake of this.#wakes) {
+      if (!earliest || wake.at < earliest.at || (wake.at === earliest.at && wake.order < earliest.order))
+        earliest = wake;
+    }
+    return earliest;
+  }
+}

@@ -1,0 +1,11 @@
+// What a promise was refused with. Instead of `expect(…).rejects`, which in Bun 1.4 blocks the event loop until the
+// promise settles, and with it the messages of the worker that would settle it.
+
+export async function refusalOf(promise: Promise<unknown>): Promise<unknown> {
+  const outcome = await promise.then(
+    (value) => ({ value }),
+    (refusal: unknown) => ({ refusal }),
+  );
+  if ("refusal" in outcome) return outcome.refusal;
+  throw new Error(`It was expected to be refused, and resolved with ${JSON.stringify(outcome.value)}.`);
+}

@@ -1,0 +1,75 @@
+// Several real clients in one room of a real server, over real sockets: they write, and come back whatever happens.
+
+import type { SocketLike } from "../../src/client/connection";
+import type { EnterAnswer, EventsAnswer } from "../../src/protocol/http-body";
+import { systemClock } from "../../src/server/clock";
+import { systemRandomness } from "../../src/server/randomness";
+import { create, join } from "./chatsy";
+import type { Log } from "./checker";
+import { type RecordedClient, recordedClient } from "./recorded-client";
+
+export interface RoomPlayers {
+  readonly code: string;
+  readonly players: readonly RecordedClient[];
+  /** Waits until everything sent is answered and everyone shows the same head. */
+  settled(withinMs: number): Promise<void>;
+  /** Everything that the room's log holds, by HTTP. */
+  log(): Promise<Log>;
+  stop(): void;
+}
+
+/** `socketBase`: where the sockets go when not to the server itself, but to a proxy before it. */
+export async function playersInRoom(url: string, count: number, socketBase = url): Promise<RoomPlayers> {
+  const host = await create(url, "Player 1");
+  const others: EnterAnswer[] = [];
+  for (let n = 2; n <= count; n += 1) others.push(await join(url, host.room.code, `Player ${n}`));
+  const players = [host, ...others].map((seat) => player(socketBase, seat));
+  for (const { client } of players) client.start();
+  return {
+    code: host.room.code,
+    players,
+    async settled(withinMs) {
+      const until = Date.now() + withinMs;
+      while (!areSettled(players)) {
+        if (Date.now() > until) throw new Error(`I7 is violated: not settled in ${withinMs} ms: ${states(players)}`);
+        await Bun.sleep(20);
+      }
+    },
+    async log() {
+      const events: EventsAnswer["events"][number][] = [];
+      for (;;) {
+        const response = await host.fetch(`/events?after=${events.length}&limit=200`);
+        const answer = (await response.json()) as EventsAnswer;
+        events.push(...answer.events);
+        if (events.length >= answer.head) return events as unknown as Log;
+      }
+    },
+    stop() {
+      for (const { client } of players) client.stop();
+    },
+  };
+}
+
+function player(socketBase: string, { room, me, token }: EnterAnswer): RecordedClient {
+  const url = `${socketBase.replace("http", "ws")}/api/rooms/${room.code}/socket`;
+  const headers = { authorization: `Bearer ${token}` };
+  const openSocket = () =>
+    new WebSocket(url, { headers, protocols: ["chatsy.v1"] } as unknown as string[]) as unknown as SocketLike;
+  return recordedClient({ name: me.name, openSocket, clock: systemClock, randomness: systemRandomness });
+}
+
+function areSettled(players: readonly RecordedClient[]): boolean {
+  const heads = new Set(players.map(({ client }) => client.view.events.at(-1)?.seq));
+  return (
+    heads.size === 1 &&
+    players.every(({ client: { view } }) => view.connection.state === "live" && view.pending.length === 0)
+  );
+}
+
+function states(players: readonly RecordedClient[]): string {
+  return players
+    .map(({ client: { view }, record }) => {
+      return `${record.name} ${view.connection.state} at ${view.events.at(-1)?.seq}, ${view.pending.length} pending`;
+    })
+    .join("; ");
+}

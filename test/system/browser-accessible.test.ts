@@ -1,0 +1,250 @@
+// The pages for everyone: no violation of axe-core in any state, theme or size; text that can be read in every hue;
+// nothing to scroll sideways at 320 px; and what arrives is said aloud.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { roomColours } from "../../src/chat/room-colour";
+import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
+// axe has to be brought into the page, which the pages' own policy rightly forbids.
+const measured: PersonOptions = { bypassCSP: true, expects: /status of 404/ };
+const desktop = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+const themes = ["light", "dark"] as const;
+
+const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+
+/** Fails with what axe found, in both themes and both sizes. */
+async function mustBeAccessible({ page }: Person, state: string): Promise<void> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axeSource);
+  const found: string[] = [];
+  for (const viewport of [desktop, phone]) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+      for (const { id, help, nodes } of violations) {
+        const places = nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n");
+        found.push(`${state}, ${viewport.width} px, ${colorScheme}: ${id}: ${help}\n${places}`);
+      }
+    }
+  }
+  expect(found).toEqual([]);
+}
+
+/** A room with some of everything in it, seen by Ada. */
+async function busyRoom(stage: Stage, options: PersonOptions): Promise<Person> {
+  const ada = await stage.person(options);
+  const code = await ada.enters("Ada");
+  const linSocket = await (await stage.chatsy.join(code, "Lin")).enter();
+  await (await stage.chatsy.join(code, "Bo")).enter();
+  const otherSocket = await (await stage.chatsy.join(code, "Bo")).enter();
+  linSocket.send({ type: "post", id: "1", text: "Did the build pass? See https://example.com/builds/1234" });
+  await ada.sees("Did the build pass? See https://example.com/builds/1234");
+  await ada.sends("Yes, green since ten.");
+  await ada.sends(
+    "شكرا للجميع and a_very_long_word_without_any_space_in_it_that_must_not_push_the_page_wider".repeat(2),
+  );
+  otherSocket.cut();
+  await ada.seesPeople("Ada, you", "Bo", "Bo 2, away", "Lin");
+  return ada;
+}
+
+test("home and its errors have no violation of axe-core", () =>
+  scene(async (stage) => {
+    const ada = await stage.person(measured);
+    await ada.opens("/");
+    await mustBeAccessible(ada, "home");
+    await ada.presses("Join");
+    await ada.reads("Please enter a name.");
+    await mustBeAccessible(ada, "without a name");
+    await ada.name.fill("Ada");
+    await ada.code.fill("ZZZZ");
+    await ada.presses("Join");
+    await ada.reads("Room does not exist.");
+    await mustBeAccessible(ada, "unknown room");
+  }));
+
+test("the empty room, the invitation and the end of a room have no violation of axe-core", () =>
+  scene(async (stage) => {
+    const ada = await stage.person(measured);
+    const code = await ada.enters("Ada");
+    await ada.reads("Only you are here.");
+    await mustBeAccessible(ada, "alone");
+    await ada.presses("Invite");
+    await ada.page.getByRole("dialog", { name: "Invite" }).waitFor();
+    await mustBeAccessible(ada, "invitation");
+    await ada.page.keyboard.press("Escape");
+    const tab = await ada.context.newPage();
+    await tab.setViewportSize(desktop);
+    await tab.goto(`${ada.url}/${code}`);
+    await tab.getByRole("button", { name: "Leave room" }).click();
+    await ada.page.locator(".ended").waitFor();
+    await mustBeAccessible(ada, "ended");
+  }));
+
+test("a busy room, its list of people and a message that is too long have no violation of axe-core", () =>
+  scene(async (stage) => {
+    const ada = await busyRoom(stage, measured);
+    await mustBeAccessible(ada, "busy");
+    await ada.presses("4 people here");
+    await ada.page.getByRole("dialog", { name: "4 people here" }).waitFor();
+    await mustBeAccessible(ada, "people");
+    await ada.page.keyboard.press("Escape");
+    await ada.composer.fill("x".repeat(4_001));
+    await mustBeAccessible(ada, "too long");
+  }));
+
+test("text has a contrast of 4.5 at least, in all twelve hues, light and dark", () =>
+  scene(async (stage) => {
+    const ada = await busyRoom(stage, measured);
+    const home = await ada.context.newPage();
+    await home.goto(`${stage.chatsy.url}/?code=GKRT`);
+    const hues = Object.keys(roomColours);
+    for (const page of [ada.page, home]) {
+      const { ratio, place, texts } = await page.evaluate(worstContrast, { hues, themes: [...themes] });
+      expect(`${place}: ${ratio >= 4.5 ? "readable" : ratio.toFixed(2)}`).toBe(`${place}: readable`);
+      expect(texts).toBeGreaterThan(24 * 10);
+    }
+  }));
+
+test("at 320 px, and with text twice as large, nothing scrolls sideways", () =>
+  scene(async (stage) => {
+    const ada = await busyRoom(stage, { bypassCSP: true });
+    const home = await ada.context.newPage();
+    await home.goto(stage.chatsy.url);
+    for (const page of [ada.page, home]) {
+      for (const { width, size } of [
+        { width: 320, size: "100%" },
+        { width: 640, size: "200%" },
+      ]) {
+        await page.setViewportSize({ width, height: 640 });
+        await page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);
+        await eventually(() => widthOf(page), width);
+      }
+    }
+  }));
+
+/** As wide as anything on the page reaches, in CSS pixels. */
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const list = document.querySelector(".messages");
+    const overflow = list ? list.scrollWidth - list.clientWidth : 0;
+    return document.documentElement.scrollWidth + overflow;
+  });
+}
+
+test("buttons and links are 24 px at least, and 44 px under fingers", () =>
+  scene(async (stage) => {
+    const byMouse = await busyRoom(stage, {});
+    const byFinger = await busyRoom(stage, { hasTouch: true, isMobile: true });
+    await byFinger.page.setViewportSize(phone);
+    for (const [{ page }, least] of [
+      [byMouse, 24],
+      [byFinger, 44],
+    ] as const) {
+      const small = await page.locator("button, .icon-button, textarea").evaluateAll(
+        (elements, least) =>
+          elements.flatMap((element) => {
+            const { width, height } = element.getBoundingClientRect();
+            return element.checkVisibility() && Math.min(width, height) < least ? [element.outerHTML] : [];
+          }),
+        least,
+      );
+      expect(small).toEqual([]);
+    }
+  }));
+
+test("what others say and do is said aloud, what was there before and one's own is not", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    const said = () => ada.page.locator("#announcer[aria-live=polite]").textContent();
+    await ada.sends("my own");
+    await ada.sees("my own");
+    expect(await said()).toBe("");
+    const lin = await (await stage.chatsy.join(code, "Lin")).enter();
+    await eventually(said, "Lin has entered the room");
+    lin.send({ type: "post", id: "1", text: "hello" });
+    await eventually(said, "Lin: hello");
+    expect(await ada.page.locator("[aria-live]").count()).toBe(1);
+  }));
+
+interface Contrast {
+  /** By WCAG 2.2; that of large text counts one and a half times, as 3 is enough there. */
+  readonly ratio: number;
+  /** Where the worst one is. */
+  readonly place: string;
+  /** How many were measured. */
+  readonly texts: number;
+}
+
+/** Runs in the page, so it must stand alone: measures each text in sight against what is painted behind it. */
+function worstContrast({ hues, themes }: { hues: readonly string[]; themes: readonly string[] }): Contrast {
+  const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("There is no canvas.");
+  const root = document.documentElement;
+  const lit = [root, ...document.querySelectorAll<HTMLElement>("[data-hue]")].filter((it) => !it.closest(".hue-dots"));
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const elements = new Set<Element>();
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (walker.currentNode.textContent?.trim() && element?.checkVisibility({ opacityProperty: true }))
+      elements.add(element);
+  }
+  let worst = { ratio: 21, place: "nowhere" };
+  let texts = 0;
+  for (const theme of themes) {
+    root.dataset.theme = theme;
+    for (const hue of hues) {
+      for (const element of lit) element.dataset.hue = hue;
+      for (const element of elements) {
+        texts += 1;
+        const behind = backgroundOf(element);
+        const [text, paper] = [luminance([...behind, getComputedStyle(element).color]), luminance(behind)];
+        const factor = Number.parseFloat(getComputedStyle(element).fontSize) >= 24 ? 1.5 : 1;
+        const ratio = (factor * (Math.max(text, paper) + 0.05)) / (Math.min(text, paper) + 0.05);
+        if (ratio < worst.ratio) worst = { ratio, place: `${element.outerHTML.slice(0, 120)} in ${hue}, ${theme}` };
+      }
+    }
+  }
+  return { ...worst, texts };
+
+  /** The colours behind an element, lowest first. On the home page with the room's glow at its strongest. */
+  function backgroundOf(element: Element): string[] {
+    const colours: string[] = [];
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      if (at === root && root.dataset.page === "home") {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.color = "var(--glow)";
+        colours.unshift(getComputedStyle(probe).color);
+        probe.remove();
+      }
+      colours.unshift(getComputedStyle(at).backgroundColor);
+    }
+    return colours;
+  }
+
+  function luminance(colours: readonly string[]): number {
+    if (!context) return 0;
+    for (const colour of colours) {
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+    }
+    const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data].map((byte) => {
+      const share = byte / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+}

@@ -1,0 +1,104 @@
+// The connection on the screen: what is written while the server or the network is away, and a room that went
+// meanwhile. [D2] [D4] [D5] [L2]
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { eventually, openBrowser, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
+import { startTestChatsy, temporaryFolder } from "../support/chatsy";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (stage: Stage) => Promise<void>, changes: Parameters<typeof withPeople>[2] = {}) =>
+  withPeople(browser, play, changes);
+
+/** What Chromium itself says of a socket that found no server. */
+const lost: PersonOptions = { expects: /WebSocket connection to .* failed/ };
+
+test("[D2] [D4] while the server is away one writes on: it all lands once and in order, and the draft is kept", async () => {
+  const folder = temporaryFolder();
+  try {
+    await scene(
+      async (stage) => {
+        const [ada, lin] = await Promise.all([stage.person(lost), stage.person(lost)]);
+        await lin.enters("Lin", await ada.enters("Ada"));
+        await ada.sends("before");
+        await lin.sees("before");
+        await stage.chatsy.stop();
+        for (const text of ["one", "two", "three"]) await ada.sends(text);
+        await ada.sees("three");
+        await ada.composer.fill("half a thou");
+        await ada.reads("Reconnecting…");
+        const again = await startTestChatsy({ data: folder.path, port: Number(new URL(stage.chatsy.url).port) });
+        try {
+          await ada.hasNetworkAgain();
+          await lin.hasNetworkAgain();
+          const talk = ["before", "one", "two", "three"].map((text) => `Ada: ${text}`);
+          await lin.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+          await eventually(() => ada.page.locator(".pending").count(), 0);
+          await ada.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+          expect(await ada.composer.inputValue()).toBe("half a thou");
+          expect(await ada.focused()).toStartWith("Message ");
+        } finally {
+          await again.stop();
+        }
+      },
+      { data: folder.path },
+    );
+  } finally {
+    folder.remove();
+  }
+});
+
+test("[D2] [D5] with the plug pulled one writes on: it all lands once, in order, when it is in again", () =>
+  scene(async (stage) => {
+    const plug = await plugInto(stage.chatsy.url);
+    try {
+      const [ada, lin] = [await stage.person({ plug, ...lost }), await stage.person()];
+      await lin.enters("Lin", await ada.enters("Ada"));
+      plug.pull();
+      await lin.seesPeople("Lin, you", "Ada, away");
+      for (const text of ["one", "two", "three"]) await ada.sends(text);
+      await ada.composer.fill("half a thou");
+      await lin.sends("are you there?");
+      expect(await ada.page.locator(".pending").count()).toBe(3);
+      plug.putIn();
+      const talk = ["Lin: are you there?", "Ada: one", "Ada: two", "Ada: three"];
+      await lin.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+      await ada.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+      await lin.seesPeople("Lin, you", "Ada");
+      expect(await ada.composer.inputValue()).toBe("half a thou");
+    } finally {
+      plug.close();
+    }
+  }));
+
+test("[L2] a room that went while one was away says so, and keeps in sight what was not sent", () =>
+  scene(
+    async (stage) => {
+      const plug = await plugInto(stage.chatsy.url);
+      try {
+        const ada = await stage.person({ plug, ...lost });
+        const code = await ada.createRoom("Ada");
+        plug.pull();
+        await ada.sends("too late");
+        const join = () => fetch(`${stage.chatsy.url}/api/rooms/${code}/members`, nameless);
+        await eventually(async () => (await join()).status, 404);
+        plug.putIn();
+        await ada.page.getByRole("heading", { name: "This room is gone" }).waitFor();
+        await ada.reads("too late");
+        await ada.page.getByRole("link", { name: "Start a new room" }).click();
+        await ada.page.waitForURL(`${plug.url}/`);
+        expect(await ada.page.getByRole("button", { name: code }).count()).toBe(0);
+      } finally {
+        plug.close();
+      }
+    },
+    { lostGraceMs: 1_000, emptyRoomGraceMs: 500 },
+  ));
+
+/** A join that would be refused for its name, if there were a room. */
+const nameless = { method: "POST", body: '{"name":""}' };

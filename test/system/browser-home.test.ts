@@ -1,0 +1,210 @@
+// The home page on the screen: its errors, its code field, the links that lead to it, and all of it without
+// JavaScript. [H1] [H2] [H3]
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser, Locator } from "playwright-core";
+import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+const notFound = /status of 404/;
+const withoutScript: PersonOptions = { javaScriptEnabled: false };
+
+/** The three errors, in the order in which the Flask program looks for them. */
+const errors = [
+  { name: "", code: "ZZZZ", button: "Join", field: "Your name", text: "Please enter a name." },
+  { name: "  ", code: "", button: "Start a new room", field: "Your name", text: "Please enter a name." },
+  { name: "Ada", code: " ", button: "Join", field: "Room code", text: "Please enter a room code." },
+  { name: "Ada <b>", code: "ZZZZ", button: "Join", field: "Room code", text: "Room does not exist." },
+  { name: "Ada", code: "no!", button: "Join", field: "Room code", text: "Room does not exist." },
+] as const;
+
+async function submit(somebody: Person, { name, code, button }: (typeof errors)[number]): Promise<void> {
+  await somebody.opens("/");
+  await somebody.name.fill(name);
+  await somebody.code.fill(code);
+  await somebody.presses(button);
+}
+
+/** What a screen reader says of a field besides its name. */
+function descriptionOf(field: Locator): Promise<string | null | undefined> {
+  return field.evaluate((input) => document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent);
+}
+
+test("[H2] each error is said in the words of the Flask program, at its field, with everything typed still there", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects: notFound });
+    for (const error of errors) {
+      await submit(ada, error);
+      await ada.reads(error.text);
+      const [wrong, right] = error.field === "Your name" ? [ada.name, ada.code] : [ada.code, ada.name];
+      expect(await wrong.getAttribute("aria-invalid")).toBe("true");
+      expect(await descriptionOf(wrong)).toBe(error.text);
+      expect(await right.getAttribute("aria-invalid")).toBeNull();
+      expect(await ada.focused()).toBe(error.field);
+      expect(await ada.name.inputValue()).toBe(error.name);
+      expect(await ada.code.inputValue()).toBe(error.code.toUpperCase());
+      expect(new URL(ada.page.url()).pathname).toBe("/");
+    }
+  }));
+
+test("an error goes when it is mended", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    await ada.presses("Start a new room");
+    await ada.reads("Please enter a name.");
+    await ada.name.fill("Ada");
+    await ada.presses("Start a new room");
+    await ada.isIn();
+  }));
+
+test("[H2] without JavaScript the same errors come with everything typed still there", () =>
+  scene(async (stage) => {
+    const ada = await stage.person(withoutScript);
+    for (const error of errors) {
+      await submit(ada, error);
+      await ada.reads(error.text);
+      const wrong = error.field === "Your name" ? ada.name : ada.code;
+      expect(await wrong.getAttribute("aria-invalid")).toBe("true");
+      expect(await wrong.getAttribute("autofocus")).not.toBeNull();
+      expect(await ada.name.inputValue()).toBe(error.name);
+      expect(await ada.code.inputValue()).toBe(error.code.trim().toUpperCase());
+    }
+  }));
+
+test("[H1] [H2] without JavaScript the form creates a room and joins one", () =>
+  scene(async (stage) => {
+    const [ada, lin] = [await stage.person(withoutScript), await stage.person(withoutScript)];
+    await ada.opens("/");
+    await ada.name.fill("Ada");
+    await ada.presses("Start a new room");
+    await ada.page.waitForURL(/\/[A-Z]{4}$/);
+    const code = new URL(ada.page.url()).pathname.slice(1);
+    await ada.page.locator(".noscript", { hasText: `Room ${code} needs JavaScript` }).waitFor();
+    await lin.opens("/");
+    await lin.name.fill("Lin");
+    await lin.code.fill(code.toLowerCase());
+    await lin.code.press("Enter");
+    await lin.page.waitForURL(`${stage.chatsy.url}/${code}`);
+    await lin.page.locator(".noscript", { hasText: `Room ${code} needs JavaScript` }).waitFor();
+  }));
+
+test("Enter in the code field joins", () =>
+  scene(async (stage) => {
+    const host = await stage.chatsy.create("Ada");
+    const lin = await stage.person();
+    await lin.opens("/");
+    await lin.name.fill("Lin");
+    await lin.code.fill(host.room.code);
+    await lin.code.press("Enter");
+    expect(await lin.isIn()).toBe(host.room.code);
+  }));
+
+test("a code is upper-cased while one types, and the caret stays where it is", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    await ada.code.pressSequentially("gkt");
+    await ada.code.press("ArrowLeft");
+    await ada.code.press("r");
+    expect(await ada.code.inputValue()).toBe("GKRT");
+    expect(await ada.code.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(3);
+  }));
+
+test("the fourth letter lights the page in the room's colour, without a request and without submitting", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    await ada.name.fill("Ada");
+    const requests: string[] = [];
+    ada.page.on("request", (request) => requests.push(request.url()));
+    await ada.code.pressSequentially("gkr");
+    await ada.reads("Every room has a colour.");
+    await ada.code.press("t");
+    await ada.reads(/^This is the \w+ room\.$/);
+    expect(requests).toEqual([]);
+    await ada.code.press("Backspace");
+    await ada.reads("Every room has a colour.");
+  }));
+
+test("a pasted link gives its code", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    const links = ["https://chat.example/gkrt", "http://192.168.1.5:5000/?code=GKRT", "  gkrt\n", "/GKRT"];
+    for (const link of links) {
+      await ada.code.fill("");
+      await paste(ada.code, link);
+      expect(await ada.code.inputValue()).toBe("GKRT");
+    }
+  }));
+
+/** As the browser does it: the page may take the paste, else the text goes into the field. */
+function paste(field: Locator, text: string): Promise<void> {
+  return field.evaluate((input: HTMLInputElement, text) => {
+    input.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const isLeft = input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    if (isLeft) document.execCommand("insertText", false, text);
+  }, text);
+}
+
+test("letters typed anywhere go to the code field when no field has the focus", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    await ada.name.fill("Ada");
+    await ada.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await ada.page.keyboard.type("gkrt");
+    expect(await ada.code.inputValue()).toBe("GKRT");
+    expect(await ada.name.inputValue()).toBe("Ada");
+  }));
+
+test("[H3] the link of a room where one has no seat leads home, with its code filled in and the focus on the name", () =>
+  scene(async (stage) => {
+    const { room } = await stage.chatsy.create("Ada");
+    for (const path of [`/${room.code}`, `/${room.code.toLowerCase()}`]) {
+      const lin = await stage.person();
+      await lin.opens(path);
+      expect(lin.page.url()).toBe(`${stage.chatsy.url}/?code=${room.code}`);
+      expect(await lin.code.inputValue()).toBe(room.code);
+      await eventually(() => lin.focused(), "Your name");
+      await lin.page.keyboard.type("Lin");
+      await lin.page.keyboard.press("Enter");
+      expect(await lin.isIn()).toBe(room.code);
+    }
+  }));
+
+test("[H3] who has said their name before goes straight in by a link, and one's rooms are offered at home", () =>
+  scene(async (stage) => {
+    const { room } = await stage.chatsy.create("Ada");
+    const lin = await stage.person();
+    await lin.createRoom("Lin");
+    await lin.opens(`/${room.code}`);
+    expect(await lin.isIn()).toBe(room.code);
+    await lin.opens("/");
+    expect(await lin.name.inputValue()).toBe("Lin");
+    await lin.presses(room.code);
+    expect(await lin.isIn()).toBe(room.code);
+  }));
+
+test("when the server gives no answer the form says so and keeps what was typed", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects: /ERR_INTERNET_DISCONNECTED/ });
+    await ada.opens("/");
+    await ada.name.fill("Ada");
+    await ada.context.setOffline(true);
+    await ada.presses("Start a new room");
+    await ada.reads("No answer from the server. Check your connection and try again.");
+    expect(await ada.name.inputValue()).toBe("Ada");
+    await ada.context.setOffline(false);
+    await ada.presses("Start a new room");
+    await ada.isIn();
+  }));

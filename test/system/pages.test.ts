@@ -1,0 +1,106 @@
+// The pages' addresses, and the headers that every answer has. [H1] [H3] [H4]
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { startTestChatsy, type TestChatsy } from "../support/chatsy";
+import { ask } from "../support/http";
+
+let chatsy: TestChatsy;
+beforeAll(async () => {
+  chatsy = await startTestChatsy();
+});
+afterAll(() => chatsy.stop());
+
+const get = (path: string, token?: string) =>
+  ask(`${chatsy.url}${path}`, token ? { headers: { cookie: `chatsy=${token}` } } : {});
+
+async function redirectOf(path: string, token?: string): Promise<string> {
+  const response = await get(path, token);
+  return `${response.status} ${response.headers.get("location")}`;
+}
+
+test("[H1] the home page has the old form, and fills in the code of its address", async () => {
+  const plain = await (await get("/")).text();
+  for (const part of [
+    'method="post" action="/"',
+    'name="name"',
+    'name="code"',
+    'name="join" value=""',
+    'name="create" value=""',
+  ]) {
+    expect(plain).toContain(part);
+  }
+  expect(await (await get("/?code=gkrt")).text()).toContain('name="code" value="GKRT"');
+  expect(await (await get("/?code=%22%3E%3Cscript%3E")).text()).toContain('name="code" value=""');
+});
+
+test("[H3] the room page is for who has a seat; others are asked for a name", async () => {
+  const ada = await chatsy.create("Ada");
+  const page = await get(`/${ada.room.code}`, ada.token);
+  expect([page.status, (await page.text()).includes(`data-code="${ada.room.code}"`)]).toEqual([200, true]);
+  expect(await redirectOf(`/${ada.room.code}`)).toBe(`302 /?code=${ada.room.code}`);
+  const eve = await chatsy.create("Eve");
+  expect(await redirectOf(`/${ada.room.code}`, eve.token)).toBe(`302 /?code=${ada.room.code}`);
+  expect(await redirectOf("/ZZZZZZZ", ada.token)).toBe("302 /?code=ZZZZZZZ");
+  await ada.fetch("/members/me", { method: "DELETE" });
+  expect(await redirectOf(`/${ada.room.code}`, ada.token)).toBe(`302 /?code=${ada.room.code}`);
+});
+
+test("[H3] small letters lead to capitals", async () => {
+  const ada = await chatsy.create("Ada");
+  const { code } = ada.room;
+  expect(await redirectOf(`/${code.toLowerCase()}`, ada.token)).toBe(`302 /${code}`);
+  expect(await redirectOf(`/${code.slice(0, 3)}${code.slice(3).toLowerCase()}`)).toBe(`302 /${code}`);
+});
+
+test("[H4] /room leads to the room that the session entered last and that lives, else home", async () => {
+  const ada = await chatsy.create("Ada");
+  const other = await chatsy.create("Lin");
+  expect(await redirectOf("/room")).toBe("302 /");
+  expect(await redirectOf("/room", "x".repeat(43))).toBe("302 /");
+  expect(await redirectOf("/room", ada.token)).toBe(`302 /${ada.room.code}`);
+  const body = { method: "POST", body: '{"name":"Ada"}', headers: { authorization: `Bearer ${ada.token}` } };
+  // Entered later, also by the clock.
+  await Bun.sleep(2);
+  await ask(`${chatsy.url}/api/rooms/${other.room.code}/members`, body);
+  expect(await redirectOf("/room", ada.token)).toBe(`302 /${other.room.code}`);
+  await ask(`${chatsy.url}/api/rooms/${other.room.code}/members/me`, { method: "DELETE", headers: body.headers });
+  expect(await redirectOf("/room", ada.token)).toBe(`302 /${ada.room.code}`);
+});
+
+test("every answer has the security headers: pages, refusals, redirects, scripts, and the socket's address", async () => {
+  const script = /src="(\/assets\/[^"]+)"/.exec(await (await get("/")).text())?.[1] ?? "none";
+  const paths = ["/", "/GKRT", "/api/rooms", "/nothing/here", "/healthz", "/room", script, "/api/rooms/GKRT/socket"];
+  for (const path of paths) {
+    const { headers } = await get(path);
+    expect([path, headers.get("content-security-policy")?.startsWith("default-src 'none'")]).toEqual([path, true]);
+    expect([path, headers.get("x-content-type-options"), headers.get("referrer-policy")]).toEqual([
+      path,
+      "nosniff",
+      "same-origin",
+    ]);
+    expect([path, headers.get("cross-origin-opener-policy")]).toEqual([path, "same-origin"]);
+    expect([path, headers.has("cache-control")]).toEqual([path, true]);
+  }
+});
+
+test("the policy forbids inline script but the one that the build hashed, and framing", async () => {
+  const policy = (await get("/")).headers.get("content-security-policy") ?? "";
+  expect(policy).toMatch(/script-src 'self' 'sha256-[\w+/=]{44}'/);
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain("unsafe");
+});
+
+test("the script is served compressed as asked for, to be kept for ever", async () => {
+  const script = /src="(\/assets\/[^"]+)"/.exec(await (await get("/")).text())?.[1] ?? "none";
+  for (const [accepted, encoding] of [
+    ["br, gzip", "br"],
+    ["gzip", "gzip"],
+    ["br;q=0, gzip", "gzip"],
+    ["identity", null],
+  ] as const) {
+    const response = await ask(`${chatsy.url}${script}`, { headers: { "accept-encoding": accepted } });
+    expect([accepted, response.headers.get("content-encoding")]).toEqual([accepted, encoding]);
+    expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect((await response.text()).length).toBeGreaterThan(1_000);
+  }
+});

@@ -1,0 +1,161 @@
+// Seats: a member is not a socket. [M1] – [M4] [L2] [L3]
+
+import { expect, test } from "bun:test";
+import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
+import type { RawSocket } from "../support/raw-socket";
+
+const quick = { partingGraceMs: 150, lostGraceMs: 400 };
+
+async function withChatsy(
+  changes: Parameters<typeof startTestChatsy>[0],
+  play: (chatsy: TestChatsy) => Promise<void>,
+): Promise<void> {
+  const chatsy = await startTestChatsy(changes);
+  try {
+    await play(chatsy);
+  } finally {
+    await chatsy.stop();
+  }
+}
+
+/** Ada's room with Lin in it, and Ada looking on. */
+async function adaAndLin(chatsy: TestChatsy): Promise<{ witness: RawSocket; lin: Guest }> {
+  const ada = await chatsy.create("Ada");
+  const witness = await ada.enter();
+  return { witness, lin: await chatsy.join(ada.room.code, "Lin") };
+}
+
+const kinds = (socket: RawSocket, name: string) =>
+  socket.events.flatMap((event) => (event.name === name ? [event.kind] : []));
+
+test("[M1] a reload, a second tab and a short loss make no event and no gap in presence beyond away", () =>
+  withChatsy({}, async (chatsy) => {
+    const { witness, lin } = await adaAndLin(chatsy);
+    const first = await lin.enter();
+    await witness.next("people", ({ changed }) =>
+      changed.some(({ name, state }) => name === "Lin" && state === "here"),
+    );
+    const second = await lin.enter();
+    second.close();
+    await second.closed;
+    first.send({ type: "parting" });
+    first.close();
+    await witness.next("people", ({ changed }) =>
+      changed.some(({ name, state }) => name === "Lin" && state === "away"),
+    );
+    const again = await lin.enter();
+    await witness.next("people", ({ changed }) =>
+      changed.some(({ name, state }) => name === "Lin" && state === "here"),
+    );
+    again.cut();
+    await witness.next("people", ({ changed }) =>
+      changed.some(({ name, state }) => name === "Lin" && state === "away"),
+    );
+    await lin.enter();
+    expect(kinds(witness, "Lin")).toEqual(["joined"]);
+  }));
+
+test("[M1] who parted has left after the short grace, who was lost after the long one", () =>
+  withChatsy(quick, async (chatsy) => {
+    const { witness, lin } = await adaAndLin(chatsy);
+    const socket = await lin.enter();
+    socket.send({ type: "parting" });
+    const partedAt = Date.now();
+    socket.close();
+    await witness.until("Lin's leaving", () => kinds(witness, "Lin").includes("left"));
+    const left = witness.events.find((event) => event.kind === "left");
+    expect(left).toMatchObject({ kind: "left", reason: "timeout", name: "Lin" });
+    expect((left?.at ?? 0) - partedAt).toBeGreaterThanOrEqual(quick.partingGraceMs);
+    expect((left?.at ?? 0) - partedAt).toBeLessThan(quick.lostGraceMs);
+  }));
+
+test("[M1] a frame after parting takes the parting back", () =>
+  withChatsy({ partingGraceMs: 50, lostGraceMs: 5_000 }, async (chatsy) => {
+    const { witness, lin } = await adaAndLin(chatsy);
+    const socket = await lin.enter();
+    socket.send({ type: "parting" });
+    socket.send({ type: "post", id: "still", text: "still here" });
+    await socket.next("ack");
+    socket.cut();
+    await witness.next("people", ({ changed }) => changed.some(({ state }) => state === "away"));
+    await Bun.sleep(200);
+    expect(kinds(witness, "Lin")).toEqual(["joined", "message"]);
+  }));
+
+test("[M1] who was gone too long is in again by coming back, in the same seat", () =>
+  withChatsy(quick, async (chatsy) => {
+    const { witness, lin } = await adaAndLin(chatsy);
+    (await lin.enter()).cut();
+    await witness.until("Lin's leaving", () => kinds(witness, "Lin").includes("left"));
+    const back = await lin.enter();
+    expect(back.frames[0]).toMatchObject({ type: "welcome", me: { id: lin.me.id, name: "Lin" } });
+    await witness.until("Lin's return", () => kinds(witness, "Lin").length === 3);
+    expect(kinds(witness, "Lin")).toEqual(["joined", "left", "joined"]);
+  }));
+
+test("[M1] leave is immediate, ends every tab, and the seat has to be taken anew", () =>
+  withChatsy({}, async (chatsy) => {
+    const { witness, lin } = await adaAndLin(chatsy);
+    const [one, two] = [await lin.enter(), await lin.enter()];
+    one.send({ type: "leave" });
+    expect((await one.closed).code).toBe(1000);
+    expect((await two.closed).code).toBe(1000);
+    await witness.until("Lin's leaving", () => kinds(witness, "Lin").includes("left"));
+    expect(witness.events.at(-1)).toMatchObject({ kind: "left", reason: "left" });
+    expect((await (await lin.open()).closed).code).toBe(4403);
+    const again = await lin.fetch("/members", { method: "POST", body: '{"name":"Lin"}' });
+    expect(again.status).toBe(201);
+    expect(((await again.json()) as { me: { id: string } }).me.id).toBe(lin.me.id);
+  }));
+
+test("[M3] a name in use, or one that looks the same, comes with a badge", () =>
+  withChatsy({}, async (chatsy) => {
+    const ada = await chatsy.create("Ada");
+    const second = await chatsy.join(ada.room.code, "ada");
+    const third = await chatsy.join(ada.room.code, "Аda");
+    expect(ada.me.badge).toBeUndefined();
+    expect([second.me.badge, third.me.badge]).toEqual([2, 3]);
+    const socket = await third.enter();
+    expect(socket.frames[0]).toMatchObject({ type: "welcome", me: { badge: 3 } });
+  }));
+
+test("[M4] people carry versions without gaps", () =>
+  withChatsy({}, async (chatsy) => {
+    const { witness, lin } = await adaAndLin(chatsy);
+    for (let n = 0; n < 3; n += 1) {
+      const socket = await lin.enter();
+      await witness.next("people", ({ changed }) =>
+        changed.some(({ state, name }) => name === "Lin" && state === "here"),
+      );
+      socket.close();
+      await witness.next("people", ({ changed }) =>
+        changed.some(({ state, name }) => name === "Lin" && state === "away"),
+      );
+    }
+    const versions = witness.frames.flatMap((frame) => (frame.type === "people" ? [frame.version] : []));
+    expect(versions).toEqual(versions.map((_, index) => (versions[0] ?? 0) + index));
+  }));
+
+test("[L2] an empty room closes after its grace: its socket says so, its code is unknown", () =>
+  withChatsy({ ...quick, emptyRoomGraceMs: 100 }, async (chatsy) => {
+    const ada = await chatsy.create("Ada");
+    const response = await ada.fetch("/members/me", { method: "DELETE" });
+    expect(response.status).toBe(204);
+    const gone = async () => (await ada.fetch("/events")).status === 404;
+    for (let tries = 0; tries < 50 && !(await gone()); tries += 1) await Bun.sleep(20);
+    expect(await gone()).toBe(true);
+    await expect(chatsy.join(ada.room.code, "Lin")).rejects.toThrow("404");
+  }));
+
+test("[L2] a room that nobody ever entered goes the same way, and one that is joined in time stays", () =>
+  withChatsy({ lostGraceMs: 50, emptyRoomGraceMs: 300 }, async (chatsy) => {
+    const forgotten = await chatsy.create("Ada");
+    const saved = await chatsy.create("Bo");
+    await Bun.sleep(150);
+    const guest = await chatsy.join(saved.room.code, "Lin");
+    const socket = await guest.enter();
+    await Bun.sleep(400);
+    expect((await forgotten.fetch("/events")).status).toBe(404);
+    socket.send({ type: "post", id: "x", text: "still open" });
+    await socket.next("ack");
+  }));
