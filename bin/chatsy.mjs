@@ -5,6 +5,8 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { ensurePackages, ensurePages, findBun, root, say } from "./setup.mjs";
 
+const parentCheckMs = 300;
+
 try {
   ensurePackages("run");
   ensurePages();
@@ -28,4 +30,8 @@ function start() {
   });
   // Ctrl+C reaches the server by itself; it decides when both end.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));
+  // `npm start` that is told to end takes only the shell between us along: that shell's end is our signal.
+  if (process.env.npm_lifecycle_event !== "start") return;
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && server.kill("SIGTERM"), parentCheckMs).unref();
 }
