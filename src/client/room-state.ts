@@ -68,20 +68,22 @@ export class RoomState {
   /** Takes the next events; those known already are dropped. Returns what was new, or "gap" if one is missing. */
   take(events: readonly WireEvent[]): readonly WireEvent[] | "gap" {
     const news: WireEvent[] = [];
+    let isGap = false;
     for (const event of events) {
       if (this.#startsAnew) {
         this.#startsAnew = false;
         this.#seq = event.seq - 1;
       }
       if (event.seq <= this.#seq) continue;
-      if (event.seq !== this.#seq + 1) return "gap";
+      isGap = event.seq !== this.#seq + 1;
+      if (isGap) break;
       // The cursor moves before anybody hears of the event: one that cannot be shown is not asked for for ever.
       this.#seq = event.seq;
       this.#id = event.id;
       news.push(event);
-      this.#events = [...this.#events, event];
     }
-    return news;
+    if (news.length > 0) this.#events = this.#events.concat(news);
+    return isGap ? "gap" : news;
   }
 
   /** A page of the past, put before what is held; what does not join on is dropped. */

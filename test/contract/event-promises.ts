@@ -27,6 +27,15 @@ export function eventPromises(subject: Subject): void {
     expect(told).toEqual([]);
   });
 
+  test("[D2] an id is known for the life of the room: minutes, months and years later it is still a duplicate", async () => {
+    const { room } = await found(subject.store, "gkrt");
+    const first = await subject.store.append(room.id, message("a", "hello", "ada", 5));
+    for (const laterMs of [3 * 60_000, 90 * 86_400_000, 3_650 * 86_400_000]) {
+      const again = await subject.store.append(room.id, message("a", "hello", "ada", 5 + laterMs));
+      expect(again).toEqual({ seq: first.seq, at: 5, duplicate: true });
+    }
+  });
+
   test("[D2] a known id with other content is an id-conflict, and changes nothing, not even alongside", async () => {
     const { room } = await found(subject.store, "gkrt");
     await subject.store.append(room.id, message("a"));

@@ -1,0 +1,29 @@
+// What waits for the disk is bounded: beyond, the store refuses at once and says when to try again. Invariant 5.
+
+import { expect, test } from "bun:test";
+import { ChatError } from "../../src/chat/chat-error";
+import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
+import { temporaryFolder } from "../support/chatsy";
+import { found, message } from "./room-makings";
+
+test("a full commit queue refuses with busy and a time, stores the others in order, and takes more afterwards", async () => {
+  const folder = temporaryFolder();
+  const onFault = (cause: Error): never => {
+    throw cause;
+  };
+  const store = await SqliteStore.open({ folder: folder.path, onFault });
+  try {
+    const { room } = await found(store, "gkrt");
+    const asked = Array.from({ length: 12_000 }, (_, n) => store.append(room.id, message(`m${n}`)));
+    const outcomes = await Promise.allSettled(asked);
+    const stored = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value.seq] : []));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every((one) => one instanceof ChatError && one.code === "busy" && one.retryAfterMs)).toBe(true);
+    expect(stored).toEqual(stored.map((_, index) => index + 2));
+    expect(await store.append(room.id, message("afterwards"))).toMatchObject({ seq: stored.length + 2 });
+  } finally {
+    await store.close();
+    folder.remove();
+  }
+});

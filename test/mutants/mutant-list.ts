@@ -1,0 +1,177 @@
+// The mutants: one broken promise each, as edits of the source, with the tests that should notice, the likeliest first.
+
+export interface Mutant {
+  readonly name: string;
+  readonly edits: readonly { readonly file: string; readonly find: string; readonly replace: string }[];
+  readonly tests: readonly string[];
+  readonly buildsPages?: boolean;
+}
+
+const simulation = "test/simulation/simulation.test.ts";
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: "synchronous=NORMAL",
+    edits: [
+      {
+        file: "src/server/sqlite/database.ts",
+        find: "PRAGMA synchronous = FULL",
+        replace: "PRAGMA synchronous = NORMAL",
+      },
+      {
+        file: "src/server/sqlite/database.ts",
+        find: 'must(database, "PRAGMA synchronous", 2);',
+        replace: 'must(database, "PRAGMA synchronous", 1);',
+      },
+    ],
+    tests: ["test/faults/power-loss.test.ts"],
+  },
+  {
+    name: "acknowledge before commit",
+    edits: [
+      {
+        file: "src/server/sqlite/store-worker.ts",
+        find: 'database.run("BEGIN IMMEDIATE");',
+        replace: 'if (!database.inTransaction) database.run("BEGIN IMMEDIATE");',
+      },
+      {
+        file: "src/server/sqlite/store-worker.ts",
+        find: 'database.run("COMMIT");',
+        replace: 'setTimeout(() => database.inTransaction && database.run("COMMIT"), 50);',
+      },
+    ],
+    tests: ["test/faults/kill.test.ts"],
+  },
+  {
+    name: "fan out before commit",
+    edits: [
+      {
+        file: "src/chat/chat.ts",
+        find: "    return this.#parts.store.append(room.id, draftOf(seat.member, post.id, this.#now(), content));",
+        replace: `    const early = draftOf(seat.member, post.id, this.#now(), content);
+    this.#parts.listener.committed(room, [{ seq: room.head + 1, ...early }]);
+    return this.#parts.store.append(room.id, early);`,
+      },
+    ],
+    tests: [simulation],
+  },
+  {
+    name: "forget command ids after two minutes",
+    edits: [
+      {
+        file: "src/server/memory/memory-store.ts",
+        find: "      if (known) {",
+        replace: "      if (known && event.at - known.at < 120_000) {",
+      },
+      {
+        file: "src/server/sqlite/changes.ts",
+        find: "    if (stored) {",
+        replace: "    if (stored && event.at - stored.at < 120_000) {",
+      },
+    ],
+    tests: ["test/contract"],
+  },
+  {
+    name: "advance the cursor after the handler",
+    edits: [
+      {
+        file: "src/client/room-state.ts",
+        find: "      this.#seq = event.seq;\n      this.#id = event.id;",
+        replace:
+          "      queueMicrotask(() => {\n        this.#seq = event.seq;\n        this.#id = event.id;\n      });",
+      },
+    ],
+    tests: ["test/client", simulation],
+  },
+  {
+    name: "new id on resend",
+    edits: [
+      {
+        file: "src/client/room-client.ts",
+        find: "    const { id, text, replyTo } = post;",
+        replace: "    const { text, replyTo } = post;\n    const id = randomId(this.#parts.randomness, 128);",
+      },
+    ],
+    tests: [simulation],
+  },
+  {
+    name: "no gap check",
+    edits: [
+      {
+        file: "src/client/room-state.ts",
+        find: "      isGap = event.seq !== this.#seq + 1;",
+        replace: "      isGap = false;",
+      },
+    ],
+    tests: [simulation],
+  },
+  {
+    name: "no lineage check on resume",
+    edits: [
+      {
+        file: "src/server/catch-up.ts",
+        find: '  if (epoch !== channel.room.epoch) return "epoch";',
+        replace: '  if (epoch !== channel.room.epoch) return "epoch";\n  if (id !== undefined) return undefined;',
+      },
+    ],
+    tests: ["test/system/socket.test.ts"],
+  },
+  {
+    name: "reuse a code at once",
+    edits: [
+      {
+        file: "src/server/sqlite/changes.ts",
+        find: "    this.#sql.freeCode.run(code, createdAt);",
+        replace: "    this.#sql.freeCode.run(code, Number.MAX_SAFE_INTEGER);",
+      },
+      {
+        file: "src/server/memory/memory-store.ts",
+        find: " || restsUntil > room.createdAt",
+        replace: " || restsUntil > Number.MAX_SAFE_INTEGER",
+      },
+    ],
+    tests: ["test/contract"],
+  },
+  {
+    name: "leave on page hide",
+    edits: [
+      {
+        file: "src/web/room/open-room.tsx",
+        find: "() => client.parting()",
+        replace: "() => void client.leave()",
+      },
+    ],
+    tests: ["test/system/browser-room.test.ts"],
+    buildsPages: true,
+  },
+  {
+    name: "the acknowledgement advances the cursor",
+    edits: [
+      {
+        file: "src/client/room-client.ts",
+        find: "        this.#outbox.acknowledged(frame.id, frame.seq);",
+        replace:
+          "        this.#outbox.acknowledged(frame.id, frame.seq);\n        this.#state.skipTo(frame.seq, frame.id);",
+      },
+      {
+        file: "src/client/room-state.ts",
+        find: "  /** What was held is not this room's past. */",
+        replace:
+          "  skipTo(seq: number, id: string): void {\n    if (seq > this.#seq) {\n      this.#seq = seq;\n      this.#id = id;\n    }\n  }\n\n  /** What was held is not this room's past. */",
+      },
+    ],
+    tests: [simulation],
+  },
+  {
+    name: "no Origin check",
+    edits: [
+      {
+        file: "src/server/http/origin.ts",
+        find: '    const origin = request.headers.get("origin");\n    if (origin !== null) {',
+        replace:
+          '    const origin = request.headers.get("origin");\n    if (credential) return;\n    if (origin !== null) {',
+      },
+    ],
+    tests: ["test/system/origin.test.ts"],
+  },
+];
