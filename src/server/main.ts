@@ -109,7 +109,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
           fetch: fetch as (request: Request, server: Server<SocketData>) => Promise<Response>,
           websocket: door.handler,
           maxRequestBodySize: 1024 * 1024,
-          idleTimeout: 30,
+          idleTimeout: 10,
           error: (cause) => {
             fault(cause);
             return new Response("Something went wrong here.\n", { status: 500 });
@@ -136,9 +136,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     port: server.port ?? 0,
     stop() {
       stopping ??= (async () => {
-        for (const connection of [...hub.listeners()]) {
-          connection.end("shutting-down", "The server restarts. You will be back in a moment.", byeSpreadMs);
-        }
+        door.endAll("shutting-down", "The server restarts. You will be back in a moment.", byeSpreadMs);
         chat.stop();
         await Promise.race([server.stop(), Bun.sleep(200)]);
         await store.close();

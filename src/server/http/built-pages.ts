@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ChatError } from "../../chat/chat-error";
+import { type Encoding, encodingFor } from "./content-encoding";
 import type { PageAssets } from "./page-assets";
 import { contentSecurityPolicy } from "./security-headers";
 
@@ -13,8 +14,6 @@ interface Manifest {
   readonly styleHash: string;
   readonly themeHash: string;
 }
-
-type Encoding = "br" | "gzip" | "identity";
 
 export interface BuiltPages {
   readonly assets: PageAssets;
@@ -47,9 +46,4 @@ export function readBuiltPages(folder: string): BuiltPages {
       return new Response(script[encoding], { headers });
     },
   };
-}
-
-function encodingFor(accepted: string): Encoding {
-  if (/\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepted)) return "br";
-  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepted) ? "gzip" : "identity";
 }

@@ -9,6 +9,7 @@ import { isBlocked, parseRoomCode } from "../../chat/room-code";
 import type { RoomStore } from "../../chat/room-store";
 import type { Session } from "../sessions";
 import type { Callers } from "./caller";
+import { htmlResponse } from "./content-encoding";
 import { homePage } from "./home-page";
 import type { HttpEnvironment } from "./http-environment";
 import type { PageAssets } from "./page-assets";
@@ -30,7 +31,7 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
 
   routes.get("/", (context) => {
     const code = parseRoomCode(context.req.query("code") ?? "") ?? "";
-    return context.html(homePage({ name: "", code, assets }));
+    return htmlResponse(homePage({ name: "", code, assets }), context.req.raw);
   });
 
   routes.post("/", async (context) => {
@@ -48,7 +49,7 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
     } catch (cause) {
       if (!(cause instanceof ChatError)) throw cause;
       const field = cause.code === "name-missing" || cause.code === "name-invalid" ? "name" : "code";
-      return context.html(homePage({ ...typed, error: { field, text: cause.message }, assets }));
+      return htmlResponse(homePage({ ...typed, error: { field, text: cause.message }, assets }), context.req.raw);
     }
   });
 
@@ -69,7 +70,7 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
     const seat = context.get("caller").session;
     const standing = seat && room?.roster.seatOf(seat.hash)?.standing;
     if (!standing || standing === "left") return context.redirect(`/?code=${code}`);
-    return context.html(roomPage({ code, assets }));
+    return htmlResponse(roomPage({ code, assets }), context.req.raw);
   });
 
   routes.all("/:code{[A-Za-z0-9]{2,12}}", only("GET"));

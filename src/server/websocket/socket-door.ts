@@ -33,6 +33,7 @@ export class SocketDoor {
   readonly #parts: SocketDoorParts;
   #lastId = 0;
   #open = 0;
+  readonly #connections = new Set<Connection>();
 
   constructor(parts: SocketDoorParts) {
     this.#parts = parts;
@@ -40,6 +41,11 @@ export class SocketDoor {
 
   get openSockets(): number {
     return this.#open;
+  }
+
+  /** Says the same to everybody, also to those who have not said hello yet, and closes. */
+  endAll(code: ByeCode, detail: string, retryAfterMs: number): void {
+    for (const connection of [...this.#connections]) connection.end(code, detail, retryAfterMs);
   }
 
   /** The code in the path of a socket; undefined for every other path. */
@@ -91,7 +97,9 @@ export class SocketDoor {
         return;
       }
       this.#lastId += 1;
-      socket.data.connection = new Connection(this.#lastId, this.#wire(socket), admission, this.#parts);
+      const connection = new Connection(this.#lastId, this.#wire(socket), admission, this.#parts);
+      socket.data.connection = connection;
+      this.#connections.add(connection);
     },
     message: (socket, frame) => {
       if (typeof frame === "string") socket.data.connection?.receive(frame);
@@ -102,7 +110,10 @@ export class SocketDoor {
     },
     close: (socket) => {
       this.#open -= 1;
-      socket.data.connection?.closed();
+      const { connection } = socket.data;
+      if (!connection) return;
+      this.#connections.delete(connection);
+      connection.closed();
     },
   };
 
