@@ -14,3 +14,25 @@ export interface ChatListener {
   /** Something failed that nobody waits for; it is tried again. */
   failed(what: string, room: Room, cause: unknown): void;
 }
+
+/** One listener made of two, told in this order. */
+export function tellBoth(one: ChatListener, other: ChatListener): ChatListener {
+  return {
+    committed(room, events) {
+      one.committed(room, events);
+      other.committed(room, events);
+    },
+    peopleChanged(room, memberIds) {
+      one.peopleChanged(room, memberIds);
+      other.peopleChanged(room, memberIds);
+    },
+    closed(room) {
+      one.closed(room);
+      other.closed(room);
+    },
+    failed(what, room, cause) {
+      one.failed(what, room, cause);
+      other.failed(what, room, cause);
+    },
+  };
+}

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import type { Server } from "bun";
 import packageJson from "../../package.json";
 import { Chat } from "../chat/chat";
-import type { ChatListener } from "../chat/chat-listener";
+import { tellBoth } from "../chat/chat-listener";
 import { Deadlines } from "../chat/deadlines";
 import type { RoomStore } from "../chat/room-store";
 import { helloMs, pongMs } from "../protocol/limits";
@@ -23,6 +23,7 @@ import { Hub } from "./hub";
 import { type Log, openLog } from "./log";
 import { MemoryStore } from "./memory/memory-store";
 import { Metrics } from "./metrics";
+import { onFreePort } from "./port";
 import { systemRandomness } from "./randomness";
 import { Sessions } from "./sessions";
 import { SqliteStore } from "./sqlite/sqlite-store";
@@ -34,9 +35,10 @@ export interface RunningChatsy {
   stop(): Promise<void>;
 }
 
+/** A request that says nothing for so long is given up. */
+const headersSeconds = 10;
 const stopMs = 4_000;
 const byeSpreadMs = 2_000;
-const otherPorts = 20;
 const sweepMs = 3_600_000;
 
 /** Starts a server. Throws with a message for people when the data folder or the port cannot be had. */
@@ -57,7 +59,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     store,
     clock,
     randomness,
-    listener: both(chatLog, hub),
+    listener: tellBoth(chatLog, hub),
     codes: { length: config.codeLength, alphabet: config.codeAlphabet },
     times: { ...config, codeRestMs: 24 * 3_600_000 },
     membersMax: config.membersMax,
@@ -86,44 +88,29 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   const built = readBuiltPages(join(import.meta.dirname, "../../dist/pages"));
   const app = httpApp({ chat, store, callers, randomness, metrics, built, fault });
 
-  const server = listen(config, log, (request, server) => {
+  const answer = async (request: Request, server: Server<SocketData>): Promise<Response | undefined> => {
     const peerAddress = server.requestIP(request)?.address ?? "";
     const code = door.codeIn(new URL(request.url));
     if (code === undefined) return app.fetch(request, { peerAddress });
-    return door.upgrade(code, request, server, peerAddress).then((refusal) => {
-      if (refusal) secure(refusal.headers, built.policy);
-      return refusal;
-    });
-  });
-
-  function listen(
-    { host, port, isPortChosen }: Config,
-    log: Log,
-    fetch: (request: Request, server: Server<SocketData>) => Response | Promise<Response | undefined> | undefined,
-  ): Server<SocketData> {
-    for (let next = port; ; next += 1) {
-      try {
-        return Bun.serve<SocketData>({
-          hostname: host,
-          port: next,
-          fetch: fetch as (request: Request, server: Server<SocketData>) => Promise<Response>,
-          websocket: door.handler,
-          maxRequestBodySize: 1024 * 1024,
-          idleTimeout: 10,
-          error: (cause) => {
-            fault(cause);
-            return new Response("Something went wrong here.\n", { status: 500 });
-          },
-        });
-      } catch (cause) {
-        const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
-        if (!isTaken) throw cause;
-        if (isPortChosen) throw new Error(`Port ${next} is taken. Choose another with --port or PORT.`);
-        if (next === port + otherPorts) throw new Error(`Ports ${port} to ${next} are all taken.`);
-        log.warn({ taken: next, next: next + 1 }, "port.taken");
-      }
-    }
-  }
+    const refusal = await door.upgrade(code, request, server, peerAddress);
+    if (refusal) secure(refusal.headers, built.policy);
+    return refusal;
+  };
+  const server = onFreePort(config, log, (port) =>
+    Bun.serve<SocketData>({
+      hostname: config.host,
+      port,
+      // An upgraded request has no response; the runtime's types do not say so.
+      fetch: answer as (request: Request, server: Server<SocketData>) => Promise<Response>,
+      websocket: door.handler,
+      maxRequestBodySize: 1024 * 1024,
+      idleTimeout: headersSeconds,
+      error: (cause) => {
+        fault(cause);
+        return new Response("Something went wrong here.\n", { status: 500 });
+      },
+    }),
+  );
 
   const sweep = (): void => {
     store.dropSessions(clock.now()).catch(fault);
@@ -160,27 +147,6 @@ function openStore(config: Config, log: Log): Promise<RoomStore> {
       process.exit(1);
     },
   });
-}
-
-function both(one: ChatListener, other: ChatListener): ChatListener {
-  return {
-    committed(room, events) {
-      one.committed(room, events);
-      other.committed(room, events);
-    },
-    peopleChanged(room, memberIds) {
-      one.peopleChanged(room, memberIds);
-      other.peopleChanged(room, memberIds);
-    },
-    closed(room) {
-      one.closed(room);
-      other.closed(room);
-    },
-    failed(what, room, cause) {
-      one.failed(what, room, cause);
-      other.failed(what, room, cause);
-    },
-  };
 }
 
 async function run(): Promise<void> {

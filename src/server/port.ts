@@ -1,0 +1,25 @@
+// Finds a port: the one that was asked for, or, when nobody asked for one, the next that is free.
+
+import type { Log } from "./log";
+
+/** How many ports after the usual one are tried. */
+const otherPorts = 20;
+
+/** Throws with a message for people when there is no port to be had. */
+export function onFreePort<Server>(
+  { port, isPortChosen }: { port: number; isPortChosen: boolean },
+  log: Log,
+  listen: (port: number) => Server,
+): Server {
+  for (let next = port; ; next += 1) {
+    try {
+      return listen(next);
+    } catch (cause) {
+      const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
+      if (!isTaken) throw cause;
+      if (isPortChosen) throw new Error(`Port ${next} is taken. Choose another with --port or PORT.`);
+      if (next === port + otherPorts) throw new Error(`Ports ${port} to ${next} are all taken.`);
+      log.warn({ taken: next, next: next + 1 }, "port.taken");
+    }
+  }
+}
