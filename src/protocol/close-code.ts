@@ -11,6 +11,8 @@ export const closeCodes = {
   "too-slow": 4413,
   "too-much": 4429,
   "shutting-down": 4503,
+  // The server cannot let anybody in just now: its disk takes nothing, or too many come at once.
+  unavailable: 4503,
 } as const;
 
 export type ByeCode = keyof typeof closeCodes;

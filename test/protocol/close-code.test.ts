@@ -16,6 +16,7 @@ test("[S5] every close code has its number, and says whether to come back", () =
     "4413 too-slow: now",
     "4429 too-much: later",
     "4503 shutting-down: now",
+    "4503 unavailable: now",
   ]);
 });
 

@@ -8,7 +8,7 @@ import { eventSchema, frameSchemas } from "../../src/protocol/server-frame";
 import { protocolVersion, subprotocol } from "../../src/protocol/version";
 
 /** Of version 1. */
-const agreed = "77fbbc1d446e921872ba82ef434fe4d5e861dd7be76819c6debc4559c99fbdbf";
+const agreed = "3ab087d05d38965f82c811be9cb17ba0ea12bcb4387961607e0f76ebbdfa9926";
 
 type Shape = string | number | boolean | null | { readonly [key: string]: Shape } | readonly Shape[];
 

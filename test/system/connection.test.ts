@@ -1,6 +1,7 @@
 // One connection's patience, with a clock that the test moves. [S1] [S3]
 
 import { expect, test } from "bun:test";
+import { ChatError } from "../../src/chat/chat-error";
 import type { Clock } from "../../src/chat/clock";
 import { Deadlines } from "../../src/chat/deadlines";
 import { helloMs, pingMs, pongMs } from "../../src/protocol/limits";
@@ -8,12 +9,14 @@ import type { ServerFrame } from "../../src/protocol/server-frame";
 import { Connection } from "../../src/server/connection";
 import { Hub } from "../../src/server/hub";
 import { sessionOf } from "../support/gated-store";
-import { atRest, openTestChat } from "../support/test-chat";
+import { atRest, openTestChat, times } from "../support/test-chat";
 
-async function openConnection() {
+/** Ada's connection to her room, opened `afterMs` after she made it. */
+async function openConnection(afterMs = 0) {
   const testChat = await openTestChat();
   const { chat, clock } = testChat;
   const { room } = await testChat.create("Ada");
+  await testChat.advance(afterMs);
   const frames: ServerFrame[] = [];
   const closes: number[] = [];
   const deadlines = new Deadlines(clock as Clock);
@@ -46,7 +49,7 @@ async function openConnection() {
     await atRest();
     await atRest();
   };
-  return { connection, clock, frames, closes, hello };
+  return { connection, clock, frames, closes, hello, testChat };
 }
 
 test("[S1] who says no hello within 5 s gets bye protocol and 4400", async () => {
@@ -80,4 +83,15 @@ test("[S3] nothing else than a pong counts as one", async () => {
   connection.receive('{"type":"post","id":"x","text":"still typing"}');
   clock.advance(pongMs);
   expect(closes).toEqual([4408]);
+});
+
+test("[M1] who comes back after a long absence while the disk is full is told to come back, and may say more meanwhile", async () => {
+  const { connection, frames, closes, hello, testChat } = await openConnection(times.lostGraceMs);
+  testChat.store.gate = () => Promise.reject(new ChatError("unavailable", "The disk is full.", 1_000));
+  const saidHello = hello();
+  // While the hello is being decided: it once waited for itself, for ever.
+  connection.receive('{"type":"parting"}');
+  await saidHello;
+  expect(frames.at(-1)).toEqual({ type: "bye", code: "unavailable", detail: "The disk is full.", retryAfterMs: 1_000 });
+  expect(closes).toEqual([4503]);
 });

@@ -1,22 +1,11 @@
 // Seats: a member is not a socket. [M1] – [M4] [L2] [L3]
 
 import { expect, test } from "bun:test";
-import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
+import type { Guest, TestChatsy } from "../support/chatsy";
+import { withChatsy } from "../support/http";
 import type { RawSocket } from "../support/raw-socket";
 
 const quick = { partingGraceMs: 150, lostGraceMs: 400 };
-
-async function withChatsy(
-  changes: Parameters<typeof startTestChatsy>[0],
-  play: (chatsy: TestChatsy) => Promise<void>,
-): Promise<void> {
-  const chatsy = await startTestChatsy(changes);
-  try {
-    await play(chatsy);
-  } finally {
-    await chatsy.stop();
-  }
-}
 
 /** Ada's room with Lin in it, and Ada looking on. */
 async function adaAndLin(chatsy: TestChatsy): Promise<{ witness: RawSocket; lin: Guest }> {
