@@ -1,6 +1,6 @@
 // Builds what the pages need into dist/pages: the one script with a hash in its name, precompressed, and a manifest
 // with the style sheet and the theme script that are inlined, and their hashes for the Content-Security-Policy.
-// Run with Bun, from anywhere.
+// Run with Bun, from anywhere; with --sizes it prints what a page weighs.
 
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -29,7 +29,7 @@ await Promise.all([
   writeFile(join(target, `${scriptName}.br`), brotli(script)),
   writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`),
 ]);
-report();
+if (process.argv.includes("--sizes")) report();
 
 async function bundle(entry: string, format: "esm" | "iife"): Promise<string> {
   const result = await Bun.build({

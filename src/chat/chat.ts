@@ -94,7 +94,11 @@ export class Chat {
       try {
         outcome = await room.moves.arrive(seat, () => store.createRoom(record, seat, this.#joined(member, at)));
       } finally {
-        if (outcome !== "created") this.#remove(room);
+        if (outcome !== "created") {
+          // Nobody who is coming in may take it for a room that has to be closed.
+          room.phase = "closed";
+          this.#remove(room);
+        }
       }
       if (outcome === "created") return { room, member, isNew: true };
     }
@@ -141,6 +145,8 @@ export class Chat {
     const seat = room.roster.seat(memberId);
     if (seat?.standing === "dormant" && reason === "left") return this.#forgetDormant(room, seat);
     if (seat?.standing !== "in") return;
+    // They came in again while this waited: now they are here, or another time is running.
+    if (reason === "timeout" && (room.roster.isHere(memberId) || room.leaving.has(memberId))) return;
     await room.moves.depart(seat, () => {
       const at = this.#now();
       const isLast = room.moves.isLast(seat);
@@ -209,8 +215,10 @@ export class Chat {
 
   /** Who was gone too long has left already, as far as others know; now they do not come back by themselves. */
   async #forgetDormant(room: Room, seat: Seat): Promise<void> {
-    await this.#parts.store.keepStanding(room.id, seat.member.id, "left");
-    room.roster.put({ ...seat, standing: "left" });
+    await room.moves.forget(seat, async () => {
+      await this.#parts.store.keepStanding(room.id, seat.member.id, "left");
+      room.roster.put({ ...seat, standing: "left" });
+    });
   }
 
   #commit(commits: readonly RoomCommit[]): void {

@@ -33,6 +33,28 @@ const lookAlikes = new Map<string, string>(
   }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
 );
 
+const capitalLookAlikes = new Map<string, string>(
+  Object.entries({
+    A: "АΑ",
+    B: "ВΒ",
+    C: "СϹ",
+    E: "ЕΕ",
+    H: "НΗ",
+    J: "Ј",
+    K: "КΚ",
+    M: "МΜ",
+    N: "Ν",
+    O: "ОΟ",
+    P: "РΡ",
+    S: "Ѕ",
+    T: "ТΤ",
+    X: "ХΧ",
+    Y: "УΥҮ",
+    Z: "Ζ",
+    l: "IІΙӀ",
+  }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
+);
+
 /**
  * Whether two names can be taken for each other, and need a badge to be told apart. In the spirit of Unicode UTS 39,
  * with the letters that matter in a chat.
@@ -48,8 +70,9 @@ export interface NameSkeletons {
 }
 
 export function nameSkeletons(name: string): NameSkeletons {
-  // A capital I is drawn like a small l, and read as an i.
-  return { drawn: skeleton(name.replaceAll("I", "l")), read: skeleton(name) };
+  // A capital I is drawn like a small l, and read as an i; a Cyrillic В is drawn like a B, its small letter is not.
+  const drawn = [...name].map((letter) => capitalLookAlikes.get(letter) ?? letter).join("");
+  return { drawn: skeleton(drawn), read: skeleton(name) };
 }
 
 export function skeletonsAlike(one: NameSkeletons, other: NameSkeletons): boolean {
@@ -57,7 +80,8 @@ export function skeletonsAlike(one: NameSkeletons, other: NameSkeletons): boolea
 }
 
 function skeleton(name: string): string {
-  return [...withoutJoiners(name).normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")]
+  // Up, then down: so that ß is ss.
+  return [...withoutJoiners(name).normalize("NFKD").toUpperCase().toLowerCase().replace(/\p{M}/gu, "")]
     .map((letter) => lookAlikes.get(letter) ?? letter)
     .join("")
     .replaceAll("rn", "m")

@@ -30,7 +30,10 @@ export class SeatMoves {
 
   /** Whether nobody is left once this seat, and all that are being left, are empty. */
   isLast(seat: Seat): boolean {
-    return this.#roster.count === new Set(this.#departing).add(seat.member.id).size;
+    const leaving = new Set(this.#departing).add(seat.member.id);
+    // Whose leaving has just been committed does not count any more.
+    const stillIn = [...leaving].filter((id) => this.#roster.seat(id)?.standing === "in");
+    return this.#roster.count === stillIn.length;
   }
 
   /** Rejects with what the commit rejects with: then nothing has changed. */
@@ -49,6 +52,11 @@ export class SeatMoves {
     const { id } = seat.member;
     this.#departing.add(id);
     return this.#settle(seat, commit, () => this.#departing.delete(id));
+  }
+
+  /** The same for who is out already, and only does not come back by themselves any more. */
+  forget<Done>(seat: Seat, commit: () => Promise<Done>): Promise<Done> {
+    return this.#settle(seat, commit, () => {});
   }
 
   async #settle<Done>({ session }: Seat, commit: () => Promise<Done>, settled: () => void): Promise<Done> {

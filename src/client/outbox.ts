@@ -12,11 +12,16 @@ interface Entry extends ShelvedPost {
 /** Refusals that pass: the same message may be taken a little later. */
 const passing = new Set(["busy", "unavailable", "rate-limited", "internal"]);
 
+/** Ids that are remembered as over. */
+const overMax = 1_000;
+
 export class Outbox {
   readonly #shelf: OutboxShelf;
   #entries: readonly Entry[];
   /** The id that was sent and not yet answered. */
   #inFlight: string | undefined;
+  /** Ids of what is over: the shelf, read before another tab's change has come through, must not bring it back. */
+  readonly #over = new Set<string>();
   /** As whom, in which room, messages are sent now; undefined before the first welcome. */
   #from: string | undefined;
 
@@ -56,8 +61,13 @@ export class Outbox {
    * somebody else, is not sent by itself: it might be stored already, and would be doubled.
    */
   enter(epoch: string, memberId: string): void {
-    const from = `${epoch}/${memberId}`;
-    this.#from = from;
+    this.#from = `${epoch}/${memberId}`;
+    this.#judge();
+  }
+
+  #judge(): void {
+    const from = this.#from;
+    if (from === undefined) return;
     this.#change((entry) => {
       if (entry.from === undefined) return { ...entry, from };
       if (entry.from === from || entry.state === "refused" || entry.storedAs !== undefined) return entry;
@@ -86,6 +96,12 @@ export class Outbox {
 
   /** Own messages that came in the stream. */
   seen(ids: ReadonlySet<string>): void {
+    // Only what may still be on the shelf of another tab matters, and that is little: the oldest are forgotten.
+    for (const id of ids) this.#over.add(id);
+    for (const id of this.#over) {
+      if (this.#over.size <= overMax) break;
+      this.#over.delete(id);
+    }
     this.#drop(({ id }) => ids.has(id));
   }
 
@@ -96,13 +112,14 @@ export class Outbox {
 
   /** Another tab changed the shelf. */
   shelfChanged(): void {
-    const shelved = this.#shelf.read();
+    const shelved = this.#shelf.read().filter(({ id }) => !this.#over.has(id));
     const ids = new Set(shelved.map(({ id }) => id));
     // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
     // Should it have vanished otherwise, it is sent once more, and with its id that is no more than once.
     const kept = this.#entries.filter(({ id, state }) => !ids.has(id) && state !== "refused");
     const stored = new Map(this.#entries.map((entry) => [entry.id, entry]));
     this.#entries = [...kept, ...shelved.map((post) => ({ ...stored.get(post.id), ...post }))];
+    this.#judge();
   }
 
   /** It stays the same action, with the same id: it cannot land twice. */

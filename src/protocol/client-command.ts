@@ -46,15 +46,15 @@ export type ParsedFrame =
 export function parseCommand(frame: string): ParsedFrame {
   let value: unknown;
   try {
-    value = JSON.parse(frame);
+    value = withoutNulls(JSON.parse(frame));
   } catch {
     return malformed("", "A frame is one JSON object; this one is not JSON.", true);
   }
   if (typeof value !== "object" || value === null || !("type" in value) || typeof value.type !== "string") {
     return malformed("", "A frame is one JSON object with a type.", true);
   }
-  const givenId = "id" in value ? v.safeParse(id, value.id) : undefined;
-  const answerId = givenId?.success ? givenId.output : "";
+  // Also an id that will not do is answered by its name, so that its sender knows what was refused.
+  const answerId = "id" in value && typeof value.id === "string" ? value.id : "";
   if (!Object.hasOwn(commandSchemas, value.type)) {
     const detail = `There is no command “${value.type.slice(0, 32)}” in this version.`;
     return { ok: false, id: answerId, code: "unknown-command", detail, isNoCommand: false };
@@ -67,6 +67,12 @@ export function parseCommand(frame: string): ParsedFrame {
 
 function malformed(answerId: string, detail: string, isNoCommand: boolean): ParsedFrame {
   return { ok: false, id: answerId, code: "malformed", detail, isNoCommand };
+}
+
+/** Many languages write what is absent as null: at the top of an object the two are the same here. */
+export function withoutNulls(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
 }
 
 /** The first thing that was wrong, with its place: `post.text: Expected string but received 7`. */

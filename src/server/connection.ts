@@ -201,7 +201,8 @@ export class Connection implements Listener {
     resume: NonNullable<CommandOf<"hello">["resume"]>,
   ): Promise<ResetReason | undefined> {
     const reason = await resetReason(channel, resume);
-    if (reason === "ahead" || reason === "fork") this.#parts.alarm(reason, channel.room);
+    // Without an id it proves nothing, and is no reason to wake anybody.
+    if (resume.id && (reason === "ahead" || reason === "fork")) this.#parts.alarm(reason, channel.room);
     return reason;
   }
 

@@ -103,7 +103,8 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
       // An upgraded request has no response; the runtime's types do not say so.
       fetch: answer as (request: Request, server: Server<SocketData>) => Promise<Response>,
       websocket: door.handler,
-      maxRequestBodySize: 1024 * 1024,
+      // Larger ones are refused by us, in our words, before they are read; the runtime refuses without a word.
+      maxRequestBodySize: 16 * 1024 * 1024,
       idleTimeout: headersSeconds,
       error: (cause) => {
         fault(cause);

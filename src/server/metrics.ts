@@ -10,7 +10,10 @@ export class Metrics {
   readonly roomsClosed = this.#counter("chatsy_rooms_closed_total", "Rooms that ended.");
   readonly faults = this.#counter("chatsy_faults_total", "Bugs that showed.");
   readonly alarms = this.#counter("chatsy_lineage_alarms_total", "Clients that knew more than the store.");
-  readonly slowReaders = this.#counter("chatsy_slow_readers_total", "Connections closed because they did not drain.");
+  readonly slowReaders = this.#counter(
+    "chatsy_slow_readers_total",
+    "Connections closed with 4413; those that the runtime itself cuts off in its fan-out are not seen here.",
+  );
 
   constructor(now: { rooms(): number; connections(): number }) {
     collectDefaultMetrics({ register: this.#registry });

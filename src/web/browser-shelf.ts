@@ -3,109 +3,160 @@
 
 import type { OutboxShelf, ShelvedPost } from "../client/outbox-shelf";
 
-/** A turn without Web Locks (plain http) is a lease: it ends by itself when its tab is gone. */
-const leaseMs = 4_000;
+const prefix = "chatsy.outbox.";
+/** A turn that takes longer is that of a tab that sleeps. Should it wake: a message sent twice keeps its one id. */
+const turnMs = 4_000;
+/** So long what another tab wrote or sent may be on its way to this one. */
+const settleMs = 200;
+/** Nobody comes back to what was not sent for so long. */
+const keptMs = 7 * 24 * 60 * 60_000;
 
 export class BrowserShelf implements OutboxShelf {
   readonly #name: string;
   /** Messages by id, with the key that keeps their order; also those that localStorage did not take. */
   readonly #keys = new Map<string, string>();
   readonly #unkept = new Map<string, ShelvedPost>();
+  /** The keys that this tab made. */
+  readonly #own = new Set<string>();
   readonly #tab = `${Math.random()}`;
-  #count = 0;
+  #lastAt = 0;
 
   constructor(code: string) {
-    this.#name = `chatsy.outbox.${code}`;
+    this.#name = `${prefix}${code}`;
+    removeKeys(prefix, (key) => !(timeOf(key) > Date.now() - keptMs));
   }
 
   read(): readonly ShelvedPost[] {
-    const kept: [string, ShelvedPost][] = [];
-    for (const key of keysOf(localStorageOrNone(), `${this.#name}.`)) {
+    const posts = new Map<string, ShelvedPost>();
+    for (const key of keysOf(`${this.#name}.`)) {
       const post = parsed(localStorageOrNone()?.getItem(key));
       if (!post) continue;
       this.#keys.set(post.id, key);
-      kept.push([key, post]);
+      this.#lastAt = Math.max(this.#lastAt, timeOf(key));
+      posts.set(key, post);
     }
-    return [...kept.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, post]) => post), ...this.#unkept.values()];
+    for (const [id, post] of this.#unkept) posts.set(this.#keys.get(id) ?? id, post);
+    return [...posts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, post]) => post);
   }
 
   put(post: ShelvedPost): void {
-    this.#count += 1;
-    const order = `${post.at}`.padStart(15, "0") + `${this.#count}`.padStart(6, "0");
-    const key = this.#keys.get(post.id) ?? `${this.#name}.${order}.${post.id}`;
+    const key = this.#keys.get(post.id) ?? this.#newKey(post);
     this.#keys.set(post.id, key);
     try {
-      const storage = localStorageOrNone();
-      if (!storage) throw new Error("no storage");
-      storage.setItem(key, JSON.stringify(post));
+      localStorage.setItem(key, JSON.stringify(post));
       this.#unkept.delete(post.id);
     } catch {
       this.#unkept.set(post.id, post);
     }
   }
 
+  /** After all that this tab knows of, also in the same millisecond and when the clock is put back. */
+  #newKey({ id, at }: ShelvedPost): string {
+    this.#lastAt = Math.max(this.#lastAt + 1, at);
+    const key = `${this.#name}.${`${this.#lastAt}`.padStart(15, "0")}.${id}`;
+    this.#own.add(key);
+    return key;
+  }
+
   remove(id: string): void {
     this.#unkept.delete(id);
-    const key = this.#keys.get(id);
-    if (key !== undefined) localStorageOrNone()?.removeItem(key);
+    localStorageOrNone()?.removeItem(this.#keys.get(id) ?? "");
     this.#keys.delete(id);
   }
 
   onChange(listener: () => void): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Most of what another tab puts here is stored and gone at once: only what stays is this tab's affair.
     const hear = ({ key }: StorageEvent): void => {
-      if (key?.startsWith(`${this.#name}.`)) listener();
+      if (!key?.startsWith(`${this.#name}.`)) return;
+      clearTimeout(timer);
+      timer = setTimeout(listener, settleMs);
     };
     addEventListener("storage", hear);
-    return () => removeEventListener("storage", hear);
+    return () => {
+      removeEventListener("storage", hear);
+      clearTimeout(timer);
+    };
   }
 
   askForTurn(granted: () => void): () => void {
-    return navigator.locks ? this.#lock(granted) : this.#lease(granted);
+    const isAlone = keysOf(`${this.#name}.`).every((key) => this.#own.has(key));
+    return navigator.locks ? this.#lock(isAlone, granted) : this.#lease(isAlone, granted);
   }
 
-  #lock(granted: () => void): () => void {
+  #lock(isAlone: boolean, granted: () => void): () => void {
     const waiting = new AbortController();
-    let end: () => void = () => waiting.abort();
+    let timer = setTimeout(() => waiting.abort(), turnMs);
+    let isOver = false;
+    let end = () => waiting.abort();
     navigator.locks
       .request(this.#name, { signal: waiting.signal }, () => {
+        clearTimeout(timer);
         const turn = new Promise<void>((resolve) => {
           end = resolve;
         });
-        granted();
+        // What the tab before has sent may be on its way to this one.
+        if (isAlone) granted();
+        else timer = setTimeout(granted, settleMs);
         return turn;
       })
-      // Given up before it was granted.
-      .catch(() => {});
-    return () => end();
+      .catch(() => {
+        if (!isOver) granted();
+      });
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      end();
+    };
   }
 
-  #lease(granted: () => void): () => void {
+  /** The turn without Web Locks (plain http): a claim that is renewed, and held back for a while where others may claim. */
+  #lease(isAlone: boolean, granted: () => void): () => void {
     const key = `${this.#name}:turn`;
+    const storage = localStorageOrNone();
+    const isHolder = () => storage?.getItem(key)?.startsWith(this.#tab);
+    let isSettled = isAlone;
     let isMine = false;
-    const renew = (): void => {
-      const storage = localStorageOrNone();
-      const [holder, until] = (storage?.getItem(key) ?? "").split(" ");
-      if (holder && holder !== this.#tab && Number(until) > Date.now()) return;
+    const look = (): void => {
+      const now = Date.now();
+      const at = Number(storage?.getItem(key)?.split(" ")[1] ?? 0);
+      if (isHolder()) isSettled = true;
+      else if (Math.abs(now - at) < turnMs) return;
       try {
-        storage?.setItem(key, `${this.#tab} ${Date.now() + leaseMs}`);
+        localStorage.setItem(key, `${this.#tab} ${now}`);
       } catch {
         // Without storage there is nothing to share, and nobody to wait for.
+        isSettled = true;
       }
-      if (isMine) return;
+      if (isMine || !isSettled) return;
       isMine = true;
       granted();
     };
-    const timer = setInterval(renew, leaseMs / 4);
-    renew();
+    const timer = setInterval(look, settleMs);
+    look();
     return () => {
       clearInterval(timer);
-      if (isMine) localStorageOrNone()?.removeItem(key);
+      if (isHolder()) storage?.removeItem(key);
     };
   }
 }
 
-function keysOf(storage: Storage | undefined, prefix: string): string[] {
-  return Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix));
+/** Drops what was written in a room and never sent. */
+export function clearShelf(code: string): void {
+  removeKeys(`${prefix}${code}.`, () => true);
+}
+
+function removeKeys(start: string, isOver: (key: string) => boolean): void {
+  for (const key of keysOf(start)) if (isOver(key)) localStorageOrNone()?.removeItem(key);
+}
+
+function keysOf(start: string): string[] {
+  return Object.keys(localStorageOrNone() ?? {}).filter((key) => key.startsWith(start));
+}
+
+/** When the message of this key was written; NaN for a turn. */
+function timeOf(key: string): number {
+  return Number(key.split(".")[3]);
 }
 
 function parsed(json: string | null | undefined): ShelvedPost | undefined {

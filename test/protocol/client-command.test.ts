@@ -46,7 +46,6 @@ test("[S2] values outside their bounds are malformed", () => {
     { type: "post", id: "a b", text: "x" },
     { type: "post", text: "x" },
     { type: "post", id: "a", text: "x", replyTo: 0 },
-    { type: "post", id: "a", text: "x", replyTo: null },
     { type: "history", before: 0 },
     { type: "history", before: 1, limit: 201 },
     { type: "history", before: 1.5 },
@@ -54,9 +53,21 @@ test("[S2] values outside their bounds are malformed", () => {
     { type: "hello" },
     { type: "hello", v: "1" },
     { type: "hello", v: 1, resume: { epoch: "e", seq: -1 } },
-    { type: "hello", v: 1, resume: null },
   ]) {
     expect([frame, parse(frame)]).toMatchObject([frame, { ok: false, code: "malformed" }]);
+  }
+});
+
+test("null is the same as absent: many languages write it so", () => {
+  expect(parse({ type: "post", id: "a", text: "x", replyTo: null })).toEqual(
+    parse({ type: "post", id: "a", text: "x" }),
+  );
+  expect(parse({ type: "hello", v: 1, resume: null })).toEqual(parse({ type: "hello", v: 1 }));
+});
+
+test("[S2] a command whose id will not do is refused by that id all the same", () => {
+  for (const id of ["a b", "x".repeat(65)]) {
+    expect(parse({ type: "post", id, text: "x" })).toMatchObject({ id, code: "malformed", isNoCommand: false });
   }
 });
 

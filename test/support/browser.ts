@@ -13,21 +13,20 @@ import { startTestChatsy, type TestChatsy } from "./chatsy";
 const patienceMs = 10_000;
 const pollMs = 50;
 
+const args = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 /** Starts Chromium: CHATSY_TEST_BROWSER, or the one that bin/setup.mjs finds. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: browserPath(),
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  return chromium.launch({ executablePath: browserPath(), args });
 }
 
 function browserPath(): string {
@@ -77,16 +76,18 @@ export interface PersonOptions extends BrowserContextOptions {
   readonly expects?: RegExp;
   /** The cable between this person and the server. */
   readonly plug?: Plug;
+  /** The folder of a whole browser of one's own, where it finds again what it kept when it is started once more. */
+  readonly home?: string;
 }
 
 export async function person(browser: Browser, url: string, options: PersonOptions = {}): Promise<Person> {
-  const { expects, plug, ...contextOptions } = options;
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: "reduce",
-    locale: "en-GB",
-    ...contextOptions,
-  });
+  const { expects, plug, home, ...others } = options;
+  const viewport = { width: 1280, height: 800 };
+  const contextOptions = { viewport, reducedMotion: "reduce", locale: "en-GB", ...others } as const;
+  const context =
+    home === undefined
+      ? await browser.newContext(contextOptions)
+      : await chromium.launchPersistentContext(home, { executablePath: browserPath(), args, ...contextOptions });
   context.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   const complain = (text: string) => {
@@ -107,6 +108,13 @@ export class Person {
     readonly url: string,
     readonly complaints: readonly string[],
   ) {}
+
+  /** One more tab of the same browser. */
+  async opensTab(path: string): Promise<Person> {
+    const tab = new Person(this.context, await this.context.newPage(), this.url, this.complaints);
+    await tab.opens(path);
+    return tab;
+  }
 
   get name() {
     return this.page.getByLabel("Your name");

@@ -3,7 +3,15 @@
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
+import {
+  eventually,
+  openBrowser,
+  type Person,
+  type PersonOptions,
+  plugInto,
+  type Stage,
+  withPeople,
+} from "../support/browser";
 import { startTestChatsy, temporaryFolder } from "../support/chatsy";
 
 let browser: Browser;
@@ -76,7 +84,56 @@ test("[D2] [D5] with the plug pulled one writes on: it all lands once, in order,
     }
   }));
 
-test("[L2] a room that went while one was away says so, and keeps in sight what was not sent", () =>
+test.concurrent("[D9] a loss is not worth a word for two seconds, then one, after ten a banner; the way back is confirmed", () =>
+  scene(async (stage) => {
+    const plug = await plugInto(stage.chatsy.url);
+    try {
+      const [ada, lin] = [await stage.person({ plug, ...lost }), await stage.person()];
+      await lin.enters("Lin", await ada.enters("Ada"));
+      await ada.reads("2 people here");
+      const said = await wordsOf(ada);
+      plug.pull();
+      const since = Date.now();
+      const at = (ms: number) => Bun.sleep(since + ms - Date.now());
+      const signs = () => ada.page.locator(".room-status, .banner > p").allTextContents();
+      await at(1_000);
+      expect([await signs(), await said()]).toEqual([[], []]);
+      await ada.sends("one");
+      await at(4_000);
+      expect(await signs()).toEqual(["Reconnecting…"]);
+      await ada.sends("two");
+      await at(8_500);
+      expect(await signs()).toEqual(["Reconnecting…"]);
+      await eventually(signs, ["Reconnecting…", "Not connected. Your messages will be sent later."]);
+      expect(Date.now() - since).toBeGreaterThan(9_900);
+      await ada.sends("three");
+      expect(await ada.page.locator(".pending").count()).toBe(3);
+      expect(await said()).toEqual(["Reconnecting. Your messages will be sent later."]);
+      plug.putIn();
+      await ada.presses("Try now");
+      await eventually(signs, ["Connected"]);
+      const talk = ["Ada: one", "Ada: two", "Ada: three"];
+      await lin.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+      await eventually(signs, []);
+      await ada.reads("2 people here");
+      expect(await said()).toEqual(["Reconnecting. Your messages will be sent later.", "Connected"]);
+    } finally {
+      plug.close();
+    }
+  }));
+
+/** Hears from now on what a screen reader is told. Returns how to ask for it. */
+async function wordsOf({ page }: Person): Promise<() => Promise<readonly string[]>> {
+  const lines: string[] = [];
+  await page.exposeFunction("heard", (line: string) => lines.push(line));
+  await page.evaluate(`
+    const announcer = document.querySelector("#announcer");
+    new MutationObserver(() => heard(announcer.textContent)).observe(announcer, { childList: true });
+  `);
+  return async () => lines;
+}
+
+test.concurrent("[L2] a room that went while one was away says so, and keeps in sight what was not sent", () =>
   scene(
     async (stage) => {
       const plug = await plugInto(stage.chatsy.url);

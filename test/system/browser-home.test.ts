@@ -93,6 +93,7 @@ test("[H1] [H2] without JavaScript the form creates a room and joins one", () =>
     await lin.code.press("Enter");
     await lin.page.waitForURL(`${stage.chatsy.url}/${code}`);
     await lin.page.locator(".noscript", { hasText: `Room ${code} needs JavaScript` }).waitFor();
+    expect(await lin.page.getByRole("textbox").count()).toBe(0);
   }));
 
 test("Enter in the code field joins", () =>

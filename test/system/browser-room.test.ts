@@ -84,6 +84,18 @@ test("[M1] a reload leaves no trace: no event for others, and the messages and t
     await lin.hasConversation("Ada has entered the room", "Lin has entered the room", "Lin: before", "Lin: after");
   }));
 
+test("[M5] eight people who come in at once are one line, whatever is said meanwhile", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    await ada.sends("hello?");
+    for (const name of ["Lin", "Bo", "Cy", "Di"]) await stage.chatsy.join(code, name);
+    await ada.sends("welcome");
+    for (const name of ["Eva", "Flo", "Gus", "Hal"]) await stage.chatsy.join(code, name);
+    await ada.hasConversation("Ada, Lin and 7 others came in", "Ada: hello?", "Ada: welcome");
+    await ada.reads("9 people here");
+  }));
+
 test("[M1] a second tab of one person is the same member: no event, one line in the list of people", () =>
   scene(async (stage) => {
     const { ada, lin, code } = await adaAndLin(stage);

@@ -1,6 +1,7 @@
 // The JSON API and the pages' addresses against a real server. [H1] [H3] – [H5] [H10] – [H14] [H17] [H18]
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { connect } from "node:net";
 import type { EnterAnswer, EventsAnswer, MessageAnswer } from "../../src/protocol/http-body";
 import { startTestChatsy, type TestChatsy } from "../support/chatsy";
 import { ask, cookieOf, problemOf, withChatsy } from "../support/http";
@@ -135,8 +136,21 @@ test("a session that is over is none: for a token a 401, for a cookie a new sess
     expect(cookieOf(response)).not.toBe(`chatsy=${ada.token}`);
   }));
 
+test("null is the same as absent, a body that is cut off or no UTF-8 is malformed", async () => {
+  expect((await problemOf(await post("/api/rooms", '{"name":null}'))).code).toBe("name-missing");
+  const notUtf8 = new Uint8Array([...Buffer.from('{"name":"'), 0xff, ...Buffer.from('"}')]);
+  const response = await ask(`${chatsy.url}/api/rooms`, { method: "POST", body: notUtf8 });
+  expect((await problemOf(response)).code).toBe("malformed");
+  // Whoever hangs up in the middle is no fault of the server's.
+  const { port } = new URL(chatsy.url);
+  const half = connect(Number(port), "127.0.0.1");
+  half.end("POST /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
+  await new Promise((resolve) => half.once("close", resolve).resume());
+  expect(await (await fetch(`${chatsy.url}/metrics`)).text()).toContain("chatsy_faults_total 0");
+});
+
 test("malformed bodies and wrong types are 400 malformed, a missing name is its own code", async () => {
-  for (const body of ["", "{", "null", "7", '"x"', '{"name":7}', '{"name":null}', '{"name":["Ada"]}']) {
+  for (const body of ["", "{", "null", "7", '"x"', '{"name":7}', '{"name":["Ada"]}']) {
     expect([body, (await problemOf(await post("/api/rooms", body))).code]).toEqual([body, "malformed"]);
   }
   expect((await problemOf(await post("/api/rooms", {}))).code).toBe("name-missing");

@@ -50,7 +50,9 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
   routes.all("/rooms/:code/members", only("POST"));
 
   routes.delete("/rooms/:code/members/me", async (context) => {
-    const { room, member } = seat(context);
+    const session = mustHaveSession(context.get("caller"));
+    const room = chat.room(context.req.param("code"));
+    const member = room.roster.seatOf(session.hash)?.member ?? seat(context).member;
     await chat.leave(room, member.id);
     return context.body(null, 204);
   });

@@ -52,7 +52,10 @@ export class Origins {
     const origin = request.headers.get("origin");
     if (origin !== null) {
       if (this.#isAllowed(origin, request, peerAddress)) return;
-      throw new ChatError("foreign-origin", `Pages of ${origin.slice(0, 100)} may not act here.`);
+      const here = this.own(request, peerAddress);
+      const isSameHost = here.replace("http:", "https:") === origin;
+      const hint = isSameHost ? " Is there a proxy in between? Set CHATSY_PUBLIC_URL or CHATSY_TRUSTED_PROXIES." : "";
+      throw new ChatError("foreign-origin", `Pages of ${origin.slice(0, 100)} may not act at ${here}.${hint}`);
     }
     if (credential !== "cookie" || request.headers.get("sec-fetch-site") === "same-origin") return;
     throw new ChatError("foreign-origin", "A request with a cookie must say its Origin; a Bearer token needs none.");
@@ -60,10 +63,7 @@ export class Origins {
 
   #isAllowed(origin: string, request: Request, peerAddress: string): boolean {
     const own = this.own(request, peerAddress);
-    // A proxy that ends TLS and is not configured: the page is https, the request is not. The host is the same.
-    return (
-      origin === own || origin === own.replace("http:", "https:") || this.#settings.allowedOrigins.includes(origin)
-    );
+    return origin === own || this.#settings.allowedOrigins.includes(origin);
   }
 
   #isProxy(address: string): boolean {

@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { ChatError } from "../../chat/chat-error";
-import { describe } from "../../protocol/client-command";
+import { describe, withoutNulls } from "../../protocol/client-command";
 import { bodyBytesMax } from "../../protocol/limits";
 
 /** The body as JSON of a schema; throws `too-large` or `malformed`. The content type does not matter: see origin.ts. */
@@ -10,12 +10,12 @@ export async function readJson<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
-  const text = new TextDecoder().decode(await readBytes(request));
+  const bytes = await readBytes(request);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = withoutNulls(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch {
-    throw new ChatError("malformed", "The body is not JSON.");
+    throw new ChatError("malformed", "The body is not JSON in UTF-8.");
   }
   if (Array.isArray(value)) throw new ChatError("malformed", "The body must be a JSON object, not a list.");
   const parsed = v.safeParse(schema, value);
@@ -38,10 +38,15 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge();
   const bytes = new Uint8Array(bodyBytesMax);
   let length = 0;
-  for await (const chunk of request.body ?? []) {
-    if (length + chunk.length > bodyBytesMax) throw tooLarge();
-    bytes.set(chunk, length);
-    length += chunk.length;
+  try {
+    for await (const chunk of request.body ?? []) {
+      if (length + chunk.length > bodyBytesMax) throw tooLarge();
+      bytes.set(chunk, length);
+      length += chunk.length;
+    }
+  } catch (cause) {
+    // Whoever hangs up in the middle is no fault of ours.
+    throw cause instanceof ChatError ? cause : new ChatError("malformed", "The body ended too early.");
   }
   return bytes.subarray(0, length);
 }

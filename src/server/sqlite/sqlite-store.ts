@@ -56,7 +56,11 @@ export class SqliteStore implements RoomStore {
 
   /** Throws with a message for people when the folder cannot be used. */
   static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
-    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    try {
+      mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    } catch (cause) {
+      throw new Error(`The data folder ${options.folder} cannot be made: ${String(cause)}`);
+    }
     const store = new SqliteStore(options);
     const { folder, lockWaitMs = 0 } = options;
     const answer = await store.#ask({ type: "open", folder, lockWaitMs });

@@ -5,7 +5,7 @@ import type { WireEvent } from "../../protocol/server-frame";
 import type { NoticeEntry } from "./timeline";
 
 const namesMax = 3;
-const list = new Intl.ListFormat("en");
+const list = new Intl.ListFormat("en-GB");
 
 export function NoticeRow({ entry: { joined, left } }: { entry: NoticeEntry }) {
   const isOne = joined.length + left.length === 1;

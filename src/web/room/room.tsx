@@ -5,6 +5,7 @@ import type { RoomCode } from "../../chat/room-code";
 import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
 import { say } from "../announcer";
+import { clearShelf } from "../browser-shelf";
 import { Composer } from "./composer";
 import { Invitation } from "./invitation";
 import { MessageList } from "./message-list";
@@ -32,6 +33,7 @@ export function Room({ code, client }: { code: RoomCode; client: RoomClient }) {
   async function leave(): Promise<void> {
     setLeaving(true);
     await client.leave();
+    clearShelf(code);
     location.assign("/");
   }
 

@@ -60,16 +60,18 @@ export function timeline({ view: { events, pending, me }, fromSeq, unreadAfter }
   }
 
   const drawn = events.filter(({ seq }) => seq >= fromSeq);
-  for (let index = 0; index < drawn.length; index += 1) {
-    const event = drawn[index];
-    if (!event) break;
-    startDay(event.at);
+  /** Comings and goings before this place are in a line already. */
+  let foldedTo = 0;
+  for (const [index, event] of drawn.entries()) {
     if (event.kind !== "message") {
-      const run = foldable(drawn, index);
-      index += run.length - 1;
-      entries.push(notice(run));
+      if (index < foldedTo) continue;
+      startDay(event.at);
+      const burst = burstAt(drawn, index);
+      foldedTo = burst.end;
+      entries.push(notice(burst.events));
       continue;
     }
+    startDay(event.at);
     const isOwn = event.by === me?.id;
     if (unreadIsDue && !isOwn && event.seq > (unreadAfter ?? 0)) {
       unreadIsDue = false;
@@ -108,15 +110,13 @@ function add(entries: Entry[], message: Omit<MessageEntry, "isFirst" | "isLast">
   entries.push({ ...message, isFirst: !goesOn, isLast: true });
 }
 
-/** The comings and goings from `start` on that make one line: a burst, or only the first of them. */
-function foldable(events: readonly WireEvent[], start: number): readonly WireEvent[] {
-  const first = events[start];
-  let end = start + 1;
-  for (; end < events.length; end += 1) {
-    const event = events[end];
-    if (!event || !first || event.kind === "message" || event.at - first.at > foldMs) break;
-  }
-  return events.slice(start, end - start > foldAbove ? end : start + 1);
+/** The comings and goings from `start` on that make one line, whatever is said in between: a burst, or the first only. */
+function burstAt(events: readonly WireEvent[], start: number): { events: readonly WireEvent[]; end: number } {
+  const until = (events[start]?.at ?? 0) + foldMs;
+  const after = events.findIndex(({ at }, index) => index > start && at > until);
+  const end = after < 0 ? events.length : after;
+  const quiet = events.slice(start, end).filter(({ kind }) => kind !== "message");
+  return quiet.length > foldAbove ? { events: quiet, end } : { events: quiet.slice(0, 1), end: start + 1 };
 }
 
 function notice(run: readonly WireEvent[]): NoticeEntry {

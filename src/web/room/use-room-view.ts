@@ -25,7 +25,7 @@ export function useConnectionNotice({ state }: ConnectionState): ConnectionNotic
   const isLive = state === "live";
   const [notice, setNotice] = useState<ConnectionNotice>("none");
   useEffect(() => {
-    if (isLive) setNotice((last) => (last === "short" || last === "long" ? "back" : "none"));
+    setNotice((last) => (isLive && (last === "short" || last === "long") ? "back" : "none"));
     const timers = isLive
       ? [setTimeout(() => setNotice("none"), backForMs)]
       : [setTimeout(() => setNotice("short"), shortAfterMs), setTimeout(() => setNotice("long"), longAfterMs)];

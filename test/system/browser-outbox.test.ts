@@ -1,0 +1,300 @@
+// Unsent messages in the browser: what they outlast, how the tabs of one room share them, and how they look. [D2] [D5]
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { eventually, openBrowser, type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
+import { type Guest, type TestChatsy, temporaryFolder } from "../support/chatsy";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** What Chromium itself says of a server that it does not reach. */
+const expects = /WebSocket connection to .* failed|Failed to load resource/;
+
+/** A room with Ada, whose cable can be pulled, and Lin, who sees what comes. */
+interface Scene {
+  readonly chatsy: TestChatsy;
+  readonly ada: Person;
+  readonly code: string;
+  readonly lin: Guest;
+  person(): Promise<Person>;
+  pull(): void;
+  putIn(): void;
+}
+
+async function scene(play: (scene: Scene) => Promise<void>, options: PersonOptions = {}): Promise<void> {
+  await withPeople(browser, async ({ chatsy, person }) => {
+    const plug = await plugInto(chatsy.url);
+    try {
+      const enter = () => person({ expects, plug, ...options });
+      const ada = await enter();
+      const code = await ada.enters("Ada");
+      const lin = await chatsy.join(code, "Lin");
+      await play({ chatsy, ada, code, lin, person: enter, pull: plug.pull, putIn: plug.putIn });
+    } finally {
+      plug.close();
+    }
+  });
+}
+
+interface Post {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What the browser keeps unsent, in its order. */
+function shelved({ page }: Person): Promise<readonly Post[]> {
+  return page.evaluate(() =>
+    Object.keys(localStorage)
+      .filter((key) => /^chatsy\.outbox\.\w+\./.test(key))
+      .sort()
+      .map((key) => JSON.parse(localStorage.getItem(key) ?? ""))
+      .map(({ id, text }) => ({ id, text })),
+  );
+}
+
+/** The messages of the room, as everybody else gets them. */
+async function landed(lin: Guest): Promise<readonly Post[]> {
+  const answer = await lin.fetch("/events?after=0&limit=100");
+  const { events } = (await answer.json()) as { events: readonly (Post & { kind: string })[] };
+  return events.filter(({ kind }) => kind === "message").map(({ id, text }) => ({ id, text }));
+}
+
+/** Writes while there is no connection. Returns what the browser keeps of it. */
+async function writes(ada: Person, ...texts: string[]): Promise<readonly Post[]> {
+  for (const text of texts) await ada.sends(text);
+  const posts = await shelved(ada);
+  expect(posts.map(({ text }) => text)).toEqual(texts);
+  return posts;
+}
+
+const nothingPends = (person: Person) => eventually(() => person.page.locator(".pending, .refused").count(), 0);
+
+test("[D5] unsent messages outlast a reload while the plug is pulled, and land once, in order, with their ids", () =>
+  scene(async ({ ada, code, lin, pull, putIn }) => {
+    pull();
+    const posts = await writes(ada, "one", "two", "three");
+    await expect(ada.page.reload()).rejects.toThrow("ERR_");
+    await ada.page.waitForURL("chrome-error://chromewebdata/");
+    putIn();
+    await ada.opens(`/${code}`);
+    await eventually(() => landed(lin), posts);
+    await nothingPends(ada);
+    const talk = ["Ada: one", "Ada: two", "Ada: three"];
+    await ada.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+    expect(await shelved(ada)).toEqual([]);
+  }));
+
+test("[D5] unsent messages outlast their tab", () =>
+  scene(async ({ ada, code, lin, pull, putIn }) => {
+    pull();
+    const posts = await writes(ada, "one", "two", "three");
+    await ada.page.close();
+    putIn();
+    const tab = await ada.opensTab(`/${code}`);
+    await eventually(() => landed(lin), posts);
+    await nothingPends(tab);
+  }));
+
+test("[D5] unsent messages outlast the whole browser, and so does the seat", async () => {
+  const folder = temporaryFolder();
+  try {
+    await scene(
+      async ({ ada, code, lin, person, pull, putIn }) => {
+        pull();
+        const posts = await writes(ada, "one", "two", "three");
+        await ada.goes();
+        putIn();
+        const again = await person();
+        await again.opens(`/${code}`);
+        await eventually(() => landed(lin), posts);
+        await nothingPends(again);
+        await again.seesPeople("Ada, you", "Lin, away");
+      },
+      { home: folder.path },
+    );
+  } finally {
+    folder.remove();
+  }
+});
+
+interface TwoTabs {
+  readonly tab: Person;
+  /** How often each message went over the wire, by its id. */
+  readonly posts: ReadonlyMap<string, number>;
+}
+
+function countPosts(context: BrowserContext): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const listen = (page: Page) =>
+    page.on("websocket", (socket) =>
+      socket.on("framesent", ({ payload }) => {
+        const frame = JSON.parse(String(payload)) as { type: string; id: string };
+        if (frame.type === "post") counts.set(frame.id, (counts.get(frame.id) ?? 0) + 1);
+      }),
+    );
+  context.pages().forEach(listen);
+  context.on("page", listen);
+  return counts;
+}
+
+/** Notes each text that ever stands twice on the screen. */
+const noteDoubles = `
+  window.doubles = [];
+  new MutationObserver(() => {
+    const texts = [...document.querySelectorAll(".bubble")].map(({ textContent }) => textContent);
+    doubles.push(...texts.filter((text, index) => texts.indexOf(text) < index));
+  }).observe(document.querySelector(".message-list"), { childList: true });
+`;
+
+const withoutLocks = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })";
+
+for (const means of ["Web Locks", "the lease of plain http"]) {
+  /** Ada with two tabs of the room. */
+  const inTwoTabs = (play: (scene: Scene & TwoTabs) => Promise<void>) =>
+    scene(async (parts) => {
+      const { ada, code } = parts;
+      if (means !== "Web Locks") await ada.context.addInitScript(withoutLocks);
+      const posts = countPosts(ada.context);
+      await ada.opens(`/${code}`);
+      const tab = await ada.opensTab(`/${code}`);
+      await Promise.all([ada.isIn(), tab.isIn()]);
+      expect(await tab.page.evaluate("isSecureContext && !!navigator.locks")).toBe(means === "Web Locks");
+      await play({ ...parts, tab, posts });
+    });
+
+  test(`[D5] while two tabs are connected each message goes over the wire once, with ${means}`, () =>
+    inTwoTabs(async ({ ada, tab, lin, posts }) => {
+      await tab.page.evaluate(noteDoubles);
+      for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) await ada.sends(`a${number}`);
+      await tab.sends("b");
+      await tab.sees("a8");
+      await eventually(async () => (await landed(lin)).length, 9);
+      await Promise.all([nothingPends(ada), nothingPends(tab)]);
+      expect([...posts.values()]).toEqual(Array(9).fill(1));
+      expect(await tab.page.evaluate("doubles")).toEqual([]);
+    }));
+
+  test(`[D5] what two tabs wrote while away lands once, in each one's order, with ${means}`, () =>
+    inTwoTabs(async ({ ada, tab, lin, posts, pull, putIn }) => {
+      pull();
+      for (const number of [1, 2, 3, 4]) {
+        await ada.sends(`a${number}`);
+        await tab.sends(`b${number}`);
+      }
+      await Promise.all([ada.sees("b4"), tab.sees("a4")]);
+      putIn();
+      await Promise.all([ada.hasNetworkAgain(), tab.hasNetworkAgain()]);
+      await Promise.all([nothingPends(ada), nothingPends(tab)]);
+      const texts = (await landed(lin)).map(({ text }) => text);
+      for (const letter of ["a", "b"]) {
+        expect(texts.filter((text) => text.startsWith(letter))).toEqual([1, 2, 3, 4].map((n) => letter + n));
+      }
+      expect(texts).toHaveLength(8);
+      const talk = ["Ada has entered the room", "Lin has entered the room", ...texts.map((text) => `Ada: ${text}`)];
+      await Promise.all([ada.hasConversation(...talk), tab.hasConversation(...talk)]);
+      expect([...posts.values()]).toEqual(Array(8).fill(1));
+      expect(await shelved(ada)).toEqual([]);
+    }));
+
+  test.concurrent(`[D5] a tab that is closed while it has the turn strands nobody's message, with ${means}`, () =>
+    inTwoTabs(async ({ ada, tab, lin }) => {
+      await getsStuck(ada);
+      await ada.sends("of the closed tab");
+      await tab.sees("of the closed tab");
+      await tab.sends("of the other one");
+      const posts = await shelved(tab);
+      await ada.page.close();
+      await eventually(() => landed(lin), posts);
+      await nothingPends(tab);
+    }));
+}
+
+test.concurrent("[D5] a tab that sleeps while it has the turn keeps no other from sending", () =>
+  scene(async ({ ada, code, lin }) => {
+    const tab = await ada.opensTab(`/${code}`);
+    await tab.isIn();
+    await getsStuck(ada);
+    await ada.sends("of the sleeper");
+    await tab.sends("of the other one");
+    const posts = await shelved(tab);
+    const sleep = await ada.context.newCDPSession(ada.page);
+    await sleep.send("Page.setWebLifecycleState", { state: "frozen" });
+    await eventually(() => landed(lin), posts);
+    await nothingPends(tab);
+    await sleep.send("Page.setWebLifecycleState", { state: "active" });
+    await nothingPends(ada);
+    expect(await landed(lin)).toEqual(posts);
+  }));
+
+/** From now on nothing that this tab sends arrives. */
+async function getsStuck({ page }: Person): Promise<void> {
+  await page.evaluate("WebSocket.prototype.send = () => {}");
+}
+
+/** Puts a message on the shelf that was written at `at`, for a room that had this code. */
+async function shelve({ page }: Person, code: string, text: string, at: number): Promise<void> {
+  const post = { id: `id-of-${text.replaceAll(" ", "-")}`, text, at, state: "pending", from: "another-room/ada" };
+  const key = `chatsy.outbox.${code}.${String(at).padStart(15, "0")}.${post.id}`;
+  await page.evaluate(([key, post]) => localStorage.setItem(key, post), [key, JSON.stringify(post)] as const);
+}
+
+test("pending, refused and stored are states of one node; what was for an earlier room waits for a decision", () =>
+  scene(async ({ ada, code, lin }) => {
+    let isIn = false;
+    await ada.context.routeWebSocket(/socket$/, (socket) => (isIn ? socket.connectToServer() : socket.close()));
+    await shelve(ada, code, "for whom", Date.now());
+    await ada.opens(`/${code}`);
+    await ada.sees("for whom");
+    await ada.page.evaluate(() => document.querySelector(".message")?.setAttribute("data-mark", ""));
+    const look = () => ada.page.locator("[data-mark]").evaluate((row) => `${row.className}: ${row.textContent}`);
+    expect(await look()).toMatch(/ pending: .*for whomSending$/);
+    isIn = true;
+    await ada.hasNetworkAgain();
+    await ada.reads("Not sent ·");
+    expect(await look()).toMatch(/ refused: .*Try again/);
+    expect(await landed(lin)).toEqual([]);
+    await ada.presses("Try again");
+    await eventually(() => landed(lin), [{ id: "id-of-for-whom", text: "for whom" }]);
+    await nothingPends(ada);
+    expect(await look()).toMatch(/^message own first last: .*for whom$/);
+    expect(await ada.page.locator(".message").count()).toBe(1);
+  }));
+
+test("[D5] who lost the seat meanwhile sees what was not sent; it is sent, once, after joining again", () =>
+  scene(async ({ chatsy, ada, code, lin, pull, putIn }) => {
+    pull();
+    const posts = await writes(ada, "late");
+    const seat = `${chatsy.url}/api/rooms/${code}/members/me`;
+    expect((await ada.context.request.delete(seat, { headers: { origin: chatsy.url } })).status()).toBe(204);
+    expect(await ada.page.getByText("Not sent").count()).toBe(0);
+    putIn();
+    await ada.page.getByRole("heading", { name: "You are not in this room" }).waitFor();
+    await ada.page.getByRole("listitem").getByText("late", { exact: true }).waitFor();
+    await ada.page.getByRole("link", { name: "Join again" }).click();
+    await ada.name.fill("Ada");
+    await ada.presses("Join");
+    await eventually(() => landed(lin), posts);
+    await nothingPends(ada);
+  }));
+
+test("who leaves on purpose leaves nothing unsent behind; what is a week old is gone, of whatever room", () =>
+  scene(async ({ ada, code, pull }) => {
+    const day = 24 * 60 * 60_000;
+    await shelve(ada, code, "old", Date.now() - 8 * day);
+    await shelve(ada, "ZZZZ", "old too", Date.now() - 8 * day);
+    await shelve(ada, "ZZZZ", "young", Date.now() - 6 * day);
+    await ada.opens(`/${code}`);
+    await ada.isIn();
+    expect((await shelved(ada)).map(({ text }) => text)).toEqual(["young"]);
+    pull();
+    await ada.sends("never mind");
+    expect(await shelved(ada)).toHaveLength(2);
+    await ada.page.route("**/", (route) => route.fulfill({ body: "home" }));
+    await ada.presses("Leave room");
+    await ada.reads("home");
+    expect((await shelved(ada)).map(({ text }) => text)).toEqual(["young"]);
+  }));

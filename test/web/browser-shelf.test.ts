@@ -1,0 +1,80 @@
+// The browser's shelf on a storage that is full, forbidden or shared, and under a clock that is put back. [D5]
+
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { BrowserShelf } from "../../src/web/browser-shelf";
+
+/** As much of a Storage as the shelf uses: its keys are its properties. `fits` says what it takes. */
+function storageThat(fits: (value: string) => boolean): object {
+  const methods = {
+    getItem(this: Record<string, string>, key: string) {
+      return this[key] ?? null;
+    },
+    setItem(this: Record<string, string>, key: string, value: string) {
+      if (!fits(value)) throw new DOMException("full", "QuotaExceededError");
+      this[key] = value;
+    },
+    removeItem(this: Record<string, string>, key: string) {
+      delete this[key];
+    },
+  };
+  return Object.create(methods);
+}
+
+const before = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
+function useStorage(get: () => object): void {
+  Object.defineProperty(globalThis, "localStorage", { get, configurable: true });
+}
+beforeEach(() => {
+  const storage = storageThat(() => true);
+  useStorage(() => storage);
+});
+afterEach(() => {
+  if (before) Object.defineProperty(globalThis, "localStorage", before);
+  else Reflect.deleteProperty(globalThis, "localStorage");
+});
+
+const now = Date.now();
+const post = (text: string, at = now) => ({ id: `id-${text}`, text, at, state: "pending" as const });
+const texts = (shelf: BrowserShelf) => shelf.read().map(({ text }) => text);
+
+test("[D5] what a full storage does not take lasts in memory, in its place, and is there once", () => {
+  const storage = storageThat((value) => value.length < 100);
+  useStorage(() => storage);
+  const shelf = new BrowserShelf("GKRT");
+  const large = "a text that is too large for what is left of the storage";
+  for (const text of ["one", large, "three"]) shelf.put(post(text));
+  expect(texts(shelf)).toEqual(["one", large, "three"]);
+  shelf.put({ ...post("one"), detail: "a detail that makes it too large for what is left of the storage" });
+  expect(texts(shelf)).toEqual(["one", large, "three"]);
+  for (const text of ["one", large, "three"]) shelf.remove(`id-${text}`);
+  expect([texts(shelf), Object.keys(storage)]).toEqual([[], []]);
+});
+
+test("[D5] a forbidden storage is a shelf that lasts as long as its page", () => {
+  useStorage(() => {
+    throw new DOMException("forbidden", "SecurityError");
+  });
+  const shelf = new BrowserShelf("GKRT");
+  shelf.put(post("one"));
+  shelf.put(post("two"));
+  shelf.remove("id-one");
+  expect(texts(shelf)).toEqual(["two"]);
+});
+
+test("[D5] the order of writing stays when the clock is put back, also over a reload", () => {
+  const shelf = new BrowserShelf("GKRT");
+  shelf.put(post("one"));
+  shelf.put(post("two", now - 60_000));
+  const reloaded = new BrowserShelf("GKRT");
+  expect(texts(reloaded)).toEqual(["one", "two"]);
+  reloaded.put(post("three", now - 30_000));
+  expect(texts(new BrowserShelf("GKRT"))).toEqual(["one", "two", "three"]);
+});
+
+test("[D5] another room, and what is no message, is not on the shelf", () => {
+  const shelf = new BrowserShelf("GKRT");
+  new BrowserShelf("GKRTB").put(post("elsewhere"));
+  Object.assign(localStorage, { [`chatsy.outbox.GKRT.${String(now).padStart(15, "0")}.x`]: "{not json" });
+  shelf.put(post("here"));
+  expect(texts(new BrowserShelf("GKRT"))).toEqual(["here"]);
+});

@@ -1,0 +1,79 @@
+// What stands in the list of messages, as a value: quiet lines and how they fold. [M5]
+
+import { expect, test } from "bun:test";
+import { emptyView } from "../../src/client/room-view";
+import type { WireEvent } from "../../src/protocol/server-frame";
+import { type Entry, timeline } from "../../src/web/room/timeline";
+
+/** Events from words like `+Ada 0.5`, `-Ada 3`, `Ada 4`: comes in, leaves, says something, with the second. */
+function eventsFrom(...words: string[]): WireEvent[] {
+  return words.map((word, index) => {
+    const [, sign, name = "", second] = /^([+-]?)(\w+) ([\d.]+)$/.exec(word) ?? [];
+    const base = { seq: index + 1, at: Number(second) * 1_000, by: name, name, id: `e${index + 1}` };
+    if (sign === "+") return { ...base, kind: "joined", role: "guest" };
+    if (sign === "-") return { ...base, kind: "left", reason: "left" };
+    return { ...base, kind: "message", text: "hello" };
+  });
+}
+
+/** One word for each row but the days: `+2 -1` for a line of two who came and one who left. */
+function rows(...words: string[]): string[] {
+  return entriesOf(...words).map((entry) => {
+    if (entry.kind === "notice") return `+${entry.joined.length} -${entry.left.length}`;
+    return entry.kind === "message" ? entry.name : entry.kind;
+  });
+}
+
+function entriesOf(...words: string[]): Entry[] {
+  const view = { ...emptyView, events: eventsFrom(...words) };
+  return timeline({ view, fromSeq: 0, unreadAfter: undefined }).filter(({ kind }) => kind !== "day");
+}
+
+const comings = (count: number, from = 0, step = 1) =>
+  Array.from({ length: count }, (_, index) => `+P${from}x${index} ${from + index * step}`);
+
+test("[M5] five who come within ten seconds are five lines, six are one", () => {
+  expect(rows(...comings(5))).toEqual(Array(5).fill("+1 -0"));
+  expect(rows(...comings(6))).toEqual(["+6 -0"]);
+});
+
+test("[M5] comings and goings count together, and a line tells them apart", () => {
+  expect(rows("+A 0", "+B 1", "-A 2", "+C 3", "-B 4", "+D 5")).toEqual(["+4 -2"]);
+});
+
+test("[M5] six in more than ten seconds are six lines; the burst after a single one is found", () => {
+  expect(rows(...comings(6, 0, 2.5))).toEqual(Array(6).fill("+1 -0"));
+  expect(rows("+A 0", ...comings(6, 8))).toEqual(["+1 -0", "+6 -0"]);
+});
+
+test("[M5] what is said in between stays, after the one line, and breaks no burst", () => {
+  expect(rows(...comings(3), "Ada 3", ...comings(3, 4), "Ada 9")).toEqual(["+6 -0", "Ada", "Ada"]);
+  expect(rows(...comings(2), "Ada 3", ...comings(2, 4))).toEqual(["+1 -0", "+1 -0", "Ada", "+1 -0", "+1 -0"]);
+});
+
+test("[M5] who comes after the ten seconds has a line of their own", () => {
+  expect(rows(...comings(7), "+Late 10.5", "Late 11")).toEqual(["+7 -0", "+1 -0", "Late"]);
+});
+
+test("[M5] no event is lost or drawn twice, and no two rows share a key, however they come", () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    let state = seed;
+    const below = (bound: number) => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state % bound;
+    };
+    let second = 0;
+    const words = Array.from({ length: 40 }, (_, index) => {
+      second += below(4);
+      return `${["+", "-", ""][below(3)]}P${index} ${second}`;
+    });
+    const entries = entriesOf(...words);
+    const drawn = entries.flatMap((entry) => {
+      if (entry.kind === "notice") return [...entry.joined, ...entry.left].map(({ name }) => name);
+      return entry.kind === "message" ? [entry.name] : [];
+    });
+    expect(drawn.toSorted()).toEqual(words.map((_, index) => `P${index}`).toSorted());
+    const keys = entries.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
