@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { Server } from "bun";
 import packageJson from "../../package.json";
 import { Chat } from "../chat/chat";
+import { ChatError } from "../chat/chat-error";
 import { tellBoth } from "../chat/chat-listener";
 import { Deadlines } from "../chat/deadlines";
 import type { RoomStore } from "../chat/room-store";
@@ -18,6 +19,7 @@ import { readBuiltPages } from "./http/built-pages";
 import { Callers } from "./http/caller";
 import { httpApp } from "./http/http-app";
 import { Origins } from "./http/origin";
+import { problemResponse } from "./http/problem";
 import { secure } from "./http/security-headers";
 import { Hub } from "./hub";
 import { type Log, openLog } from "./log";
@@ -90,9 +92,13 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
 
   const answer = async (request: Request, server: Server<SocketData>): Promise<Response | undefined> => {
     const peerAddress = server.requestIP(request)?.address ?? "";
-    const code = door.codeIn(new URL(request.url));
-    if (code === undefined) return app.fetch(request, { peerAddress });
-    const refusal = await door.upgrade(code, request, server, peerAddress);
+    const url = URL.parse(request.url);
+    const code = url ? door.codeIn(url) : undefined;
+    if (url && code === undefined) return app.fetch(request, { peerAddress });
+    const refusal =
+      code === undefined
+        ? problemResponse(new ChatError("malformed", "The Host of this request is not the name of a host."))
+        : await door.upgrade(code, request, server, peerAddress);
     if (refusal) secure(refusal.headers, built.policy);
     return refusal;
   };

@@ -1,0 +1,81 @@
+// Garbage for the parsers alone: they take it or refuse it, and do nothing else.
+
+import { ChatError } from "../../src/chat/chat-error";
+import { parseMessageText } from "../../src/chat/message-text";
+import { parseName } from "../../src/chat/name";
+import { parseRoomCode } from "../../src/chat/room-code";
+import { parseCommand } from "../../src/protocol/client-command";
+import { readCommandLine, settings } from "../../src/server/config";
+import { goodFrame } from "./frames";
+import type { Garbage } from "./garbage";
+
+const flags = Object.values(settings).map(({ flag }) => flag);
+const variables = Object.values(settings).map(({ variable }) => variable);
+
+/** One input for one of the parsers. Returns whether it was taken; throws when a parser did what it must not. */
+export function fuzzParser(garbage: Garbage): boolean {
+  switch (garbage.between(1, 5)) {
+    case 1:
+      return parsesFrame(garbage);
+    case 2:
+      return staysAsItIs(parseName, garbage.percent(50) ? garbage.text(40) : garbage.word());
+    case 3:
+      return staysAsItIs(parseMessageText, garbage.text());
+    case 4: {
+      const typed = garbage.percent(50) ? garbage.word() : garbage.mutated(" gkrtßx ");
+      const code = parseRoomCode(typed);
+      if (code !== undefined && !/^[A-Z0-9]{2,12}$/.test(code))
+        throw new Error(`${quoted(typed)} became the code ${code}`);
+      return code !== undefined;
+    }
+    default:
+      return readsCommandLine(garbage);
+  }
+}
+
+function parsesFrame(garbage: Garbage): boolean {
+  const json = garbage.percent(50) ? garbage.strangeJson(goodFrame(garbage)) : JSON.stringify(garbage.value());
+  const text = garbage.percent(50) ? json : garbage.mutated(json);
+  const parsed = parseCommand(text);
+  if (Object.hasOwn(Object.prototype, "isAdmin")) throw new Error(`${quoted(text)} got into every object`);
+  if (!parsed.ok && (parsed.detail === "" || parsed.detail.length > 300))
+    throw new Error(`${quoted(text)}: ${parsed.detail}`);
+  return parsed.ok;
+}
+
+/** What was taken once is taken again, unchanged. */
+function staysAsItIs(parse: (typed: string) => string, typed: string): boolean {
+  let taken: string;
+  try {
+    taken = parse(typed);
+  } catch (cause) {
+    if (cause instanceof ChatError) return false;
+    throw new Error(`${quoted(typed)}: ${cause instanceof Error ? cause.stack : cause}`);
+  }
+  if (!taken.isWellFormed()) throw new Error(`${quoted(typed)} became ${quoted(taken)}, which is no text`);
+  const again = parse(taken);
+  if (again !== taken) throw new Error(`${quoted(typed)} became ${quoted(taken)}, and that ${quoted(again)}`);
+  return true;
+}
+
+function readsCommandLine(garbage: Garbage): boolean {
+  const args = Array.from({ length: garbage.between(0, 4) }, () => {
+    if (garbage.percent(20)) return garbage.word();
+    const flag = `--${flags[garbage.between(0, flags.length - 1)]}`;
+    return garbage.percent(50) ? flag : `${garbage.percent(90) ? flag : garbage.mutated(flag)}=${garbage.word()}`;
+  });
+  const environment = Object.fromEntries(
+    Array.from({ length: garbage.between(0, 3) }, () => [
+      variables[garbage.between(0, variables.length - 1)],
+      garbage.percent(50) ? String(garbage.number()) : garbage.word(),
+    ]),
+  );
+  const read = readCommandLine(args, environment);
+  if (read.kind === "wrong" && read.problems.length === 0)
+    throw new Error(`Wrong, and nobody knows why: ${quoted(args.join(" "))}`);
+  return read.kind === "run";
+}
+
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > 400 ? `${text.slice(0, 400)}…` : text);
+}

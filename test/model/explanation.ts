@@ -1,0 +1,161 @@
+// Whether what was seen can be explained: is there an order of the commands that were under way together in which the
+// model, doing one after the other, answers the same and comes to the same end?
+
+import { type Command, names, texts } from "./commands";
+import type { RoomModel, SeenEvent, Window } from "./room-model";
+
+export type Outcome = { readonly value: unknown } | { readonly refused: string };
+
+/** A command in one room, with when it was asked and how it ended. */
+export interface Deed {
+  readonly command: Exclude<Command, { do: "advance" }>;
+  readonly at: number;
+  readonly outcome: Outcome;
+  /** The connection that this deed is about. */
+  readonly socket?: number;
+}
+
+/** What a connection came to: `late` when it was closed before it was admitted. */
+export type Admission = "in" | "late";
+
+interface Search {
+  readonly window: Window;
+  readonly events: readonly SeenEvent[];
+  /** Whether the model may end like this. */
+  fits(model: RoomModel): boolean;
+}
+
+/** The model after the deeds; undefined when nothing explains what was seen. */
+export function explain(model: RoomModel, deeds: readonly Deed[], search: Search): RoomModel | undefined {
+  const start = model.copy();
+  start.stepBegins();
+  return tryOrders(
+    start,
+    deeds.map((deed) => ({ deed, isAdmitted: false })),
+    search,
+  );
+}
+
+interface Pending {
+  readonly deed: Deed;
+  /** A connection comes back first, and is there in a second move. */
+  readonly isAdmitted: boolean;
+}
+
+function tryOrders(model: RoomModel, pending: readonly Pending[], search: Search): RoomModel | undefined {
+  const { window, events } = search;
+  const event = (of: RoomModel): SeenEvent | undefined => events[of.log.length];
+  const overdue = model.overdue(window.until);
+  if (pending.length === 0 && overdue.length === 0 && !model.isDue(window.until)) {
+    return model.log.length === events.length && search.fits(model) ? model : undefined;
+  }
+  for (const [who, leavesAt] of overdue) {
+    const next = model.copy();
+    const when = window.alone ? { ...window, from: leavesAt, until: leavesAt } : { ...window, from: leavesAt };
+    if (!next.leaves(who, "timeout", event(next), when)) continue;
+    const end = tryOrders(next, pending, search);
+    if (end) return end;
+  }
+  if (model.isDue(window.until)) {
+    const next = model.copy();
+    next.isClosed = true;
+    const end = tryOrders(next, pending, search);
+    if (end) return end;
+  }
+  for (const one of pending) {
+    const next = model.copy();
+    const rest = pending.filter((other) => other !== one);
+    if (!explains(next, one, event(next), search.window)) continue;
+    const isHalf = one.deed.command.do === "connect" && !one.isAdmitted && isIn(one.deed);
+    const end = tryOrders(next, isHalf ? [...rest, { ...one, isAdmitted: true }] : rest, search);
+    if (end) return end;
+  }
+  return undefined;
+}
+
+function isIn({ outcome }: Deed): boolean {
+  return "value" in outcome && outcome.value === ("in" satisfies Admission);
+}
+
+/** Does one command in the model; false when it would have ended otherwise at this point. */
+function explains(
+  model: RoomModel,
+  { deed, isAdmitted }: Pending,
+  event: SeenEvent | undefined,
+  within: Window,
+): boolean {
+  const { command, at, outcome } = deed;
+  const window = { ...within, from: at, until: within.alone ? at : within.until };
+  const isOneOf = (refusals: readonly string[]): boolean => "refused" in outcome && refusals.includes(outcome.refused);
+  const isFull = "refused" in outcome && outcome.refused === "room-full";
+  if (isFull && "who" in command && !within.alone && model.mayLookFull(command.who)) return true;
+  switch (command.do) {
+    case "create":
+    case "join": {
+      const refusals = model.joinRefusals(command.who, command.name);
+      if (refusals.length > 0 || "refused" in outcome) return isOneOf(refusals);
+      const isNew = !model.isIn(command.who);
+      const name = names[command.name]?.kept ?? "";
+      if (isNew && !model.enters(command.who, name, event, window)) return false;
+      return Bun.deepEquals(outcome.value, { isNew, ...memberOf(model, command.who) });
+    }
+    case "connect":
+      if (isAdmitted) return model.connects(command.who, deed.socket ?? 0);
+      return comesBack(model, command.who, outcome, event, window);
+    case "comeBack":
+      if (!comesBack(model, command.who, outcome, event, window)) return false;
+      return "refused" in outcome || Bun.deepEquals(outcome.value, memberOf(model, command.who));
+    case "leave": {
+      if (model.isClosed) return isOneOf(["unknown-room"]);
+      if ("refused" in outcome) return false;
+      if (model.isIn(command.who)) return model.leaves(command.who, "left", event, window);
+      const seat = model.seats.get(command.who);
+      if (seat) seat.standing = "left";
+      return true;
+    }
+    case "disconnect":
+      // Who was not in yet, or not any more, changes nothing.
+      if ("value" in outcome && outcome.value !== "in") return true;
+      return model.disconnects(deed.socket ?? 0, command.parting, at);
+    case "touch":
+      model.touched(command.who, at);
+      return true;
+    case "post": {
+      const id = `command-${command.id}`;
+      const replyTo = command.replyTo ?? undefined;
+      const refusals = model.postRefusals(command.who, id, command.text, replyTo);
+      if (refusals.length > 0 || "refused" in outcome) return isOneOf(refusals);
+      const before = model.postedBefore(command.who, id);
+      if (before) return Bun.deepEquals(outcome.value, { seq: before.seq, at: before.at, duplicate: true });
+      const text = texts[command.text]?.kept ?? "";
+      if (event?.at !== at || !model.posts(command.who, { id, text, replyTo }, event)) return false;
+      return Bun.deepEquals(outcome.value, { seq: event.seq, at, duplicate: false });
+    }
+    case "read": {
+      if (model.isClosed) return isOneOf(["unknown-room"]);
+      const { log } = model;
+      const end = Math.max(0, Math.min(log.length, command.seq - 1));
+      const page = command.from === "after" ? log.slice(command.seq, command.seq + 3) : log.slice(0, end).slice(-3);
+      return "value" in outcome && Bun.deepEquals(outcome.value, page);
+    }
+  }
+}
+
+function comesBack(
+  model: RoomModel,
+  who: number,
+  outcome: Outcome,
+  event: SeenEvent | undefined,
+  window: Window,
+): boolean {
+  const refusals = model.comeBackRefusals(who);
+  if (refusals.length > 0 || "refused" in outcome) {
+    return "refused" in outcome && refusals.includes(outcome.refused);
+  }
+  return model.isIn(who) || model.enters(who, model.seats.get(who)?.name ?? "", event, window);
+}
+
+function memberOf(model: RoomModel, who: number): { memberId: string; name: string; badge: number; role: string } {
+  const { memberId = "", name = "", badge = 0, role = "" } = model.seats.get(who) ?? {};
+  return { memberId, name, badge, role };
+}

@@ -1,0 +1,13 @@
+// The model layer, in the small; the long run is `npm run prove`.
+
+import { expect, test } from "bun:test";
+import { modelRun } from "./model";
+
+const sequences = 2_000;
+
+test(`[D2] [M1] [M2] [M3] [L2] [L3] [L4] ${sequences} sequences of commands end as the model of a room has it`, async () => {
+  const figures = await modelRun({ seed: 1, sequences });
+  expect(figures.sequences).toBe(sequences);
+  // Sequences without commands would prove nothing.
+  expect(figures.commands).toBeGreaterThan(sequences * 10);
+}, 60_000);

@@ -1,0 +1,201 @@
+// A room as the protocol tells it, in the simplest form: who sits where, until when they are waited for, and what was
+// said. Knows nothing of the code under test. [D2] [M1] – [M3] [L2]
+
+import { times } from "../support/test-chat";
+import { membersMax, names, texts } from "./commands";
+
+export interface SeenEvent {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: string;
+  readonly name: string;
+  readonly badge?: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly role?: string;
+  readonly reason?: string;
+  readonly text?: string;
+  readonly replyTo?: number;
+}
+
+export interface ModelSeat {
+  readonly memberId: string;
+  readonly role: string;
+  name: string;
+  badge: number;
+  standing: "in" | "dormant" | "left";
+  /** While away: when they have left. */
+  leavesAt: number | null;
+  sockets: Set<number>;
+}
+
+/** Moments between which something must have happened. `alone`: nothing else was under way, everything is exact. */
+export interface Window {
+  readonly from: number;
+  readonly until: number;
+  readonly alone: boolean;
+}
+
+export class RoomModel {
+  seats = new Map<number, ModelSeat>();
+  log: SeenEvent[] = [];
+  isClosed = false;
+  closesAt: number | null = null;
+  /** Everybody who was in at some moment of this step. */
+  #lately = new Set<number>();
+
+  copy(): RoomModel {
+    const copy = new RoomModel();
+    for (const [who, seat] of this.seats) copy.seats.set(who, { ...seat, sockets: new Set(seat.sockets) });
+    copy.log = [...this.log];
+    copy.isClosed = this.isClosed;
+    copy.closesAt = this.closesAt;
+    copy.#lately = new Set(this.#lately);
+    return copy;
+  }
+
+  get membersIn(): ModelSeat[] {
+    return [...this.seats.values()].filter(({ standing }) => standing === "in");
+  }
+
+  isIn(who: number): boolean {
+    return this.seats.get(who)?.standing === "in";
+  }
+
+  stepBegins(): void {
+    this.#lately = new Set([...this.seats.keys()].filter((who) => this.isIn(who)));
+  }
+
+  /** Whoever is only just leaving may still take up a place, and whoever is just coming in does already. */
+  mayLookFull(who: number): boolean {
+    return !this.isIn(who) && new Set(this.#lately).add(who).size > membersMax;
+  }
+
+  /** Why somebody cannot join: empty when they can. */
+  joinRefusals(who: number, name: number): string[] {
+    const refusals = [names[name]?.refused, this.isClosed ? "unknown-room" : undefined];
+    if (!this.isIn(who) && this.membersIn.length >= membersMax) refusals.push("room-full");
+    return refusals.filter((code) => code !== undefined);
+  }
+
+  comeBackRefusals(who: number): string[] {
+    if (this.isClosed) return ["unknown-room"];
+    const standing = this.seats.get(who)?.standing;
+    if (standing === undefined || standing === "left") return ["not-admitted"];
+    return standing === "dormant" && this.membersIn.length >= membersMax ? ["room-full"] : [];
+  }
+
+  /** [M3] Somebody takes a seat, or takes it again, with this event. False when it is not what it should be. */
+  enters(who: number, name: string, event: SeenEvent | undefined, window: Window): boolean {
+    const known = this.seats.get(who);
+    const role = known?.role ?? (this.seats.size === 0 ? "host" : "guest");
+    const isSomebodyElse = [...this.seats].some(([other, { memberId }]) => other !== who && memberId === event?.by);
+    if (event?.kind !== "joined" || event.role !== role || event.name !== name || isSomebodyElse) return false;
+    if (known && known.memberId !== event.by) return false;
+    const badge = event.badge ?? 1;
+    if (!this.#isBadgeRight(who, name, badge, window.alone) || !this.#tell(event, window)) return false;
+    const leavesAt = event.at + times.lostGraceMs;
+    this.seats.set(who, { memberId: event.by, role, name, badge, standing: "in", leavesAt, sockets: new Set() });
+    this.#lately.add(who);
+    this.closesAt = null;
+    return true;
+  }
+
+  /** [M1] Somebody who is in has left with this event. */
+  leaves(who: number, reason: "left" | "timeout", event: SeenEvent | undefined, window: Window): boolean {
+    const seat = this.seats.get(who);
+    if (event?.kind !== "left" || event.reason !== reason || !seat || event.by !== seat.memberId) return false;
+    if (event.name !== seat.name || (event.badge ?? 1) !== seat.badge || !this.#tell(event, window)) return false;
+    seat.standing = reason === "timeout" ? "dormant" : "left";
+    seat.leavesAt = null;
+    seat.sockets.clear();
+    if (this.membersIn.length === 0) this.closesAt = event.at + times.emptyRoomGraceMs;
+    return true;
+  }
+
+  connects(who: number, socket: number): boolean {
+    const seat = this.seats.get(who);
+    if (seat?.standing !== "in") return false;
+    seat.sockets.add(socket);
+    seat.leavesAt = null;
+    return true;
+  }
+
+  /** Returns false when there was no such connection. */
+  disconnects(socket: number, parting: boolean, at: number): boolean {
+    for (const seat of this.seats.values()) {
+      if (!seat.sockets.delete(socket)) continue;
+      if (seat.sockets.size === 0) seat.leavesAt = at + (parting ? times.partingGraceMs : times.lostGraceMs);
+      return true;
+    }
+    return false;
+  }
+
+  /** A sign of life moves the end of the wait; by less than a tenth it may stay. */
+  touched(who: number, at: number): void {
+    const seat = this.seats.get(who);
+    if (seat?.standing !== "in" || seat.leavesAt === null) return;
+    const leavesAt = at + times.lostGraceMs;
+    if (leavesAt - seat.leavesAt >= times.lostGraceMs / 10) seat.leavesAt = leavesAt;
+  }
+
+  /** [D2] The message that took this command id before. */
+  postedBefore(who: number, id: string): SeenEvent | undefined {
+    const by = this.seats.get(who)?.memberId;
+    return this.log.find((event) => event.kind === "message" && event.by === by && event.id === id);
+  }
+
+  postRefusals(who: number, id: string, text: number, replyTo: number | undefined): string[] {
+    const refusals = [texts[text]?.refused];
+    if (this.isClosed) refusals.push("unknown-room");
+    if (!this.isIn(who)) refusals.push("not-admitted");
+    if (replyTo !== undefined && (replyTo < 1 || replyTo > this.log.length)) refusals.push("reply-unknown");
+    const before = this.postedBefore(who, id);
+    if (before && (before.text !== texts[text]?.kept || before.replyTo !== replyTo)) refusals.push("id-conflict");
+    return refusals.filter((code) => code !== undefined);
+  }
+
+  posts(who: number, post: { id: string; text: string; replyTo: number | undefined }, event: SeenEvent | undefined) {
+    const seat = this.seats.get(who);
+    if (event?.kind !== "message" || event.by !== seat?.memberId || event.id !== post.id) return false;
+    if (event.text !== post.text || event.replyTo !== post.replyTo || event.name !== seat.name) return false;
+    return (event.badge ?? 1) === seat.badge && this.#tell(event, { from: event.at, until: event.at, alone: false });
+  }
+
+  /** Members whose time is up by then. */
+  overdue(until: number): [who: number, leavesAt: number][] {
+    return [...this.seats].flatMap(([who, { standing, leavesAt }]) =>
+      standing === "in" && leavesAt !== null && leavesAt <= until ? [[who, leavesAt]] : [],
+    );
+  }
+
+  /** [L2] Whether the empty room's time is up by then. */
+  isDue(until: number): boolean {
+    return !this.isClosed && this.closesAt !== null && this.closesAt <= until;
+  }
+
+  /** [M2] [L4] The server was down; everybody has lost their connections. */
+  restarts(now: number): void {
+    for (const seat of this.membersIn) {
+      seat.sockets.clear();
+      seat.leavesAt = Math.max(seat.leavesAt ?? 0, now + times.restartGraceMs);
+    }
+  }
+
+  #isBadgeRight(who: number, name: string, badge: number, isExact: boolean): boolean {
+    const taken = [...this.seats].flatMap(([other, seat]) =>
+      other !== who && seat.standing !== "left" && seat.name.toLowerCase() === name.toLowerCase() ? [seat.badge] : [],
+    );
+    if (taken.includes(badge)) return false;
+    if (!isExact) return badge >= 1 && badge <= membersMax + this.seats.size;
+    return Array.from({ length: badge - 1 }, (_, index) => index + 1).every((lower) => taken.includes(lower));
+  }
+
+  #tell(event: SeenEvent, { from, until, alone }: Window): boolean {
+    const isAfter = event.at >= (this.log.at(-1)?.at ?? 0);
+    if (event.seq !== this.log.length + 1 || !isAfter || event.at < from || event.at > until) return false;
+    if (alone && event.at !== from) return false;
+    this.log.push(event);
+    return true;
+  }
+}
