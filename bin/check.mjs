@@ -12,6 +12,7 @@ const files = words.filter((word) => !word.startsWith("--"));
 
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 try {
   ensurePackages("test");
   ensurePages();
@@ -30,7 +31,7 @@ try {
   failed += 1;
 }
 process.exitCode = failed > 0 ? 1 : 0;
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
 
 async function step(name, command, args) {
   say(name);
@@ -45,6 +46,7 @@ async function tests(env) {
   say("tests");
   const { code, output } = await run(findBun(), ["test", "--timeout", "30000", ...files], env, process.stderr);
   passed += count(output, "pass");
+  skipped += count(output, "skip");
   const failures = count(output, "fail") + count(output, "errors?");
   // A runner that died has failed, whatever it had counted.
   failed += code === 0 ? failures : Math.max(1, failures);

@@ -92,7 +92,8 @@ function findBrowser() {
 export function ensureCompiler() {
   if (process.platform !== "linux" || findInPath(["cc"])) return;
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    throw new Error("The tests of the disk need a C compiler, and there is no cc. Install gcc and libc6-dev.");
+    say("there is no C compiler: the tests of the disk are skipped. To run them, install gcc and libc6-dev");
+    return;
   }
   say("installing gcc for the tests of the disk, once");
   run("apt-get", ["update", "-q"]);

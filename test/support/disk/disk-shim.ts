@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Why these tests do not run here, to be put into their names; undefined where they do. */
-export const noShimReason = process.platform === "linux" ? undefined : "needs Linux";
+export const noShimReason =
+  process.platform !== "linux" ? "needs Linux" : Bun.which("cc") === null ? "needs a C compiler" : undefined;
 
 /** What the disk does from now on. The letters are those of `enum mode` in disk-shim.c. */
 const letters = {
