@@ -4,6 +4,7 @@
 import { ChatError } from "../chat/chat-error";
 import type { Deadline } from "../chat/deadlines";
 import type { Member } from "../chat/member";
+import { mustBeThere } from "../chat/room-rules";
 import type { ConnectionId } from "../chat/roster";
 import { type ClientCommand, type CommandOf, parseCommand } from "../protocol/client-command";
 import { type ByeCode, closeCodes } from "../protocol/close-code";
@@ -156,6 +157,8 @@ export class Connection implements Listener {
     const { chat, hub } = this.#parts;
     const { room, session } = this.#caller;
     const member = await chat.comeBack(room, session);
+    // They may have left in that very moment, elsewhere.
+    mustBeThere(room, member.id);
     if (this.#state.phase === "over") return undefined;
     const channel = hub.attach(room, this);
     const state: In = { phase: "in", member, channel, replay: 0 };

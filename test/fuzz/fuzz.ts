@@ -30,9 +30,11 @@ export async function fuzzRun({ seed, inputs }: { seed: number; inputs: number }
   const chatsy = await startTestChatsy({ data: folder.path, ...times });
   const uncaught: unknown[] = [];
   const note = (cause: unknown): void => void uncaught.push(cause);
-  process.on("uncaughtException", note).on("unhandledRejection", note);
-  const witness = await Witness.enter(chatsy);
   let [done, answered, round, heapAtHalf] = [0, 0, 0, 0];
+  // A server whose store has a fault ends its process, and with it this run.
+  const gaveUp = (): void => console.error(`error: seed ${seed}, round ${round}: the server ended its process.`);
+  process.on("uncaughtException", note).on("unhandledRejection", note).on("exit", gaveUp);
+  const witness = await Witness.enter(chatsy);
   try {
     while (done < inputs) {
       round += 1;
@@ -50,7 +52,7 @@ export async function fuzzRun({ seed, inputs }: { seed: number; inputs: number }
   } catch (cause) {
     throw new Error(`seed ${seed}, round ${round}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   } finally {
-    process.off("uncaughtException", note).off("unhandledRejection", note);
+    process.off("uncaughtException", note).off("unhandledRejection", note).off("exit", gaveUp);
     witness.goes();
     await chatsy.stop();
     folder.remove();

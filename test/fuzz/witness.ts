@@ -22,6 +22,7 @@ export class Witness {
   async speaks(): Promise<void> {
     this.#count += 1;
     const [id, text] = [`witness-${this.#count}`, `I am still here, ${this.#count}.`];
+    this.#socket.send({ type: "pong" });
     this.#socket.send({ type: "post", id, text });
     await this.#socket.next("ack", (ack) => ack.id === id);
     await this.#socket.until("the message itself", () => this.#socket.events.at(-1)?.id === id);

@@ -44,7 +44,7 @@ export const names: readonly { readonly typed: string; readonly kept?: string; r
 export const texts: readonly { readonly typed: string; readonly kept?: string; readonly refused?: string }[] = [
   { typed: "hello", kept: "hello" },
   { typed: "two\r\nlines", kept: "two\nlines" },
-  { typed: "two\nlines", kept: "two\nlines" },
+  { typed: "two\rlines", kept: "two\nlines" },
   { typed: "hello ", kept: "hello " },
   { typed: "\u200B\n", refused: "text-empty" },
   { typed: "😀".repeat(4001), refused: "text-too-long" },

@@ -102,7 +102,9 @@ function isOfTheDisk(cause: unknown): boolean {
 function refusalOf(cause: unknown): Answer {
   const code = codeOf(cause);
   const message = code ? `${code}: ${String(cause)}` : String(cause instanceof Error ? cause.message : cause);
-  if (!code) return { type: "refused", code: "internal", message };
+  // A statement that cannot work is a bug of ours, and says nothing about the disk.
+  const isBug = ["SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_ERROR", "SQLITE_TOOBIG"].some((known) => code === known);
+  if (!code || isBug) return { type: "refused", code: "internal", message };
   const isCertain =
     ["SQLITE_FULL", "SQLITE_READONLY", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN"].some((known) =>
       code.startsWith(known),
