@@ -3,6 +3,7 @@
 import type { Clock } from "../chat/clock";
 import { type Randomness, randomId } from "../chat/randomness";
 import type { ServerFrame, WireEvent } from "../protocol/server-frame";
+import { protocolVersion } from "../protocol/version";
 import { Connection, type SocketLike } from "./connection";
 import { Outbox } from "./outbox";
 import { type OutboxShelf, OwnShelf } from "./outbox-shelf";
@@ -135,7 +136,9 @@ export class RoomClient {
   #hello(): void {
     this.#isLive = false;
     const { cursor } = this.#state;
-    this.#connection.send(cursor ? { type: "hello", v: 1, resume: cursor } : { type: "hello", v: 1 });
+    this.#connection.send(
+      cursor ? { type: "hello", v: protocolVersion, resume: cursor } : { type: "hello", v: protocolVersion },
+    );
   }
 
   #receive(frame: ServerFrame): void {

@@ -24,6 +24,7 @@ import {
   newestThatFit,
   type ServerFrame,
 } from "../protocol/server-frame";
+import { protocolVersion } from "../protocol/version";
 import { catchUp, type ResetReason, resetReason } from "./catch-up";
 import type { Caller, ConnectionSurroundings } from "./connection-surroundings";
 import { DecayingScore } from "./decaying-score";
@@ -134,8 +135,8 @@ export class Connection implements Listener {
   }
 
   #hello(command: CommandOf<"hello">): void {
-    if (command.v !== 1) {
-      this.end("protocol", `This server speaks version 1, not ${command.v}.`);
+    if (command.v !== protocolVersion) {
+      this.end("protocol", `This server speaks version ${protocolVersion}, not ${command.v}.`);
       return;
     }
     const state = this.#state;
@@ -214,7 +215,7 @@ export class Connection implements Listener {
     const { id, name, badge, role } = member;
     this.#send({
       type: "welcome",
-      v: 1,
+      v: protocolVersion,
       mode,
       me: badge === 1 ? { id, name, role } : { id, name, badge, role },
       room: { code: room.code, link: this.#caller.link, epoch: room.epoch, head: channel.head, first: 1 },

@@ -42,10 +42,6 @@ export class Hub implements ChatListener {
     if (channel.listeners.size === 0) this.#channels.delete(channel.room.id);
   }
 
-  *listeners(): Iterable<Listener> {
-    for (const channel of this.#channels.values()) yield* channel.listeners.values();
-  }
-
   committed(room: Room, events: readonly RoomEvent[]): void {
     const channel = this.#channels.get(room.id);
     if (!channel) return;

@@ -73,6 +73,7 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
     },
   };
   let connections = 0;
+  const open = new Set<Connection>();
   parts.network.server = {
     accept(wire: Wire, session: string) {
       const room = roomOf(session);
@@ -80,9 +81,13 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
       connections += 1;
       const caller = { room, session: session as SessionHash, link: `http://simulation/${room.code}` };
       const connection = new Connection(connections, wire, caller, surroundings);
+      open.add(connection);
       return {
         receive: (frame) => isAlive && connection.receive(frame),
-        closed: () => isAlive && connection.closed(),
+        closed: () => {
+          open.delete(connection);
+          if (isAlive) connection.closed();
+        },
       };
     },
   };
@@ -101,7 +106,7 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
       await store.crash();
     },
     async stop() {
-      for (const connection of [...hub.listeners()]) connection.end("shutting-down", "Restarting.", 2_000);
+      for (const connection of [...open]) connection.end("shutting-down", "Restarting.", 2_000);
       parts.network.server = undefined;
       await store.probe().catch(() => undefined);
       isAlive = false;
