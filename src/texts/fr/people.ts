@@ -1,0 +1,42 @@
+// French: the header, who is here, oneself, and the invitation.
+
+import type { PeopleTexts } from "../en/people";
+import type { Translation } from "../text";
+
+const people: Translation<PeopleTexts> = {
+  "header.search": "Rechercher",
+  "header.more": "Plus",
+  "header.settings": "Réglages",
+  "sheet.close": "Fermer",
+  "people.title": "Personnes",
+  "people.here": { one: "{count} personne ici", many: "{count} de personnes ici", other: "{count} personnes ici" },
+  "people.you": "vous",
+  "people.away": "absent",
+  "people.host": "hôte",
+  "people.more": { one: "et {count} autre", many: "et {count} d’autres", other: "et {count} autres" },
+  "people.leave": "Quitter le salon",
+  "you.are": "Vous êtes {name}",
+  "you.change": "changer",
+  "you.newName": "Nouveau nom",
+  "you.save": "Enregistrer",
+  "you.renamed": "Vous vous appelez maintenant {name}.",
+  "invite.title": "Inviter",
+  "invite.alone": "Il n’y a que vous ici. Donnez le code ou partagez le lien.",
+  "invite.text": "Donnez le code ou partagez le lien.",
+  "invite.share": "Partager",
+  "invite.shareText": "Venez discuter dans le salon {code}.",
+  "invite.copy": "Copier le lien",
+  "invite.copied": "Copié",
+  "invite.copiedAloud": "Lien copié",
+  "invite.byHand": "Copiez-le à la main",
+  "invite.notCopied": "Le lien n’a pas pu être copié.",
+  "invite.colour": "le salon {colour}",
+  "invite.come": "Venez dans le salon {colour}",
+  "invite.spelling": "Pour l’épeler",
+  "invite.qr": "Code QR avec le lien du salon {code}",
+  "invite.bigScreen": "Grand écran",
+  "invite.endBigScreen": "Quitter le grand écran",
+  "invite.howTo": "Scannez le code, ou allez sur {address} et tapez {code}.",
+};
+
+export default people;

@@ -1,0 +1,156 @@
+// The catalogues of all languages say the same things: the same keys and places, every plural form, nothing left out
+// and nothing left in English.
+
+import { expect, test } from "bun:test";
+import { brotliCompressSync } from "node:zlib";
+import { chatErrorCodes } from "../../src/chat/chat-error";
+import { roomColours } from "../../src/chat/room-colour";
+import { allLanguages, catalogueOf, entriesOf, linesOf, partNames, placesIn, translated } from "./catalogues";
+
+test("every language has the same parts, and in each the same keys in the same order", () => {
+  for (const language of translated) {
+    expect(partNames(language)).toEqual(partNames("en"));
+    for (const part of partNames("en")) {
+      expect({ language, part, keys: Object.keys(catalogueOf(language, part)) }).toEqual({
+        language,
+        part,
+        keys: Object.keys(catalogueOf("en", part)),
+      });
+    }
+  }
+});
+
+test("what the room says beyond the core is gathered whole, and no key hides another", () => {
+  const lazy = ["messages", "composing", "people", "settings", "finding", "errors"];
+  for (const language of allLanguages) {
+    const keys = lazy.flatMap((part) => Object.keys(catalogueOf(language, part)));
+    expect(Object.keys(catalogueOf(language, "room")).sort()).toEqual(keys.sort());
+    for (const key of Object.keys(catalogueOf(language, "core"))) expect(keys).not.toContain(key);
+    const core = Object.keys(catalogueOf(language, "core"));
+    for (const key of Object.keys(catalogueOf(language, "server"))) expect(core).not.toContain(key);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
+
+test("no text is empty, ends in a space, or is HTML", () => {
+  const odd = allLanguages.flatMap((language) =>
+    linesOf(language)
+      .filter(({ line }) => line.trim() === "" || line !== line.trim() || /[<>&]|\{\}|\\/.test(line))
+      .map(({ at }) => `${language}: ${at}`),
+  );
+  expect(odd).toEqual([]);
+});
+
+test("every text has the places of the English one; only the count may be said in words", () => {
+  const english = new Map(entriesOf("en").map(({ at, text }) => [at, text]));
+  const withoutCount = (line: string) => placesIn(line).filter((place) => place !== "count");
+  for (const language of allLanguages) {
+    for (const { at, text } of entriesOf(language)) {
+      const model = english.get(at) ?? "";
+      const modelLine = typeof model === "string" ? model : model.other;
+      for (const line of typeof text === "string" ? [text] : Object.values(text)) {
+        expect({ language, at, places: withoutCount(line) }).toEqual({ language, at, places: withoutCount(modelLine) });
+      }
+      const other = typeof text === "string" ? text : text.other;
+      expect({ language, at, places: placesIn(other) }).toEqual({ language, at, places: placesIn(modelLine) });
+    }
+  }
+});
+
+test("a text that counts has all plural forms of its language, and no others", () => {
+  for (const language of allLanguages) {
+    const forms = [...new Intl.PluralRules(language).resolvedOptions().pluralCategories].sort();
+    for (const { at, text } of entriesOf(language)) {
+      if (typeof text === "string")
+        expect({ language, at, counts: placesIn(text).includes("count") }).toEqual({ language, at, counts: false });
+      else expect({ language, at, forms: Object.keys(text).sort() }).toEqual({ language, at, forms });
+    }
+  }
+});
+
+test("only a form that is for one number says it in words", () => {
+  const vague: string[] = [];
+  for (const language of allLanguages) {
+    const rules = new Intl.PluralRules(language);
+    const numbersOf = (form: string) => [...Array(1_000).keys()].filter((count) => rules.select(count) === form);
+    for (const { at, text } of entriesOf(language)) {
+      if (typeof text === "string" || !text.other.includes("{count}")) continue;
+      for (const [form, line] of Object.entries(text)) {
+        if (!line.includes("{count}") && numbersOf(form).length > 1) vague.push(`${language}: ${at}, ${form}`);
+      }
+    }
+  }
+  expect(vague).toEqual([]);
+});
+
+/** Words that are the same in both, and texts that are nothing but places. */
+const same: { readonly [language: string]: readonly string[] } = {
+  de: ["composing/tools.emoji", "composing/menu.emoji", "composing/emoji.smileys", "messages/notify.message"],
+  fr: [
+    "composing/menu.results, one",
+    "composing/menu.results, other",
+    "composing/help.code",
+    "core/colour.olive",
+    "core/colour.violet",
+    "core/room.messages",
+    "finding/find.date",
+  ],
+  es: ["core/colour.coral"],
+  ar: [],
+};
+
+test("no text is left in English by accident", () => {
+  const english = new Map(linesOf("en").map(({ at, line }) => [at, line]));
+  for (const language of translated) {
+    const left = linesOf(language).filter(
+      ({ at, line }) => /\p{L}/u.test(line.replace(/\{\w+\}/g, "")) && english.get(at) === line,
+    );
+    const unexpected = left.filter(({ at }) => !same[language]?.includes(at)).map(({ at, line }) => `${at}: ${line}`);
+    expect({ language, unexpected }).toEqual({ language, unexpected: [] });
+    const kept = left.map(({ at }) => at);
+    expect((same[language] ?? []).filter((at) => !kept.includes(at))).toEqual([]);
+  }
+});
+
+test("Arabic is written in Arabic letters, but for what has no other name", () => {
+  const foreign = linesOf("ar")
+    .map(({ at, line }) => ({ at, line: line.replace(/\{\w+\}/g, "") }))
+    .filter(({ line }) => /\p{L}/u.test(line) && !/\p{Script=Arabic}/u.test(line));
+  expect(foreign).toEqual([]);
+});
+
+test("everything that may be refused has its words in every language, those of the first page in the core", () => {
+  for (const language of allLanguages) {
+    const core = Object.keys(catalogueOf(language, "core"));
+    const keys = [...core, ...Object.keys(catalogueOf(language, "errors"))];
+    const missing = [...chatErrorCodes, "network"].filter((code) => !keys.includes(`error.${code}`));
+    expect({ language, missing }).toEqual({ language, missing: [] });
+    for (const code of ["name-missing", "code-missing", "unknown-room", "network"])
+      expect(core).toContain(`error.${code}`);
+  }
+});
+
+test("every colour of a room has its name in every language, and no two the same", () => {
+  for (const language of allLanguages) {
+    const core = catalogueOf(language, "core");
+    const names = Object.keys(roomColours).map((colour) => core[`colour.${colour}`]);
+    expect(names).not.toContain(undefined);
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
+
+test("[H2] the three errors of the form are said in the words of the Flask program", () => {
+  expect(catalogueOf("en", "core")).toMatchObject({
+    "error.name-missing": "Please enter a name.",
+    "error.code-missing": "Please enter a room code.",
+    "error.unknown-room": "Room does not exist.",
+  });
+});
+
+test("the core is small, as every page carries it", () => {
+  for (const language of allLanguages) {
+    const json = JSON.stringify(catalogueOf(language, "core"));
+    expect(json.length).toBeLessThan(2_500);
+    expect(brotliCompressSync(json).length).toBeLessThan(1_100);
+  }
+});

@@ -1,0 +1,68 @@
+// Every catalogue of src/texts, by language and part, read from its folders: a new part is tested without being named.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Language, languages } from "../../src/texts/language";
+import type { Catalogue, Text } from "../../src/texts/text";
+import { root } from "../support/source-files";
+
+const folder = join(root, "src/texts");
+/** Gathers other parts, and has no texts of its own. */
+const gathering = "room";
+
+export const allLanguages = Object.keys(languages) as Language[];
+export const translated = allLanguages.filter((language) => language !== "en");
+
+const read = new Map<Language, ReadonlyMap<string, Catalogue>>();
+for (const language of allLanguages) {
+  const parts = new Map<string, Catalogue>();
+  for (const file of readdirSync(join(folder, language)).sort()) {
+    const part = file.replace(/\.ts$/, "");
+    const module = (await import(join(folder, language, file))) as { default: Catalogue };
+    parts.set(part, module.default);
+  }
+  read.set(language, parts);
+}
+
+export function partNames(language: Language): readonly string[] {
+  return [...(read.get(language)?.keys() ?? [])].filter((part) => part !== gathering);
+}
+
+export function catalogueOf(language: Language, part: string): Catalogue {
+  const catalogue = read.get(language)?.get(part);
+  if (!catalogue) throw new Error(`There is no src/texts/${language}/${part}.ts.`);
+  return catalogue;
+}
+
+export interface Entry {
+  /** Like `people/people.here`. */
+  readonly at: string;
+  readonly part: string;
+  readonly key: string;
+  readonly text: Text;
+}
+
+export function entriesOf(language: Language): readonly Entry[] {
+  return partNames(language).flatMap((part) =>
+    Object.entries(catalogueOf(language, part)).map(([key, text]) => ({ at: `${part}/${key}`, part, key, text })),
+  );
+}
+
+export interface Line {
+  readonly at: string;
+  readonly key: string;
+  readonly line: string;
+}
+
+/** Each form of each text. */
+export function linesOf(language: Language): readonly Line[] {
+  return entriesOf(language).flatMap(({ at, key, text }) =>
+    typeof text === "string"
+      ? [{ at, key, line: text }]
+      : Object.entries(text).map(([form, line]) => ({ at: `${at}, ${form}`, key, line })),
+  );
+}
+
+export function placesIn(line: string): readonly string[] {
+  return [...line.matchAll(/\{(\w+)\}/g)].map(([, place = ""]) => place).sort();
+}

@@ -1,0 +1,41 @@
+// Each language is set as its readers expect it: quotes, spaces before signs, apostrophes, dots.
+
+import { expect, test } from "bun:test";
+import { allLanguages, linesOf } from "./catalogues";
+
+function breaking(language: (typeof allLanguages)[number], rule: RegExp): string[] {
+  return linesOf(language)
+    .filter(({ line }) => rule.test(line))
+    .map(({ at, line }) => `${at}: ${line}`);
+}
+
+test("no straight quotes or apostrophes, no three dots for an ellipsis, no double spaces", () => {
+  for (const language of allLanguages) expect(breaking(language, /["'`]|\.\.\.| {2}/)).toEqual([]);
+});
+
+test("English quotes “so”, German „so“, French « so » with narrow spaces, Spanish and Arabic «so»", () => {
+  expect(breaking("en", /[«»„]|“[^”]*$/)).toEqual([]);
+  expect(breaking("de", /[«»”]|(?<!„[^“]*)“|„[^“]*$/)).toEqual([]);
+  expect(breaking("fr", /[“”„]|«(?!\u202f)|(?<!\u202f)»/)).toEqual([]);
+  expect(breaking("es", /[“”„]|«\s|\s»/)).toEqual([]);
+  expect(breaking("ar", /[“”„]|«\s|\s»/)).toEqual([]);
+});
+
+test("French has a narrow space that does not break before ; : ! ? and nowhere else", () => {
+  expect(breaking("fr", /(?<!\u202f)[;:!?]/)).toEqual([]);
+  expect(breaking("fr", /\u202f(?![;:!?»]|\{\w+\}\u202f»|[^»]+\u202f»)/)).toEqual([]);
+});
+
+test("Spanish opens what it asks and cries", () => {
+  expect(breaking("es", /^[^¿]*\?|^[^¡]*!/)).toEqual([]);
+});
+
+test("Arabic has its own comma, semicolon and question mark", () => {
+  expect(breaking("ar", /[,;?]/)).toEqual([]);
+});
+
+test("who reads is addressed as du, vous and tú, one way in all texts", () => {
+  expect(breaking("de", /\b(?:Sie haben|Ihre[rnms]?|Ihnen)\b/)).toEqual([]);
+  expect(breaking("fr", /(?<!\p{L})(?:tu|ton|ta|tes|toi)(?!\p{L})/iu)).toEqual([]);
+  expect(breaking("es", /(?<!\p{L})(?:usted|ustedes|vosotros)(?!\p{L})/iu)).toEqual([]);
+});
