@@ -10,6 +10,14 @@ export const chatErrorCodes = [
   "text-empty",
   "text-too-long",
   "reply-unknown",
+  "emoji-invalid",
+  "title-invalid",
+  "words-missing",
+  // What it was meant for
+  "target-unknown",
+  "not-yours",
+  "host-only",
+  "too-many-reactions",
   // Who and where
   "no-session",
   "not-admitted",

@@ -2,58 +2,61 @@
 
 import { withoutJoiners } from "./visible-text";
 
+// Marked as pure: pages know how long a name may be, and leave these tables out.
 // Cyrillic, Greek and other letters beside the Latin ones that they are drawn like.
-const lookAlikes = new Map<string, string>(
-  Object.entries({
-    a: "аαɑ",
-    b: "ьβ",
-    c: "сϲ",
-    d: "ԁ",
-    e: "еєε",
-    g: "ɡ",
-    h: "һн",
-    i: "іι¡",
-    j: "јϳ",
-    k: "кκ",
-    l: "1|ӏǀ",
-    m: "м",
-    n: "пη",
-    o: "0оοσօ",
-    p: "рρ",
-    q: "ԛ",
-    r: "г",
-    s: "ѕ5$",
-    t: "тτ",
-    u: "υս",
-    v: "ѵν",
-    w: "ԝωш",
-    x: "хχ",
-    y: "уγү",
-    z: "ᴢ",
-  }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
-);
+const lookAlikes = /* @__PURE__ */ byLookAlike({
+  a: "аαɑ",
+  b: "ьβ",
+  c: "сϲ",
+  d: "ԁ",
+  e: "еєε",
+  g: "ɡ",
+  h: "һн",
+  i: "іι¡",
+  j: "јϳ",
+  k: "кκ",
+  l: "1|ӏǀ",
+  m: "м",
+  n: "пη",
+  o: "0оοσօ",
+  p: "рρ",
+  q: "ԛ",
+  r: "г",
+  s: "ѕ5$",
+  t: "тτ",
+  u: "υս",
+  v: "ѵν",
+  w: "ԝωш",
+  x: "хχ",
+  y: "уγү",
+  z: "ᴢ",
+});
 
-const capitalLookAlikes = new Map<string, string>(
-  Object.entries({
-    A: "АΑ",
-    B: "ВΒ",
-    C: "СϹ",
-    E: "ЕΕ",
-    H: "НΗ",
-    J: "Ј",
-    K: "КΚ",
-    M: "МΜ",
-    N: "Ν",
-    O: "ОΟ",
-    P: "РΡ",
-    S: "Ѕ",
-    T: "ТΤ",
-    X: "ХΧ",
-    Y: "УΥҮ",
-    Z: "Ζ",
-    l: "IІΙӀ",
-  }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
-);
+const capitalLookAlikes = /* @__PURE__ */ byLookAlike({
+  A: "АΑ",
+  B: "ВΒ",
+  C: "СϹ",
+  E: "ЕΕ",
+  H: "НΗ",
+  J: "Ј",
+  K: "КΚ",
+  M: "МΜ",
+  N: "Ν",
+  O: "ОΟ",
+  P: "РΡ",
+  S: "Ѕ",
+  T: "ТΤ",
+  X: "ХΧ",
+  Y: "УΥҮ",
+  Z: "Ζ",
+  l: "IІΙӀ",
+});
+
+function byLookAlike(letters: { readonly [latin: string]: string }): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(letters).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
+  );
+}
 
 /**
  * Whether two names can be taken for each other, and need a badge to be told apart. In the spirit of Unicode UTS 39,

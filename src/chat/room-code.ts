@@ -20,11 +20,12 @@ export interface CodeShape {
 }
 
 // Abbreviations that a class should not have on its screen, and paths that are pages.
+// Marked as pure, as pages make no codes: a bundler may leave the lists out then.
 const blocked =
-  "BTCH CCK CNT DCK FCK FGT FKK FTZ HMSX HTLR KKK KNT KZ MLF NDS NGG NGR NSDP NZS PHK PRN PSS PTN RPST RTRD SHT SLT SS SX TTS TWT VGN WHR WTF XXX".split(
+  /* @__PURE__ */ "BTCH CCK CNT DCK FCK FGT FKK FTZ HMSX HTLR KKK KNT KZ MLF NDS NGG NGR NSDP NZS PHK PRN PSS PTN RPST RTRD SHT SLT SS SX TTS TWT VGN WHR WTF XXX".split(
     " ",
   );
-const pages = new Set(["API", "ROOM", "ASSETS", "HEALTHZ", "READYZ", "METRICS"]);
+const pages = /* @__PURE__ */ new Set(["API", "ROOM", "ASSETS", "ICONS", "HEALTHZ", "READYZ", "METRICS"]);
 
 export function isBlocked(code: string): boolean {
   return pages.has(code) || blocked.some((word) => code.includes(word));

@@ -21,7 +21,7 @@ export type RoomColour = keyof typeof roomColours;
 
 const names = Object.keys(roomColours) as RoomColour[];
 
-/** The colour of a room by its code, or of a member by their id: the same text, the same colour, everywhere. */
+/** The colour of a room by its code: the same text, the same colour, everywhere. */
 export function colourOf(text: string): RoomColour {
   // FNV-1a, 32 bits (Fowler, Noll, Vo): short, and spreads texts of four letters well.
   let hash = 0x811c9dc5;
@@ -29,4 +29,13 @@ export function colourOf(text: string): RoomColour {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
   return names[(hash >>> 8) % names.length] ?? "teal";
+}
+
+/** Has no divisor in common with the number of hues: so no two of the first twelve of a name share one. */
+const badgeStep = 5;
+
+/** The colour of a person, by the name and not by the id: two of one name must differ, and by chance two ids would not. */
+export function colourOfName(name: string, badge = 1): RoomColour {
+  const first = names.indexOf(colourOf(name.normalize("NFKC").toLowerCase()));
+  return names[(first + (badge - 1) * badgeStep) % names.length] ?? "teal";
 }

@@ -1,13 +1,33 @@
 // What happened in a room, once and in this order: the one union that stores keep, doors send and clients show.
 
+import type { Emoji } from "./emoji";
 import type { LeftReason, Member, MemberId, Role } from "./member";
 import type { MessageText } from "./message-text";
 import type { MemberName } from "./name";
+import type { RoomTitle } from "./room-title";
 
 export type EventContent =
   | { readonly kind: "joined"; readonly role: Role }
   | { readonly kind: "left"; readonly reason: LeftReason }
-  | { readonly kind: "message"; readonly text: MessageText; readonly replyTo?: number };
+  | { readonly kind: "message"; readonly text: MessageText; readonly replyTo?: number }
+  | MessageChange
+  /** The author goes on under another name; the event itself carries the one before. */
+  | { readonly kind: "renamed"; readonly to: MemberName; readonly toBadge?: number }
+  /** Settings of the room that changed. */
+  | ({ readonly kind: "room" } & Partial<RoomSettings>);
+
+/** What happens to a message that is there already. `target` is its `seq`. */
+export type MessageChange =
+  /** `text` is empty once the message was deleted: what is deleted is gone everywhere. [D7] */
+  | { readonly kind: "edited"; readonly target: number; readonly text: MessageText | "" }
+  | { readonly kind: "deleted"; readonly target: number }
+  | { readonly kind: "reacted"; readonly target: number; readonly emoji: Emoji; readonly on: boolean };
+
+/** What members of a room can agree on. */
+export interface RoomSettings {
+  /** Empty when the room has none. */
+  readonly title: RoomTitle | "";
+}
 
 /** Who did it, as they were called then, so that every event can be shown by itself. */
 interface EventAuthor {
@@ -26,7 +46,23 @@ export type EventDraft = EventContent &
   };
 
 /** `seq` is 1, 2, 3 … in each room, without gaps; it is the only order there is. */
-export type RoomEvent = { readonly seq: number } & EventDraft;
+export type RoomEvent = { readonly seq: number } & EventDraft & PresentState;
+
+/**
+ * What has become of a message, as the store knows it now; absent where nothing has, and on all other events. The text
+ * of such an event is the present one, and empty when it was deleted. [D6]
+ */
+export interface PresentState {
+  readonly edited?: true;
+  readonly deleted?: true;
+  /** In the order in which each emoji came first; nobody twice. */
+  readonly reactions?: readonly Reaction[];
+}
+
+export interface Reaction {
+  readonly emoji: Emoji;
+  readonly by: readonly MemberId[];
+}
 
 /** What `member` does, under the name that they have now. */
 export function draftOf(member: Member, id: string, at: number, content: EventContent): EventDraft {
@@ -34,9 +70,18 @@ export function draftOf(member: Member, id: string, at: number, content: EventCo
   return badge === 1 ? { by, name, id, at, ...content } : { by, name, badge, id, at, ...content };
 }
 
-/** Whether two drafts with one id ask for the same thing: everything but the moment and the author's name. */
-export function sameContent(one: EventContent, other: EventContent): boolean {
-  return contentOf(one) === contentOf(other);
+/**
+ * [D2] Whether what is stored under an id is what is asked for again: everything but the moment and the author's name.
+ * Of what was erased meanwhile only the text is not known any more: then it counts as the same. [D7]
+ */
+export function sameContent(stored: EventContent, asked: EventContent): boolean {
+  const isErased = (stored.kind === "message" || stored.kind === "edited") && stored.text === "";
+  return contentOf(stored) === contentOf(isErased ? withoutText(asked) : asked);
+}
+
+/** [D7] What is left of a message, or of an edit, once the message is deleted. */
+export function withoutText<Content extends EventContent>(content: Content): Content {
+  return content.kind === "message" || content.kind === "edited" ? { ...content, text: "" } : content;
 }
 
 function contentOf(content: EventContent): string {
@@ -47,5 +92,15 @@ function contentOf(content: EventContent): string {
       return JSON.stringify([content.kind, content.reason]);
     case "message":
       return JSON.stringify([content.kind, content.text, content.replyTo ?? null]);
+    case "edited":
+      return JSON.stringify([content.kind, content.target, content.text]);
+    case "deleted":
+      return JSON.stringify([content.kind, content.target]);
+    case "reacted":
+      return JSON.stringify([content.kind, content.target, content.emoji, content.on]);
+    case "renamed":
+      return JSON.stringify([content.kind, content.to]);
+    case "room":
+      return JSON.stringify([content.kind, content.title ?? null]);
   }
 }

@@ -1,8 +1,9 @@
 // Who may do what in a room, and how long things last. Decided here, at the moment somebody does it.
 
 import { ChatError } from "./chat-error";
-import type { MemberId, Seat } from "./member";
+import type { Member, MemberId, Seat } from "./member";
 import type { Room } from "./room";
+import type { RoomSettings } from "./room-event";
 
 /** Times in milliseconds. */
 export interface RoomTimes {
@@ -62,4 +63,19 @@ export function mustBeInThePast(room: Room, replyTo: number | undefined): void {
   if (replyTo < 1 || replyTo > room.head) {
     throw new ChatError("reply-unknown", `There is no message ${replyTo} in this room to reply to.`);
   }
+}
+
+/** Whether there can be a message with this number; whether there is, and may be changed, is known in the commit. */
+export function mustBeATarget(room: Room, target: number): void {
+  if (Number.isInteger(target) && target >= 1 && target <= room.head) return;
+  throw new ChatError("target-unknown", `There is no message ${target} in this room.`);
+}
+
+export function mustBeHost({ role }: Member): void {
+  if (role !== "host") throw new ChatError("host-only", "Only the host of this room can do that.");
+}
+
+/** The settings after an event that changed some of them. */
+export function withChanges(settings: RoomSettings, { title = settings.title }: Partial<RoomSettings>): RoomSettings {
+  return { title };
 }

@@ -12,8 +12,9 @@
 
 import type { Brand } from "./brand";
 import type { MemberId, Seat, SessionHash, Standing } from "./member";
+import type { Push } from "./push";
 import type { RoomCode } from "./room-code";
-import type { EventDraft, RoomEvent } from "./room-event";
+import type { EventDraft, RoomEvent, RoomSettings } from "./room-event";
 
 export type RoomId = Brand<string, "RoomId">;
 
@@ -30,6 +31,7 @@ export interface RoomRecord extends NewRoom {
   readonly head: number;
   /** [L2] When the empty room closes; null while somebody is in. */
   readonly closesAt: number | null;
+  readonly settings: RoomSettings;
   readonly seats: readonly Seat[];
 }
 
@@ -38,6 +40,8 @@ export interface Alongside {
   /** The author's seat as it is from now on. */
   readonly seat?: Seat;
   readonly closesAt?: number | null;
+  /** All settings of the room, as they are from now on. */
+  readonly settings?: RoomSettings;
 }
 
 export interface Appended {
@@ -57,7 +61,20 @@ export type EventRange =
   /** The oldest events above `after`, ascending. */
   | { readonly after: number; readonly limit: number }
   /** The newest events below `before`, ascending. */
-  | { readonly before: number; readonly limit: number };
+  | { readonly before: number; readonly limit: number }
+  /** The oldest events from the moment `from` on (milliseconds since 1970), ascending; as first-since.ts finds it. */
+  | { readonly from: number; readonly limit: number };
+
+export interface MessageSearch {
+  /**
+   * What was typed into the search field; every word must begin a word of the message, whatever its case or accents, as
+   * search-words.ts has it. Without any word nothing is found.
+   */
+  readonly words: string;
+  /** Only messages below this number; none: up to the newest. */
+  readonly before?: number;
+  readonly limit: number;
+}
 
 export interface RoomStore {
   /** Sets the one listener. Called after each commit that added events, with one entry for each room. */
@@ -66,7 +83,11 @@ export interface RoomStore {
   /** Makes a room with its founder in it. `code-taken` when a living room has the code, or had it until lately. */
   createRoom(room: NewRoom, founder: Seat, event: EventDraft): Promise<"created" | "code-taken">;
 
-  /** Adds one event. Throws `unknown-room` once the room is closed, `id-conflict` for a known id with other content. */
+  /**
+   * Adds one event; one that changes a message changes it in the same commit, as `afterChange` of message-state.ts says,
+   * and is refused as it refuses. Deleting erases the text everywhere the store has it. [D7]
+   * Throws `unknown-room` once the room is closed, `id-conflict` for a known id with other content.
+   */
   append(roomId: RoomId, event: EventDraft, alongside?: Alongside): Promise<Appended>;
 
   /** Keeps when an absent member will have left; null: they are here. Of a seat that is not there: nothing. */
@@ -75,14 +96,28 @@ export interface RoomStore {
   /** Keeps that a seat changed without an event. Of a seat that is not there: nothing. */
   keepStanding(roomId: RoomId, memberId: MemberId, standing: Standing): Promise<void>;
 
+  /**
+   * Keeps where a member wants to be told, in the place of what was kept under its endpoint; of more than
+   * `memberPushesMax` the oldest goes. Of a seat that is not there, or was left: nothing. Leaving erases it, and so does
+   * the room's end.
+   */
+  keepPush(roomId: RoomId, push: Push): Promise<void>;
+  /** Erases it; of one that is not there: nothing. */
+  dropPush(roomId: RoomId, endpoint: string): Promise<void>;
+  /** Oldest first. */
+  pushesOf(roomId: RoomId): Promise<readonly Push[]>;
+
   /** [L2] [L3] Erases the room and all that was said there; its code is not given again before `codeFreeAt`. */
   closeRoom(roomId: RoomId, codeFreeAt: number): Promise<void>;
 
   /** All living rooms. */
   rooms(): Promise<readonly RoomRecord[]>;
 
-  /** Events of a room, at most `limit`; none of a room that is not there. */
+  /** Events of a room, at most `limit`, messages as they are now [D6]; none of a room that is not there. */
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]>;
+
+  /** Messages of a room with these words, newest first, at most `limit`; deleted ones are not found. */
+  search(roomId: RoomId, search: MessageSearch): Promise<readonly RoomEvent[]>;
 
   /** Keeps a session, or moves its end. */
   keepSession(session: SessionHash, expiresAt: number): Promise<void>;

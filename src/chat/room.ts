@@ -2,6 +2,7 @@
 
 import type { Deadline } from "./deadlines";
 import type { MemberId } from "./member";
+import type { RoomSettings } from "./room-event";
 import type { RoomRecord } from "./room-store";
 import { Roster } from "./roster";
 import { SeatMoves } from "./seat-moves";
@@ -14,6 +15,8 @@ export class Room {
   readonly roster: Roster;
   /** The highest `seq` that is stored. */
   head: number;
+  /** What is stored of them. */
+  settings: RoomSettings;
   /** `closing` while the store erases it: nobody comes in any more. */
   phase: "open" | "closing" | "closed" = "open";
   /** When the empty room closes. */
@@ -28,6 +31,7 @@ export class Room {
     this.epoch = record.epoch;
     this.createdAt = record.createdAt;
     this.head = record.head;
+    this.settings = record.settings;
     this.roster = new Roster(record.seats);
     this.moves = new SeatMoves(this.roster);
   }

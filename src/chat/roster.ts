@@ -17,6 +17,8 @@ export class Roster {
   readonly #connections = new Map<MemberId, Set<ConnectionId>>();
   /** Names that somebody is coming in with, and whose commit is under way. */
   readonly #arriving = new Map<MemberId, Member>();
+  /** Names that somebody who is in is taking instead of theirs. */
+  readonly #held = new Map<MemberId, Member>();
   #in = 0;
 
   constructor(seats: readonly Seat[]) {
@@ -64,6 +66,15 @@ export class Roster {
 
   expectNoMore(memberId: MemberId): void {
     this.#arriving.delete(memberId);
+  }
+
+  /** Holds a name for somebody who has a place, beside the one they have, until the commit is known. */
+  hold(member: Member): void {
+    this.#held.set(member.id, member);
+  }
+
+  letGo(memberId: MemberId): void {
+    this.#held.delete(memberId);
   }
 
   /** The first free badge for a name: 1 unless somebody looks the same. `memberId` does not stand in their own way. */
@@ -127,6 +138,7 @@ export class Roster {
   *#holders(): Iterable<Member> {
     for (const seat of this.#seats.values()) if (seat.standing !== "left") yield seat.member;
     yield* this.#arriving.values();
+    yield* this.#held.values();
   }
 }
 

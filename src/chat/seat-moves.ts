@@ -1,5 +1,6 @@
 // Changes of where somebody stands that are being committed: they count once they are, and one person's follow one
-// another. Meanwhile a name that is coming in is held, and who is leaving is as good as gone.
+// another. Meanwhile a name that is coming in, or that somebody is taking instead of theirs, is held, and who is
+// leaving is as good as gone.
 
 import type { MemberId, Seat, SessionHash } from "./member";
 import type { Roster } from "./roster";
@@ -8,6 +9,7 @@ export class SeatMoves {
   readonly #roster: Roster;
   readonly #underWay = new Map<SessionHash, Promise<void>>();
   readonly #arriving = new Map<MemberId, Seat>();
+  readonly #renaming = new Map<MemberId, Seat>();
   readonly #departing = new Set<MemberId>();
 
   constructor(roster: Roster) {
@@ -22,6 +24,11 @@ export class SeatMoves {
   /** The seat that a member is taking. */
   arriving(memberId: MemberId): Seat | undefined {
     return this.#arriving.get(memberId);
+  }
+
+  /** A member's seat under the name that they are taking. */
+  renaming(memberId: MemberId): Seat | undefined {
+    return this.#renaming.get(memberId);
   }
 
   isDeparting(memberId: MemberId): boolean {
@@ -44,6 +51,17 @@ export class SeatMoves {
     return this.#settle(seat, commit, () => {
       this.#arriving.delete(id);
       this.#roster.expectNoMore(id);
+    });
+  }
+
+  /** The same for another name in the same seat. */
+  rename<Done>(seat: Seat, commit: () => Promise<Done>): Promise<Done> {
+    const { id } = seat.member;
+    this.#renaming.set(id, seat);
+    this.#roster.hold(seat.member);
+    return this.#settle(seat, commit, () => {
+      this.#renaming.delete(id);
+      this.#roster.letGo(id);
     });
   }
 

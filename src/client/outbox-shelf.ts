@@ -1,18 +1,16 @@
 // Where an outbox keeps what is not yet stored by the server, and whose turn it is to send: the port, and the shelf
 // that lasts only as long as its client. Pages keep theirs in the browser, shared by all tabs of a room. [D5]
 
-import type { PendingPost } from "./room-view";
+import type { PendingCommand } from "./room-view";
 
-/** A message on the shelf: `from` says as whom, in which room, it was first meant to be sent. */
-export interface ShelvedPost extends PendingPost {
-  readonly from?: string;
-}
+/** What is on the shelf: `from` says as whom, in which room, it was first meant to be sent. */
+export type ShelvedCommand = PendingCommand & { readonly from?: string };
 
 export interface OutboxShelf {
   /** Everything on the shelf, in the order in which it was sent. */
-  read(): readonly ShelvedPost[];
-  /** Puts a message on the shelf, or in the place of the one with its id. Never throws: what lasts not, lasts in memory. */
-  put(post: ShelvedPost): void;
+  read(): readonly ShelvedCommand[];
+  /** Puts it on the shelf, or in the place of the one with its id. Never throws: what lasts not, lasts in memory. */
+  put(command: ShelvedCommand): void;
   remove(id: string): void;
   /** Calls `listener` when another client of the same room changed the shelf. Returns how to stop it. */
   onChange(listener: () => void): () => void;
@@ -24,18 +22,18 @@ export interface OutboxShelf {
 }
 
 export class OwnShelf implements OutboxShelf {
-  readonly #posts = new Map<string, ShelvedPost>();
+  readonly #commands = new Map<string, ShelvedCommand>();
 
-  read(): readonly ShelvedPost[] {
-    return [...this.#posts.values()];
+  read(): readonly ShelvedCommand[] {
+    return [...this.#commands.values()];
   }
 
-  put(post: ShelvedPost): void {
-    this.#posts.set(post.id, post);
+  put(command: ShelvedCommand): void {
+    this.#commands.set(command.id, command);
   }
 
   remove(id: string): void {
-    this.#posts.delete(id);
+    this.#commands.delete(id);
   }
 
   onChange(): () => void {

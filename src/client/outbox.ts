@@ -1,13 +1,19 @@
-// Messages that were sent and are not yet stored, as far as this client knows: in order, one in flight, each with
-// the one id that it keeps through every retry, reload and restart. [D5]
+// Messages, and changes of messages, that were sent and are not yet stored, as far as this client knows: in order, one
+// in flight, each with the one id that it keeps through every retry, reload and restart. [D5]
 
-import type { OutboxShelf, ShelvedPost } from "./outbox-shelf";
-import type { PendingPost } from "./room-view";
+import type { OutboxShelf, ShelvedCommand } from "./outbox-shelf";
+import type { PendingChange, PendingCommand, PendingPost } from "./room-view";
 
 /** What the outbox holds; `storedAs` once it is acknowledged and only the stream has yet to bring it. */
-interface Entry extends ShelvedPost {
-  readonly storedAs?: number;
-}
+type Entry = ShelvedCommand & { readonly storedAs?: number };
+
+type WithoutKeeping<Command> = Command extends PendingCommand
+  ? Omit<Command, "at" | "state" | "code" | "detail">
+  : never;
+/** As it goes to the server. */
+export type OutgoingCommand = WithoutKeeping<PendingCommand>;
+/** As somebody asks for it. */
+export type WithoutId<Command> = Command extends { id: string } ? Omit<Command, "id"> : never;
 
 /** Refusals that pass: the same message may be taken a little later. */
 const passing = new Set(["busy", "unavailable", "rate-limited", "internal"]);
@@ -22,16 +28,33 @@ export class Outbox {
   #inFlight: string | undefined;
   /** Ids of what is over: the shelf, read before another tab's change has come through, must not bring it back. */
   readonly #over = new Set<string>();
+  /** Ids that nobody can have sent yet. */
+  readonly #unsent = new Set<string>();
+  #posts: readonly PendingPost[] = [];
+  #changes: readonly PendingChange[] = [];
   /** As whom, in which room, messages are sent now; undefined before the first welcome. */
   #from: string | undefined;
 
   constructor(shelf: OutboxShelf) {
     this.#shelf = shelf;
-    this.#entries = shelf.read();
+    this.#entries = this.#read();
   }
 
-  get entries(): readonly PendingPost[] {
-    return this.#entries;
+  /** The messages. */
+  get posts(): readonly PendingPost[] {
+    this.#posts = sameOr(
+      this.#posts,
+      this.#entries.filter((entry) => entry.type === "post"),
+    );
+    return this.#posts;
+  }
+
+  get changes(): readonly PendingChange[] {
+    this.#changes = sameOr(
+      this.#changes,
+      this.#entries.filter((entry) => entry.type !== "post"),
+    );
+    return this.#changes;
   }
 
   get hasWaiting(): boolean {
@@ -42,18 +65,40 @@ export class Outbox {
     return this.#inFlight !== undefined;
   }
 
-  add(post: PendingPost): void {
-    const entry: Entry = this.#from === undefined ? post : { ...post, from: this.#from };
+  add(command: PendingCommand): void {
+    const entry: Entry = this.#from === undefined ? command : { ...command, from: this.#from };
     this.#shelf.put(entry);
+    this.#unsent.add(entry.id);
     this.#entries = [...this.#entries, entry];
   }
 
-  /** The message to send now, marked as in flight; undefined while one is, or when nothing waits. */
-  next(): PendingPost | undefined {
+  /** Takes out a reaction that waits for its first sending, if it is the opposite of this one; returns whether it did. */
+  cancels(target: number, emoji: string, on: boolean): boolean {
+    const opposite = this.#entries.findLast(
+      (entry) => entry.type === "react" && entry.target === target && entry.emoji === emoji,
+    );
+    if (opposite?.type !== "react" || opposite.on === on || !this.#unsent.has(opposite.id)) return false;
+    this.#drop((entry) => entry === opposite);
+    return true;
+  }
+
+  /** What is to be sent now, marked as in flight; undefined while something is, or when nothing waits. */
+  next(): OutgoingCommand | undefined {
     if (this.#inFlight !== undefined) return undefined;
     const entry = this.#entries.find(isWaiting);
-    this.#inFlight = entry?.id;
-    return entry;
+    if (!entry) return undefined;
+    this.#inFlight = entry.id;
+    this.#unsent.delete(entry.id);
+    const {
+      at: _at,
+      state: _state,
+      code: _code,
+      detail: _detail,
+      from: _from,
+      storedAs: _storedAs,
+      ...command
+    } = entry;
+    return command;
   }
 
   /**
@@ -68,10 +113,13 @@ export class Outbox {
   #judge(): void {
     const from = this.#from;
     if (from === undefined) return;
+    // A number means another message there.
+    this.#drop((entry) => entry.type !== "post" && entry.from !== undefined && entry.from !== from);
     this.#change((entry) => {
       if (entry.from === undefined) return { ...entry, from };
       if (entry.from === from || entry.state === "refused" || entry.storedAs !== undefined) return entry;
-      return { ...entry, state: "refused", detail: "It was for an earlier room, or from an earlier you." };
+      const detail = "It was for an earlier room, or from an earlier you.";
+      return { ...entry, state: "refused", code: "earlier-room", detail };
     });
   }
 
@@ -90,7 +138,7 @@ export class Outbox {
   refused(id: string, code: string, detail: string): boolean {
     this.#landed(id);
     if (passing.has(code)) return true;
-    this.#change((entry) => (entry.id === id ? { ...entry, state: "refused", detail } : entry));
+    this.#change((entry) => (entry.id === id ? { ...entry, state: "refused", code, detail } : entry));
     return false;
   }
 
@@ -112,13 +160,14 @@ export class Outbox {
 
   /** Another tab changed the shelf. */
   shelfChanged(): void {
-    const shelved = this.#shelf.read().filter(({ id }) => !this.#over.has(id));
+    const shelved = this.#read().filter(({ id }) => !this.#over.has(id));
     const ids = new Set(shelved.map(({ id }) => id));
+    for (const id of this.#unsent) if (!ids.has(id)) this.#unsent.delete(id);
     // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
     // Should it have vanished otherwise, it is sent once more, and with its id that is no more than once.
     const kept = this.#entries.filter(({ id, state }) => !ids.has(id) && state !== "refused");
     const stored = new Map(this.#entries.map((entry) => [entry.id, entry]));
-    this.#entries = [...kept, ...shelved.map((post) => ({ ...stored.get(post.id), ...post }))];
+    this.#entries = [...kept, ...shelved.map((entry) => ({ ...stored.get(entry.id), ...entry }))];
     this.#judge();
   }
 
@@ -126,7 +175,7 @@ export class Outbox {
   retry(id: string): void {
     this.#change((entry) => {
       if (entry.id !== id || entry.state !== "refused") return entry;
-      const { detail: _, from: __, ...rest } = entry;
+      const { code: _, detail: __, from: ___, ...rest } = entry;
       const from = this.#from === undefined ? {} : { from: this.#from };
       return { ...rest, ...from, state: "pending" };
     });
@@ -134,6 +183,11 @@ export class Outbox {
 
   discard(id: string): void {
     this.#drop((entry) => entry.id === id && entry.state === "refused");
+  }
+
+  /** What an earlier Chatsy left on the shelf does not say what it is: then it is a message. */
+  #read(): readonly Entry[] {
+    return this.#shelf.read().map((entry) => (entry.type ? entry : Object.assign({ type: "post" }, entry)));
   }
 
   #landed(id: string): void {
@@ -153,6 +207,7 @@ export class Outbox {
     if (over.length === 0) return;
     for (const { id } of over) {
       this.#landed(id);
+      this.#unsent.delete(id);
       this.#shelf.remove(id);
     }
     this.#entries = this.#entries.filter((entry) => !over.includes(entry));
@@ -161,4 +216,9 @@ export class Outbox {
 
 function isWaiting({ state, storedAs }: Entry): boolean {
   return state === "pending" && storedAs === undefined;
+}
+
+/** The list before, if it holds just the same. */
+function sameOr<Item>(before: readonly Item[], now: readonly Item[]): readonly Item[] {
+  return before.length === now.length && before.every((item, index) => item === now[index]) ? before : now;
 }

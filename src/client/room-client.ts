@@ -1,58 +1,67 @@
-// A client of one room, without a DOM: stays connected, keeps what it knows in order, and gets messages through.
+// A client of one room, without a DOM: stays connected, keeps what it knows in order, and gets through what is done in it.
 
 import type { Clock } from "../chat/clock";
 import { type Randomness, randomId } from "../chat/randomness";
+import type { ClientFrame } from "../protocol/client-command";
 import type { ServerFrame, WireEvent } from "../protocol/server-frame";
 import { protocolVersion } from "../protocol/version";
+import { Asking } from "./asking";
 import { Connection, type SocketLike } from "./connection";
-import { Outbox } from "./outbox";
+import type { HistoryParts, HistoryReader } from "./history-reader";
+import { look } from "./look";
+import { Outbox, type OutgoingCommand, type WithoutId } from "./outbox";
 import { type OutboxShelf, OwnShelf } from "./outbox-shelf";
+import { RoomMemory } from "./room-memory";
 import { RoomState } from "./room-state";
-import { type ConnectionState, emptyView, type RoomView } from "./room-view";
+import type { ConnectionState, RoomView } from "./room-view";
+import { Sender } from "./sender";
+import { Typing } from "./typing";
 
 export interface RoomClientParts {
   /** Opens the room's socket with subprotocol `chatsy.v1`; the session goes along as cookie or header. */
   openSocket(): SocketLike;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  /** Where unsent messages are kept; without one they last as long as this client. */
+  /** Where what is not yet sent is kept; without one it lasts as long as this client. */
   readonly shelf?: OutboxShelf;
 }
 
-const olderPage = 50;
 const leaveMs = 2_000;
-/** Before a message that was refused for a passing reason is sent again, unless the server says when. */
-const resendMs = 1_000;
 
 export class RoomClient {
+  /** What is kept of the room for when it cannot be reached. */
+  readonly memory: RoomMemory;
   readonly #parts: RoomClientParts;
   readonly #connection: Connection;
   readonly #state = new RoomState();
-  readonly #shelf: OutboxShelf;
+  #history: HistoryReader | undefined;
   readonly #outbox: Outbox;
+  readonly #sender: Sender;
+  readonly #typing: Typing;
+  readonly #asking: Asking;
   readonly #listeners = new Set<() => void>();
-  #view: RoomView = emptyView;
-  #connectionState: ConnectionState = emptyView.connection;
+  /** Made when somebody looks; undefined when something has changed since. */
+  #view: RoomView | undefined;
+  #connectionState: ConnectionState = { state: "connecting" };
   #isLive = false;
-  #isLoadingOlder = false;
   #ended: (() => void) | undefined;
-  /** While this client has the turn to send, or waits for it: what gives it up. */
-  #endTurn: (() => void) | undefined;
-  #hasTurn = false;
-  /** The server asked for a pause in sending. */
-  #isPausing = false;
   readonly #stopListening: () => void;
 
   constructor(parts: RoomClientParts) {
     this.#parts = parts;
-    this.#shelf = parts.shelf ?? new OwnShelf();
-    this.#outbox = new Outbox(this.#shelf);
-    this.#stopListening = this.#shelf.onChange(() => {
-      this.#outbox.shelfChanged();
+    const { clock, shelf = new OwnShelf() } = parts;
+    const outbox = new Outbox(shelf);
+    this.#outbox = outbox;
+    this.#stopListening = shelf.onChange(() => {
+      outbox.shelfChanged();
       this.#sendNext();
-      this.#publish();
     });
-    this.#view = { ...emptyView, pending: this.#outbox.entries };
+    const send = (frame: ClientFrame): boolean => this.#connection.send(frame);
+    this.#sender = new Sender({ outbox, shelf, clock, send, isLive: () => this.#isLive });
+    const say = (on: boolean): boolean => this.#isLive && send({ type: "typing", on });
+    this.#typing = new Typing({ clock, say, changed: () => this.#publish() });
+    this.#asking = new Asking({ ...parts, send: (question) => this.#isLive && send(question) });
+    this.memory = new RoomMemory({ state: this.#state, outbox, changed: () => this.#publish() });
     this.#connection = new Connection({
       ...parts,
       openSocket: () => parts.openSocket(),
@@ -63,6 +72,10 @@ export class RoomClient {
   }
 
   get view(): RoomView {
+    this.#view ??= look(
+      { state: this.#state, outbox: this.#outbox, history: this.#history },
+      { connection: this.#connectionState, typing: this.#typing.members },
+    );
     return this.#view;
   }
 
@@ -77,39 +90,86 @@ export class RoomClient {
     this.#connection.start();
   }
 
-  /** Ends the connection without leaving the room. */
+  /** Ends it without leaving the room. */
   stop(): void {
     this.#connection.stop("stopped", "Disconnected.");
   }
 
   /** Sends a message: now, or when the connection is back. Returns its id. Never throws. */
   post(text: string, replyTo?: number): string {
-    const id = randomId(this.#parts.randomness, 128);
-    const reply = replyTo === undefined ? {} : { replyTo };
-    this.#outbox.add({ id, text, ...reply, at: this.#parts.clock.now(), state: "pending" });
-    this.#sendNext();
-    this.#publish();
-    return id;
+    this.#typing.posted();
+    return this.#add({ type: "post", text, ...(replyTo === undefined ? {} : { replyTo }) });
   }
 
-  /** Tries a refused message again. It stays the same action, with the same id: it cannot land twice. */
+  /** Changes, deletes, and reacts to the message with the number `target` in the same way; it shows at once. */
+  edit(target: number, text: string): string {
+    return this.#add({ type: "edit", target, text });
+  }
+
+  delete(target: number): string {
+    return this.#add({ type: "delete", target });
+  }
+
+  /** Taking back what was not even sent leaves nothing to send. */
+  react(target: number, emoji: string, on: boolean): void {
+    if (this.#outbox.cancels(target, emoji, on)) this.#publish();
+    else this.#add({ type: "react", target, emoji, on });
+  }
+
+  /** Resolves once it is stored; rejects with an ApiError when it is refused, or the answer cannot come. */
+  rename(name: string): Promise<void> {
+    return this.#asking.ask({ type: "rename", name });
+  }
+
+  /** The same for the room's title; empty takes it away. */
+  setTitle(title: string): Promise<void> {
+    return this.#asking.ask({ type: "host", action: "title", title });
+  }
+
+  /** Tells the others whether one is typing. May be called for every key. */
+  typing(on: boolean): void {
+    this.#typing.say(on);
+  }
+
+  /** Tries what was refused again. It stays the same action, with the same id: it cannot land twice. */
   retry(id: string): void {
     this.#outbox.retry(id);
     this.#sendNext();
-    this.#publish();
   }
 
-  /** Forgets a refused message. */
+  /** Forgets what was refused. */
   discard(id: string): void {
     this.#outbox.discard(id);
     this.#publish();
   }
 
-  /** Fetches one more page of older events. */
+  /** For whoever shows the events, before anything else: `client.readHistory((parts) => new HistoryReader(parts))`. */
+  readHistory(reader: (parts: HistoryParts) => HistoryReader): void {
+    const ask = (before: number, limit: number): boolean => this.#connection.send({ type: "history", before, limit });
+    this.#history ??= reader({ state: this.#state, ask });
+  }
+
+  /** Fetches one more page before what is shown. */
   loadOlder(): void {
-    if (this.#isLoadingOlder || !this.#state.hasOlder) return;
-    this.#isLoadingOlder = this.#connection.send({ type: "history", before: this.#state.firstSeq, limit: olderPage });
-    this.#publish();
+    this.#read((history) => history.loadOlder());
+  }
+
+  /** The same after it, where that is not the live end. */
+  loadNewer(): void {
+    this.#read((history) => history.loadNewer());
+  }
+
+  /** Shows the event with this number among those around it. Resolves with whether it could be had. */
+  jumpTo(seq: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#history) this.#read((history) => history.jumpTo(seq, resolve));
+      else resolve(false);
+    });
+  }
+
+  /** Shows the live end, and lets go of what was read before it: for whoever is at the bottom again. */
+  jumpToEnd(): void {
+    this.#read((history) => history.jumpToEnd());
   }
 
   /** Ends the waiting between two tries: the network is back, or the page is seen again. [D9] */
@@ -133,17 +193,33 @@ export class RoomClient {
     this.#connection.stop("left", "You left the room.");
   }
 
+  #read(read: (history: HistoryReader) => void): void {
+    if (this.#history) read(this.#history);
+    this.#publish();
+  }
+
+  #add(command: WithoutId<OutgoingCommand>): string {
+    const id = randomId(this.#parts.randomness, 128);
+    this.#outbox.add({ ...command, id, at: this.#parts.clock.now(), state: "pending" });
+    this.#sendNext();
+    return id;
+  }
+
+  #sendNext(): void {
+    this.#sender.sendNext();
+    this.#publish();
+  }
+
   #hello(): void {
     this.#isLive = false;
     const { cursor } = this.#state;
-    this.#connection.send(
-      cursor ? { type: "hello", v: protocolVersion, resume: cursor } : { type: "hello", v: protocolVersion },
-    );
+    this.#connection.send({ type: "hello", v: protocolVersion, ...(cursor ? { resume: cursor } : {}) });
   }
 
   #receive(frame: ServerFrame): void {
     switch (frame.type) {
       case "welcome":
+        if (frame.mode === "fresh") this.#history?.jumpToEnd();
         this.#state.welcome(frame);
         this.#outbox.enter(frame.room.epoch, frame.me.id);
         break;
@@ -158,104 +234,56 @@ export class RoomClient {
         this.#isLive = true;
         this.#outbox.passed(this.#state.seq);
         this.#connection.live();
-        this.#sendNext();
         break;
       case "ack":
+        this.#asking.stored(frame.id);
         this.#outbox.acknowledged(frame.id, frame.seq);
         this.#outbox.passed(this.#state.seq);
-        this.#sendNext();
         break;
       case "refused":
-        this.#refused(frame.id, frame.code, frame.detail, frame.retryAfterMs);
+        // Without an id it was no action that was refused: then the page of the past.
+        if (frame.id === "") this.#history?.take(undefined);
+        if (this.#asking.refused(frame.id, frame.code, frame.detail)) break;
+        this.#sender.refused(frame.id, frame.code, frame.detail, frame.retryAfterMs);
         break;
       case "history":
-        this.#isLoadingOlder = false;
-        this.#state.takeOlder(frame.events);
+        this.#history?.take(frame.events);
         break;
       case "people":
         if (!this.#state.takePeople(frame)) this.#hello();
+        break;
+      case "typing":
+        if (frame.member !== this.#state.me?.id) this.#typing.heard(frame.member, frame.on);
         break;
       case "ping":
         if (this.#isLive && frame.head > this.#state.seq) this.#hello();
         return;
       case "reset":
         this.#state.forget();
+        this.#history?.jumpToEnd();
         break;
       case "bye":
         return;
     }
-    this.#publish();
+    this.#sendNext();
   }
 
   #takeEvents(events: readonly WireEvent[]): void {
-    const news = this.#state.take(events);
-    if (news === "gap") {
-      if (this.#isLive) this.#hello();
-      return;
-    }
-    const me = this.#state.me?.id;
-    this.#outbox.seen(new Set(news.filter(({ by }) => by === me).map(({ id }) => id)));
+    const { news, isGap } = this.#state.take(events);
+    this.#history?.follow(news);
+    this.#outbox.seen(new Set(news.filter(({ by }) => by === this.#state.me?.id).map(({ id }) => id)));
     this.#outbox.passed(this.#state.seq);
-  }
-
-  #refused(id: string, code: string, detail: string, retryAfterMs = resendMs): void {
-    // Without an id it was no message that was refused: then the page of older events.
-    if (id === "") this.#isLoadingOlder = false;
-    if (!this.#outbox.refused(id, code, detail)) {
-      this.#sendNext();
-      return;
-    }
-    const { clock } = this.#parts;
-    this.#isPausing = true;
-    clock.wakeAt(clock.now() + retryAfterMs, () => {
-      this.#isPausing = false;
-      this.#sendNext();
-    });
-  }
-
-  /** Sends the next message, if it is this client's turn; asks for the turn if it is not. */
-  #sendNext(): void {
-    if (!this.#isLive || this.#isPausing || !this.#outbox.hasWaiting) {
-      if (!this.#outbox.isInFlight) this.#giveUpTurn();
-      return;
-    }
-    if (!this.#hasTurn) {
-      this.#askForTurn();
-      return;
-    }
-    const post = this.#outbox.next();
-    if (!post) return;
-    const { id, text, replyTo } = post;
-    const reply = replyTo === undefined ? {} : { replyTo };
-    this.#connection.send({ type: "post", id, text, ...reply });
-  }
-
-  #askForTurn(): void {
-    if (this.#endTurn) return;
-    let isGiven = false;
-    const end = this.#shelf.askForTurn(() => {
-      isGiven = true;
-      this.#hasTurn = true;
-      // While this client waited, others may have sent.
-      this.#outbox.shelfChanged();
-      if (this.#endTurn) this.#sendNext();
-    });
-    this.#endTurn = end;
-    if (isGiven) this.#sendNext();
-  }
-
-  #giveUpTurn(): void {
-    this.#endTurn?.();
-    this.#endTurn = undefined;
-    this.#hasTurn = false;
+    for (const { kind, by } of news) if (kind === "message") this.#typing.heard(by, false);
+    if (isGap && this.#isLive) this.#hello();
   }
 
   #connectionChanged(state: ConnectionState): void {
     if (state.state !== "live") {
       this.#isLive = false;
-      this.#isLoadingOlder = false;
-      this.#outbox.connectionLost();
-      this.#giveUpTurn();
+      this.#history?.take(undefined);
+      this.#typing.lost();
+      this.#sender.lost();
+      this.#asking.lost();
     }
     this.#connectionState = state;
     if (state.state === "ended") {
@@ -266,18 +294,7 @@ export class RoomClient {
   }
 
   #publish(): void {
-    const { me, room, people, peopleCount, events, hasOlder } = this.#state;
-    this.#view = {
-      connection: this.#connectionState,
-      me,
-      room,
-      people,
-      peopleCount,
-      events,
-      pending: this.#outbox.entries,
-      hasOlder,
-      isLoadingOlder: this.#isLoadingOlder,
-    };
+    this.#view = undefined;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -2,6 +2,8 @@
 // order and only once; says so when one is missing. [D4]
 
 import type { FrameOf, WireEvent, WirePerson } from "../protocol/server-frame";
+import type { ShownEvent } from "./room-view";
+import { Segment, withoutOldest } from "./segment";
 
 /** Proves which past a client holds. [D3] */
 export interface Cursor {
@@ -10,24 +12,37 @@ export interface Cursor {
   readonly id: string;
 }
 
+/** What one client held of a room, for another to begin with. */
+export interface KeptRoom extends Cursor {
+  readonly me: FrameOf<"welcome">["me"];
+  readonly room: FrameOf<"welcome">["room"];
+  /** As far as known when it was kept. */
+  readonly people: readonly WirePerson[];
+  /** The newest that can be shown, as they were, without gaps. */
+  readonly events: readonly ShownEvent[];
+  /** When all this was so. */
+  readonly at: number;
+}
+
 export class RoomState {
+  /** When all this was so, while it is only what was kept. */
+  asOf: number | undefined;
   me: FrameOf<"welcome">["me"] | undefined;
   room: FrameOf<"welcome">["room"] | undefined;
   peopleCount = 0;
-  #events: readonly WireEvent[] = [];
+  /** The newest events, up to the cursor. */
+  live = new Segment(1);
   #people = new Map<string, WirePerson>();
+  #peopleList: readonly WirePerson[] | undefined;
   #peopleVersion = 0;
   #seq = 0;
   #id = "";
   /** After a fresh welcome the first event says where this client's past begins. */
   #startsAnew = true;
 
-  get events(): readonly WireEvent[] {
-    return this.#events;
-  }
-
   get people(): readonly WirePerson[] {
-    return [...this.#people.values()];
+    this.#peopleList ??= [...this.#people.values()];
+    return this.#peopleList;
   }
 
   get seq(): number {
@@ -39,40 +54,51 @@ export class RoomState {
     return this.room && this.#seq > 0 ? { epoch: this.room.epoch, seq: this.#seq, id: this.#id } : undefined;
   }
 
-  /** The lowest number of a held event; 0 when none is. */
-  get firstSeq(): number {
-    return this.#events[0]?.seq ?? 0;
-  }
-
-  get hasOlder(): boolean {
-    return this.firstSeq > (this.room?.first ?? 1);
+  /** Begins with what was kept. Once there has been a welcome it is too late. */
+  recall(kept: KeptRoom): boolean {
+    if (this.room) return false;
+    const { me, room, people, events, seq, id, at } = kept;
+    this.me = me;
+    this.room = room;
+    // Nobody is seen to be here.
+    this.#people = new Map(people.map((person) => [person.id, { ...person, state: "away" }]));
+    this.#peopleList = undefined;
+    this.live = new Segment(events[0]?.seq ?? seq + 1, seq, events);
+    this.#seq = seq;
+    this.#id = id;
+    this.#startsAnew = false;
+    this.asOf = at;
+    return true;
   }
 
   welcome(frame: FrameOf<"welcome">): void {
+    this.asOf = undefined;
     if (frame.mode === "fresh") this.forget();
     this.me = frame.me;
     this.room = frame.room;
     this.#people = new Map(frame.people.map((person) => [person.id, person]));
+    this.#peopleList = undefined;
     this.peopleCount = frame.peopleCount;
     this.#peopleVersion = frame.peopleVersion;
   }
 
   /** What was held is not this room's past. */
   forget(): void {
-    this.#events = [];
+    this.live = new Segment(1);
     this.#seq = 0;
     this.#id = "";
     this.#startsAnew = true;
   }
 
-  /** Takes the next events; those known already are dropped. Returns what was new, or "gap" if one is missing. */
-  take(events: readonly WireEvent[]): readonly WireEvent[] | "gap" {
+  /** Takes the next events; those known already are dropped. Returns what was new, and whether one is missing. */
+  take(events: readonly WireEvent[]): { readonly news: readonly WireEvent[]; readonly isGap: boolean } {
     const news: WireEvent[] = [];
     let isGap = false;
     for (const event of events) {
       if (this.#startsAnew) {
         this.#startsAnew = false;
         this.#seq = event.seq - 1;
+        this.live = new Segment(event.seq);
       }
       if (event.seq <= this.#seq) continue;
       isGap = event.seq !== this.#seq + 1;
@@ -82,15 +108,9 @@ export class RoomState {
       this.#id = event.id;
       news.push(event);
     }
-    if (news.length > 0) this.#events = this.#events.concat(news);
-    return isGap ? "gap" : news;
-  }
-
-  /** A page of the past, put before what is held; what does not join on is dropped. */
-  takeOlder(events: readonly WireEvent[]): void {
-    const first = this.firstSeq;
-    const older = events.filter((event) => event.seq < first);
-    if (older.at(-1)?.seq === first - 1) this.#events = [...older, ...this.#events];
+    for (const event of news) this.#apply(event);
+    this.live = withoutOldest(this.live);
+    return { news, isGap };
   }
 
   /** [M4] Returns false when changes in between were missed. */
@@ -100,7 +120,22 @@ export class RoomState {
     this.#peopleVersion = frame.version;
     for (const person of frame.changed) this.#people.set(person.id, person);
     for (const id of frame.gone) this.#people.delete(id);
+    this.#peopleList = undefined;
     this.peopleCount = frame.count;
     return true;
+  }
+
+  #apply(event: WireEvent): void {
+    this.live.add(event);
+    const { me, room } = this;
+    // What happened before the welcome is in the welcome.
+    if (!me || !room || event.seq <= room.head) return;
+    if (event.kind === "renamed" && event.by === me.id) {
+      const { id, role } = me;
+      this.me = { id, name: event.to, role, ...(event.toBadge === undefined ? {} : { badge: event.toBadge }) };
+    } else if (event.kind === "room" && event.title !== undefined) {
+      const { title: _, ...rest } = room;
+      this.room = event.title ? { ...rest, title: event.title } : rest;
+    }
   }
 }

@@ -1,4 +1,5 @@
-// What a client knows of its room, as one immutable value: pages draw it, tests compare it.
+// What a client knows of its room, as one immutable value: pages draw it, tests compare it. What has not changed stays
+// the same object from one view to the next.
 
 import type { WireEvent, WirePerson } from "../protocol/server-frame";
 
@@ -10,44 +11,101 @@ export type ConnectionState =
   | { readonly state: "waiting"; readonly since: number; readonly retryAt: number }
   | { readonly state: "ended"; readonly code: string; readonly detail: string };
 
-/** A message of one's own that is not yet in `events`. */
-export interface PendingPost {
+/** What happens to a message that is there already. */
+export type MessageChange = Extract<WireEvent, { kind: "edited" | "deleted" | "reacted" }>;
+
+/** A message as it is now, with what oneself did to it and is not yet stored. */
+export type ShownMessage = Extract<WireEvent, { kind: "message" }> & {
+  /** The text shown is one's own change that is not yet stored. */
+  readonly pending?: "edit" | "delete";
+};
+
+/** What stands in the list by itself; changes of a message are in the message. */
+export type ShownEvent = Exclude<WireEvent, MessageChange | { kind: "message" }> | ShownMessage;
+
+/** Something one did that is not yet stored, as far as this client knows. */
+interface Pending {
   readonly id: string;
-  readonly text: string;
-  readonly replyTo?: number;
-  /** When it was sent, by the client's clock. */
+  /** When it was done, by the client's clock. */
   readonly at: number;
   /** `refused` for good: somebody must decide. Everything else is tried again, with the same id, until it is stored. */
   readonly state: "pending" | "refused";
-  /** Why it was refused, for people. */
+  /** Why it was refused: for programs, and for people. */
+  readonly code?: string;
   readonly detail?: string;
 }
 
+/** A message of one's own that is not yet in `events`. */
+export interface PendingPost extends Pending {
+  readonly type: "post";
+  readonly text: string;
+  readonly replyTo?: number;
+}
+
+/** `target`: the number of the message that it is about. */
+export type PendingChange = Pending & { readonly target: number } & (
+    | { readonly type: "edit"; readonly text: string }
+    | { readonly type: "delete" }
+    | { readonly type: "react"; readonly emoji: string; readonly on: boolean }
+  );
+
+export type PendingCommand = PendingPost | PendingChange;
+
 export interface RoomView {
   readonly connection: ConnectionState;
+  /** While there is only what was kept, from an earlier visit: when that was. In ms since 1970. */
+  readonly asOf: number | undefined;
   /** Undefined until the first `welcome`. */
   readonly me: Omit<WirePerson, "state"> | undefined;
-  readonly room: { readonly code: string; readonly link: string; readonly epoch: string } | undefined;
+  readonly room:
+    | {
+        readonly code: string;
+        readonly link: string;
+        readonly epoch: string;
+        readonly title?: string;
+        /** The number of the last event when this client was let in, last: what came after it is news. */
+        readonly head: number;
+      }
+    | undefined;
   /** Those who are in, as far as known: all of them up to 200, else a sample. */
   readonly people: readonly WirePerson[];
   readonly peopleCount: number;
-  /** Ascending and contiguous. An own message keeps its `id` from pending to stored. */
-  readonly events: readonly WireEvent[];
+  /** What is being read: the live end of the room, or a stretch of its past. Ascending, and nothing left out but what
+   * is not shown by itself. An own message keeps its `id` from pending to stored. */
+  readonly events: readonly ShownEvent[];
+  /** Whether `events` goes up to what happened last. */
+  readonly isAtEnd: boolean;
+  /** The newest events, whatever is being read. */
+  readonly live: readonly ShownEvent[];
+  /** The number of the last event that this client knows of. */
+  readonly seq: number;
   /** In the order in which they were sent. */
   readonly pending: readonly PendingPost[];
+  /** The same for changes; those that are not refused are in `events` already. */
+  readonly changes: readonly PendingChange[];
   /** Whether the room has events before the first of `events`. */
   readonly hasOlder: boolean;
   readonly isLoadingOlder: boolean;
+  readonly isLoadingNewer: boolean;
+  /** The ids of others who are typing. */
+  readonly typing: readonly string[];
 }
 
 export const emptyView: RoomView = {
   connection: { state: "connecting" },
+  asOf: undefined,
   me: undefined,
   room: undefined,
   people: [],
   peopleCount: 0,
   events: [],
+  isAtEnd: true,
+  live: [],
+  seq: 0,
   pending: [],
+  changes: [],
   hasOlder: false,
   isLoadingOlder: false,
+  isLoadingNewer: false,
+  typing: [],
 };

@@ -15,6 +15,12 @@ export const commandSchemas = {
     resume: v.exactOptional(v.object({ epoch: v.string(), seq, id: v.exactOptional(v.nullable(v.string())) })),
   }),
   post: v.object({ type: v.literal("post"), id, text: v.string(), replyTo: v.exactOptional(positive) }),
+  edit: v.object({ type: v.literal("edit"), id, target: positive, text: v.string() }),
+  delete: v.object({ type: v.literal("delete"), id, target: positive }),
+  react: v.object({ type: v.literal("react"), id, target: positive, emoji: v.string(), on: v.boolean() }),
+  rename: v.object({ type: v.literal("rename"), id, name: v.string() }),
+  host: v.object({ type: v.literal("host"), id, action: v.literal("title"), title: v.string() }),
+  typing: v.object({ type: v.literal("typing"), on: v.boolean() }),
   history: v.object({
     type: v.literal("history"),
     before: positive,

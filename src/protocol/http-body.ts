@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { commandSchemas } from "./client-command";
+import { pushEndpointCharsMax } from "./limits";
 import type { WireEvent } from "./server-frame";
 
 export const enterBody = v.object({ name: v.optional(v.string(), "") });
@@ -11,6 +12,25 @@ export const messageBody = v.object({
   id: v.exactOptional(commandSchemas.post.entries.id),
   replyTo: commandSchemas.post.entries.replyTo,
 });
+
+/** [H20] */
+export const editBody = v.object({
+  text: commandSchemas.edit.entries.text,
+  id: v.exactOptional(commandSchemas.edit.entries.id),
+});
+
+/** [H22] A subscription as `PushSubscription.toJSON` gives it. */
+const endpoint = v.pipe(v.string(), v.maxLength(pushEndpointCharsMax));
+const keys = v.object({
+  // Without padding: an uncompressed point of P-256, and 16 bytes.
+  p256dh: v.pipe(v.string(), v.regex(/^[\w-]{87}$/)),
+  auth: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
+});
+export const pushBody = v.object({
+  subscription: v.object({ endpoint, keys }),
+  want: v.picklist(["mentions", "all"]),
+});
+export const pushOffBody = v.object({ subscription: v.object({ endpoint }) });
 
 /** [H10] [H11] */
 export interface EnterAnswer {
@@ -27,7 +47,13 @@ export interface EventsAnswer {
   readonly first: number;
 }
 
-/** [H13] */
+/** [H19] Newest first; `more`: there are older ones too. */
+export interface SearchAnswer {
+  readonly events: readonly WireEvent[];
+  readonly more: boolean;
+}
+
+/** [H13] [H20] */
 export interface MessageAnswer {
   readonly id: string;
   readonly seq: number;

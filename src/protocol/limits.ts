@@ -4,6 +4,7 @@
 import { textCharsMax } from "../chat/message-text";
 import { nameCharsMax } from "../chat/name";
 
+export { memberPushesMax } from "../chat/push";
 export { membersMax, roomsMax, seatsMax } from "../chat/room-rules";
 export { nameCharsMax, textCharsMax };
 
@@ -23,6 +24,8 @@ export const freshEvents = 50;
 export const resumeEventsMax = 1000;
 /** Events in one answer to `history`, and to GET …/events. */
 export const historyEventsMax = 200;
+/** [H19] Messages in one answer to GET …/search. */
+export const searchMessagesMax = 50;
 /** Recent events of a room that a node keeps encoded, so that a storm reads the store once. */
 export const tailEventsMax = 1000;
 /** The same in characters of JSON. */
@@ -31,6 +34,8 @@ export const tailCharsMax = 512 * 1024;
 export const peopleMax = 200;
 /** Connections of one member; one more replaces the oldest (4409). */
 export const memberConnectionsMax = 8;
+/** [H22] The address at a push service, in characters. */
+export const pushEndpointCharsMax = 1_024;
 /** A command's id: 22 characters of base64url are asked for; so many are taken. */
 export const commandIdCharsMax = 64;
 /** [S1] From the socket's opening to `hello`. */
@@ -45,6 +50,12 @@ export const silenceMs = 35_000;
 export const malformedCost = 13;
 export const malformedCostMax = 25;
 export const malformedForgivenPerSecond = 1;
+/** [S7] That a member types is passed on once in this time; what they say of it in between is dropped. */
+export const typingRepeatMs = 1_000;
+/** [S7] Who types on says so again within this time; else they have stopped. */
+export const typingMs = 6_000;
+/** [S7] `typing` frames of one room in a second, of all its members together; more are dropped. */
+export const typingFramesPerSecondMax = 10;
 /** Changes to the people list within this time leave as one frame. */
 export const peopleGatherMs = 100;
 

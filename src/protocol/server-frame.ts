@@ -21,7 +21,27 @@ const eventBase = {
 export const eventSchema = v.variant("kind", [
   v.strictObject({ ...eventBase, kind: v.literal("joined"), role }),
   v.strictObject({ ...eventBase, kind: v.literal("left"), reason: v.picklist(["left", "timeout", "removed"]) }),
-  v.strictObject({ ...eventBase, kind: v.literal("message"), text: v.string(), replyTo: v.exactOptional(whole) }),
+  v.strictObject({
+    ...eventBase,
+    kind: v.literal("message"),
+    text: v.string(),
+    replyTo: v.exactOptional(whole),
+    // [D6] What has become of it, where something has.
+    edited: v.exactOptional(v.literal(true)),
+    deleted: v.exactOptional(v.literal(true)),
+    reactions: v.exactOptional(v.array(v.strictObject({ emoji: v.string(), by: v.array(v.string()) }))),
+  }),
+  v.strictObject({ ...eventBase, kind: v.literal("edited"), target: whole, text: v.string() }),
+  v.strictObject({ ...eventBase, kind: v.literal("deleted"), target: whole }),
+  v.strictObject({
+    ...eventBase,
+    kind: v.literal("reacted"),
+    target: whole,
+    emoji: v.string(),
+    on: v.boolean(),
+  }),
+  v.strictObject({ ...eventBase, kind: v.literal("renamed"), to: v.string(), toBadge: v.exactOptional(whole) }),
+  v.strictObject({ ...eventBase, kind: v.literal("room"), title: v.exactOptional(v.string()) }),
 ]);
 
 const me = v.strictObject({ id: v.string(), name: v.string(), badge: v.exactOptional(whole), role });
@@ -33,7 +53,14 @@ export const frameSchemas = {
     v: v.literal(1),
     mode: v.picklist(["fresh", "resume"]),
     me,
-    room: v.strictObject({ code: v.string(), link: v.string(), epoch: v.string(), head: whole, first: whole }),
+    room: v.strictObject({
+      code: v.string(),
+      link: v.string(),
+      epoch: v.string(),
+      head: whole,
+      first: whole,
+      title: v.exactOptional(v.string()),
+    }),
     people: v.array(person),
     peopleCount: whole,
     peopleVersion: whole,
@@ -64,6 +91,7 @@ export const frameSchemas = {
     gone: v.array(v.string()),
     count: whole,
   }),
+  typing: v.strictObject({ type: v.literal("typing"), member: v.string(), on: v.boolean() }),
   ping: v.strictObject({ type: v.literal("ping"), head: whole }),
   reset: v.strictObject({ type: v.literal("reset"), reason: v.picklist(["epoch", "fork", "ahead", "behind"]) }),
   bye: v.strictObject({
@@ -88,20 +116,39 @@ export function encodeFrame(frame: ServerFrame): string {
 export interface EncodedEvent {
   readonly seq: number;
   readonly id: string;
-  readonly json: string;
+  /** Changes when the text goes. */
+  json: string;
+  /** The number of the message whose text is in it; undefined where there is none. */
+  readonly textOf: number | undefined;
 }
 
 export function encodeEvent(event: RoomEvent): EncodedEvent {
-  return { seq: event.seq, id: event.id, json: JSON.stringify(event) };
+  const textOf = event.kind === "message" ? event.seq : event.kind === "edited" ? event.target : undefined;
+  return { seq: event.seq, id: event.id, json: JSON.stringify(event), textOf };
+}
+
+/** [D7] The event as the store has it once its message is deleted. */
+export function eraseText(event: EncodedEvent): void {
+  const { reactions: _, ...rest } = JSON.parse(event.json);
+  event.json = JSON.stringify({ ...rest, text: "", ...(rest.kind === "message" ? { deleted: true } : {}) });
 }
 
 /** `events` frames of at most `serverFrameBytesMax`, ascending. One commit is nearly always one frame. [S4] */
 export function* encodeEvents(events: Iterable<EncodedEvent>): Generator<string> {
-  for (const frame of framefuls(events)) yield `{"type":"events","events":[${frame.join(",")}]}`;
+  for (const frameful of framefuls(events)) yield encodeFrameful(frameful);
+}
+
+/** As many events as fit into one frame. */
+export function encodeFrameful(events: readonly EncodedEvent[]): string {
+  return `{"type":"events","events":[${jsonOf(events)}]}`;
 }
 
 export function encodeHistory(events: readonly EncodedEvent[], first: number): string {
-  return `{"type":"history","events":[${events.map((event) => event.json).join(",")}],"first":${first}}`;
+  return `{"type":"history","events":[${jsonOf(events)}],"first":${first}}`;
+}
+
+function jsonOf(events: readonly EncodedEvent[]): string {
+  return events.map((event) => event.json).join(",");
 }
 
 /** The newest of `events` that fit into one frame, still ascending: a page of history may be shorter than asked for. */
@@ -119,17 +166,18 @@ export function newestThatFit(events: readonly EncodedEvent[]): readonly Encoded
 /** More than what stands around the events in any frame. */
 const envelopeBytes = 128;
 
-function* framefuls(events: Iterable<EncodedEvent>): Generator<string[]> {
-  let frame: string[] = [];
+/** The events in portions that fit into a frame. */
+export function* framefuls(events: Iterable<EncodedEvent>): Generator<readonly EncodedEvent[]> {
+  let frame: EncodedEvent[] = [];
   let bytes = envelopeBytes;
-  for (const { json } of events) {
-    const more = Buffer.byteLength(json) + 1;
+  for (const event of events) {
+    const more = Buffer.byteLength(event.json) + 1;
     if (frame.length > 0 && bytes + more > serverFrameBytesMax) {
       yield frame;
       frame = [];
       bytes = envelopeBytes;
     }
-    frame.push(json);
+    frame.push(event);
     bytes += more;
   }
   if (frame.length > 0) yield frame;

@@ -3,7 +3,7 @@
 
 import type { CommandOf } from "../protocol/client-command";
 import { replayUnsentBytesMax, resumeEventsMax } from "../protocol/limits";
-import { encodeEvents, type FrameOf } from "../protocol/server-frame";
+import { encodeFrameful, type FrameOf, framefuls } from "../protocol/server-frame";
 import type { RoomChannel } from "./room-channel";
 import type { Wire } from "./wire";
 
@@ -34,14 +34,18 @@ interface Reader {
 /** Sends the events above `after`, ascending, and says when there are no more; says nothing when it was overtaken. */
 export async function catchUp(channel: RoomChannel, after: number, reader: Reader): Promise<void> {
   let sent = after;
+  const isFull = (): boolean => reader.wire.unsentBytes() > replayUnsentBytesMax;
   while (sent < channel.head) {
+    while (isFull() && !reader.isOvertaken()) await reader.drained();
     const events = await channel.after(sent);
-    for (const frame of encodeEvents(events)) {
-      while (reader.wire.unsentBytes() > replayUnsentBytesMax && !reader.isOvertaken()) await reader.drained();
-      if (reader.isOvertaken()) return;
-      reader.wire.send(frame);
+    if (reader.isOvertaken()) return;
+    if (events.length === 0) sent = channel.head;
+    for (const frameful of framefuls(events)) {
+      reader.wire.send(encodeFrameful(frameful));
+      sent = frameful.at(-1)?.seq ?? sent;
+      // [D7] What was read before a pause is read again after it: it may have been deleted meanwhile.
+      if (isFull()) break;
     }
-    sent = events.at(-1)?.seq ?? channel.head;
   }
   // Not awaited by anybody: between this and what the caller does, no event can slip through.
   if (!reader.isOvertaken()) reader.caughtUp(sent);

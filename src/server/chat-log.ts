@@ -9,11 +9,12 @@ import type { Log } from "./log";
 import type { Metrics } from "./metrics";
 
 interface Stored {
-  count: number;
+  messages: number;
+  changes: number;
   bytes: number;
 }
 
-/** Messages of one room within this time are one line: a busy room must not be a busy log. */
+/** Messages of one room, and changes of them, within this time are one line: a busy room must not be a busy log. */
 const gatherMs = 1_000;
 
 export class ChatLog implements ChatListener {
@@ -59,19 +60,33 @@ export class ChatLog implements ChatListener {
         return;
       case "message":
         metrics.messages.inc();
-        this.#count(room, Buffer.byteLength(event.text));
+        this.#count(room, { messages: 1, changes: 0, bytes: Buffer.byteLength(event.text) });
+        return;
+      case "edited":
+      case "deleted":
+      case "reacted":
+        metrics.changes.inc();
+        this.#count(room, { messages: 0, changes: 1, bytes: 0 });
+        return;
+      case "renamed":
+        log.info({ ...who, to: event.to }, "member.renamed");
+        return;
+      case "room":
+        // What a room is called is text that somebody wrote.
+        log.info({ ...who, changed: event.title === undefined ? "" : "title" }, "room.changed");
         return;
     }
   }
 
-  #count(room: Room, bytes: number): void {
+  #count(room: Room, more: Stored): void {
     const stored = this.#stored.get(room);
     if (stored) {
-      stored.count += 1;
-      stored.bytes += bytes;
+      stored.messages += more.messages;
+      stored.changes += more.changes;
+      stored.bytes += more.bytes;
       return;
     }
-    this.#stored.set(room, { count: 1, bytes });
+    this.#stored.set(room, more);
     this.#parts.deadlines.schedule(this.#parts.clock.now() + gatherMs, () => this.#write(room));
   }
 
@@ -79,7 +94,6 @@ export class ChatLog implements ChatListener {
     const stored = this.#stored.get(room);
     if (!stored) return;
     this.#stored.delete(room);
-    const { count: messages, bytes } = stored;
-    this.#parts.log.info({ room: room.code, messages, bytes, head: room.head }, "messages.stored");
+    this.#parts.log.info({ room: room.code, ...stored, head: room.head }, "messages.stored");
   }
 }

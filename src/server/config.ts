@@ -60,11 +60,7 @@ export const settings = {
     [],
     "LIST",
     "Further sites whose pages may use this server, with commas.",
-    list("origins like https://school.example, with commas", (entries) => {
-      if (!entries.every(isOrigin)) throw new Error("not an origin");
-      // As browsers write it.
-      return entries.map((entry) => new URL(entry).origin);
-    }),
+    list("origins like https://school.example, with commas", origins),
   ),
   codeLength: setting(
     "code-length",
@@ -140,6 +136,32 @@ export const settings = {
     "Between two heartbeats of a connection.",
     // A fifth more than 29 s is still less than the silence after which a client gives up.
     seconds(0.1, 29),
+  ),
+  pushContact: setting<string | undefined>(
+    "push-contact",
+    "CHATSY_PUSH_CONTACT",
+    undefined,
+    "CONTACT",
+    "Whom a push service may turn to: an https URL or mailto:; else the public URL.",
+    text("an https URL, or an address like mailto:chat@example.com", (value) =>
+      /^(https:\/\/[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+)$/.test(value),
+    ),
+  ),
+  pushServices: setting<readonly string[]>(
+    "push-services",
+    "CHATSY_PUSH_SERVICES",
+    [],
+    "LIST",
+    "Further push services to send to, wherever they are, with commas.",
+    list("origins like https://push.example, with commas", origins),
+  ),
+  pushPauseMs: setting(
+    "push-pause",
+    "CHATSY_PUSH_PAUSE_SECONDS",
+    30_000,
+    "SECONDS",
+    "The least time between two pushes to one member of one room.",
+    seconds(0, 86_400),
   ),
   logLevel: setting<LogLevel>("log-level", "CHATSY_LOG_LEVEL", "info", "LEVEL", logLevels.join(", "), oneOf(logLevels)),
 };
@@ -249,6 +271,12 @@ function setting<Value>(
   parse: Setting<Value>["parse"],
 ): Setting<Value> {
   return { flag, variable, fallback, placeholder, help, parse };
+}
+
+function origins(entries: readonly string[]): readonly string[] {
+  if (!entries.every(isOrigin)) throw new Error("not an origin");
+  // As browsers write it.
+  return entries.map((entry) => new URL(entry).origin);
 }
 
 function isOrigin(value: string): boolean {

@@ -3,13 +3,12 @@
 
 import { ChatError } from "../chat/chat-error";
 import type { Deadline } from "../chat/deadlines";
-import type { Member } from "../chat/member";
+import type { MemberId } from "../chat/member";
 import { mustBeThere } from "../chat/room-rules";
 import type { ConnectionId } from "../chat/roster";
 import { type ClientCommand, type CommandOf, parseCommand } from "../protocol/client-command";
 import { type ByeCode, closeCodes } from "../protocol/close-code";
 import {
-  announcedLimits,
   freshEvents,
   malformedCost,
   malformedCostMax,
@@ -29,13 +28,15 @@ import { catchUp, type ResetReason, resetReason } from "./catch-up";
 import type { Caller, ConnectionSurroundings } from "./connection-surroundings";
 import { DecayingScore } from "./decaying-score";
 import type { Listener, RoomChannel } from "./room-channel";
+import { type StoredCommand, storeCommand } from "./stored-command";
+import { welcome } from "./welcome";
 import type { Wire } from "./wire";
 
 type State =
   | { readonly phase: "greeting" }
   | { readonly phase: "admitting"; readonly admitted: Promise<void> }
   /** `replay` grows with each hello, so that a replay that was overtaken notices. */
-  | { readonly phase: "in"; readonly member: Member; readonly channel: RoomChannel; replay: number }
+  | { readonly phase: "in"; readonly memberId: MemberId; readonly channel: RoomChannel; replay: number }
   | { readonly phase: "over" };
 
 type In = Extract<State, { phase: "in" }>;
@@ -89,8 +90,10 @@ export class Connection implements Listener {
     this.#parts.deadlines.cancel(this.#due);
     this.drained();
     if (state.phase !== "in") return;
-    this.#parts.hub.detach(state.channel, this);
-    this.#parts.chat.disconnect(state.channel.room, state.member.id, this.id, this.#isParting);
+    const { channel, memberId } = state;
+    this.#parts.hub.detach(channel, this);
+    this.#parts.chat.disconnect(channel.room, memberId, this.id, this.#isParting);
+    if (!channel.room.roster.isHere(memberId)) channel.doneTyping(memberId, this.#parts.clock.now());
   }
 
   /** Says why, and closes. */
@@ -117,20 +120,22 @@ export class Connection implements Listener {
 
   #handle(state: In, command: Exclude<ClientCommand, { type: "hello" }>): void {
     switch (command.type) {
-      case "post":
-        this.#post(state, command);
-        return;
       case "history":
         void this.#history(state, command);
+        return;
+      case "typing":
+        state.channel.typing(state.memberId, command.on, this.#parts.clock.now());
         return;
       case "pong":
         this.#pingLater();
         return;
       case "leave":
-        this.#parts.chat.leave(state.channel.room, state.member.id).catch((cause) => this.#fail("", cause));
+        this.#parts.chat.leave(state.channel.room, state.memberId).catch((cause) => this.#fail("", cause));
         return;
       case "parting":
         return;
+      default:
+        this.#store(state, command);
     }
   }
 
@@ -162,7 +167,7 @@ export class Connection implements Listener {
     mustBeThere(room, member.id);
     if (this.#state.phase === "over") return undefined;
     const channel = hub.attach(room, this);
-    const state: In = { phase: "in", member, channel, replay: 0 };
+    const state: In = { phase: "in", memberId: member.id, channel, replay: 0 };
     this.#state = state;
     chat.connect(room, member.id, this.id);
     const open = room.roster.connectionsOf(member.id);
@@ -210,35 +215,19 @@ export class Connection implements Listener {
     return reason;
   }
 
-  #sendWelcome({ member, channel }: In, mode: "fresh" | "resume"): void {
-    const { room } = channel;
-    const { id, name, badge, role } = member;
-    this.#send({
-      type: "welcome",
-      v: protocolVersion,
-      mode,
-      me: badge === 1 ? { id, name, role } : { id, name, badge, role },
-      room: { code: room.code, link: this.#caller.link, epoch: room.epoch, head: channel.head, first: 1 },
-      people: channel.people(),
-      peopleCount: room.roster.count,
-      peopleVersion: channel.peopleVersion,
-      limits: announcedLimits,
-      pingMs: this.#parts.times.pingMs,
-    });
+  #sendWelcome({ memberId, channel }: In, mode: "fresh" | "resume"): void {
+    const { pingMs } = this.#parts.times;
+    this.#send(welcome(channel, memberId, { mode, link: this.#caller.link, pingMs }));
     // From here on: changes to the people that this welcome does not know.
     this.#wire.listen(channel.peopleTopic);
   }
 
-  #post({ channel, member }: In, { id, text, replyTo }: CommandOf<"post">): void {
-    const post = replyTo === undefined ? { id, text } : { id, text, replyTo };
-    try {
-      this.#parts.chat.post(channel.room, member.id, post).then(
-        ({ seq, at, duplicate }) => this.#send({ type: "ack", id, seq, at, ...(duplicate ? { duplicate } : {}) }),
-        (cause) => this.#fail(id, cause),
-      );
-    } catch (cause) {
-      this.#fail(id, cause);
-    }
+  #store({ channel, memberId }: In, command: StoredCommand): void {
+    const { id } = command;
+    storeCommand(this.#parts.chat, channel.room, memberId, command).then(
+      ({ seq, at, duplicate }) => this.#send({ type: "ack", id, seq, at, ...(duplicate ? { duplicate } : {}) }),
+      (cause) => this.#fail(id, cause),
+    );
   }
 
   async #history({ channel }: In, { before, limit }: CommandOf<"history">): Promise<void> {

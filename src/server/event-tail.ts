@@ -1,7 +1,7 @@
 // The recent events of one room, encoded, so that they are encoded once and a thousand clients who come back at once
 // read the store once. Contiguous up to the room's head; bounded in events and in characters.
 
-import type { EncodedEvent } from "../protocol/server-frame";
+import { type EncodedEvent, eraseText } from "../protocol/server-frame";
 
 export interface TailBounds {
   readonly eventsMax: number;
@@ -57,6 +57,17 @@ export class EventTail {
 
   at(seq: number): EncodedEvent | undefined {
     return this.#events[seq - this.first];
+  }
+
+  /** [D7] Takes the text out of a message that was deleted, also for who is just being sent it. */
+  erase(target: number): void {
+    for (let index = Math.max(0, target - this.first); index < this.#events.length; index += 1) {
+      const event = this.#events[index];
+      if (event?.textOf !== target) continue;
+      this.#chars -= event.json.length;
+      eraseText(event);
+      this.#chars += event.json.length;
+    }
   }
 
   #isFullWith(event: EncodedEvent): boolean {

@@ -45,7 +45,7 @@ export class Hub implements ChatListener {
   committed(room: Room, events: readonly RoomEvent[]): void {
     const channel = this.#channels.get(room.id);
     if (!channel) return;
-    channel.deliver(events);
+    channel.deliver(events, this.#parts.clock.now());
     for (const event of events) {
       if (event.kind === "left" && event.reason !== "timeout") this.#sendAway(channel, event.by);
     }

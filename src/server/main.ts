@@ -26,6 +26,8 @@ import { type Log, openLog } from "./log";
 import { MemoryStore } from "./memory/memory-store";
 import { Metrics } from "./metrics";
 import { onFreePort } from "./port";
+import { loadPushKeys } from "./push/push-keys";
+import { PushOffice } from "./push/push-office";
 import { systemRandomness } from "./randomness";
 import { Sessions } from "./sessions";
 import { SqliteStore } from "./sqlite/sqlite-store";
@@ -57,11 +59,22 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     events: (room, range) => chat.events(room, range),
   });
   const chatLog = new ChatLog({ log, metrics, clock, deadlines });
+  const push = new PushOffice({
+    store,
+    clock,
+    deadlines,
+    log,
+    metrics,
+    keys: loadPushKeys(config.data === "memory" ? undefined : resolve(config.data)),
+    contact: config.pushContact ?? contactAt(config.publicUrl),
+    trustedServices: config.pushServices,
+    pauseMs: config.pushPauseMs,
+  });
   const chat = await Chat.open({
     store,
     clock,
     randomness,
-    listener: tellBoth(chatLog, hub),
+    listener: tellBoth(tellBoth(chatLog, hub), push.listener),
     codes: { length: config.codeLength, alphabet: config.codeAlphabet },
     times: { ...config, codeRestMs: 24 * 3_600_000 },
     membersMax: config.membersMax,
@@ -88,7 +101,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   };
   const door = new SocketDoor({ ...surroundings, callers, tooSlow: () => metrics.slowReaders.inc() });
   const built = readBuiltPages(join(import.meta.dirname, "../../dist/pages"));
-  const app = httpApp({ chat, store, callers, randomness, metrics, built, fault });
+  const app = httpApp({ chat, store, callers, randomness, metrics, built, push, fault });
 
   const answer = async (request: Request, server: Server<SocketData>): Promise<Response | undefined> => {
     const peerAddress = server.requestIP(request)?.address ?? "";
@@ -132,6 +145,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
       stopping ??= (async () => {
         door.endAll("shutting-down", "The server restarts. You will be back in a moment.", byeSpreadMs);
         chat.stop();
+        push.stop();
         await Promise.race([server.stop(), Bun.sleep(200)]);
         await store.close();
         await server.stop(true);
@@ -154,6 +168,11 @@ function openStore(config: Config, log: Log): Promise<RoomStore> {
       process.exit(1);
     },
   });
+}
+
+/** A push service wants somebody to turn to, and some refuse what cannot be an address. */
+function contactAt(publicUrl: string | undefined): string {
+  return publicUrl?.startsWith("https:") ? publicUrl : "mailto:chatsy@example.com";
 }
 
 async function run(): Promise<void> {

@@ -5,6 +5,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 export class Metrics {
   readonly #registry = new Registry();
   readonly messages = this.#counter("chatsy_messages_total", "Messages stored.");
+  readonly changes = this.#counter("chatsy_changes_total", "Edits, deletions and reactions stored.");
   readonly joins = this.#counter("chatsy_joins_total", "Members who entered a room.");
   readonly leaves = this.#counter("chatsy_leaves_total", "Members who left a room.");
   readonly roomsClosed = this.#counter("chatsy_rooms_closed_total", "Rooms that ended.");
@@ -14,6 +15,10 @@ export class Metrics {
     "chatsy_slow_readers_total",
     "Connections closed with 4413; those that the runtime itself cuts off in its fan-out are not seen here.",
   );
+
+  readonly pushes = this.#counter("chatsy_pushes_total", "Notices to browsers without a page, by what came of them.", [
+    "outcome",
+  ]);
 
   constructor(now: { rooms(): number; connections(): number }) {
     collectDefaultMetrics({ register: this.#registry });
@@ -29,8 +34,8 @@ export class Metrics {
     return this.#registry.metrics();
   }
 
-  #counter(name: string, help: string): Counter {
-    return new Counter({ name, help, registers: [this.#registry] });
+  #counter<Label extends string = never>(name: string, help: string, labelNames: Label[] = []): Counter<Label> {
+    return new Counter({ name, help, labelNames, registers: [this.#registry] });
   }
 
   #gauge(name: string, help: string, read: () => number): void {

@@ -10,6 +10,7 @@ import type { ByeCode } from "../protocol/close-code";
 import { peopleGatherMs, peopleMax, serverFrameBytesMax, tailCharsMax, tailEventsMax } from "../protocol/limits";
 import { type EncodedEvent, encodeEvent, encodeEvents, encodeFrame, type WirePerson } from "../protocol/server-frame";
 import { EventTail } from "./event-tail";
+import { Typists } from "./typists";
 
 /** Somebody who listens here, as far as a channel and the hub need to know them. */
 export interface Listener {
@@ -36,6 +37,7 @@ export class RoomChannel {
   readonly listeners = new Map<ConnectionId, Listener>();
   readonly #parts: RoomChannelParts;
   readonly #tail: EventTail;
+  readonly #typists = new Typists();
   readonly #reads = new Map<string, Promise<readonly EncodedEvent[]>>();
   #isFilled = false;
   #peopleVersion = 0;
@@ -66,10 +68,25 @@ export class RoomChannel {
   }
 
   /** Encodes each event once, and sends the commit to all as one frame (or few, for large ones). */
-  deliver(events: readonly RoomEvent[]): void {
+  deliver(events: readonly RoomEvent[], now: number): void {
     const encoded = events.map(encodeEvent);
     this.#tail.add(encoded);
+    for (const event of events) {
+      // [D7] Before anything is sent that has it: from here on nobody gets the text, however they come.
+      if (event.kind === "deleted") this.#tail.erase(event.target);
+    }
     for (const frame of encodeEvents(encoded)) this.#parts.publish(this.eventsTopic, frame);
+    for (const { kind, by } of events) if (kind === "message") this.doneTyping(by, now);
+  }
+
+  /** [S7] Tells all that a member types, or has stopped; seldom enough. */
+  typing(memberId: MemberId, on: boolean, now: number): void {
+    if (this.#typists.says(memberId, on, now)) this.#sendTyping(memberId, on);
+  }
+
+  /** The member posted, or is gone. */
+  doneTyping(memberId: MemberId, now: number): void {
+    if (this.#typists.done(memberId, now)) this.#sendTyping(memberId, false);
   }
 
   /** Some of the oldest events above `seq`, from memory or the store; empty when there is none. */
@@ -106,6 +123,10 @@ export class RoomChannel {
     const at = Math.max(now, this.#peopleSentAt + peopleGatherMs);
     this.#peopleSentAt = at;
     this.#parts.deadlines.schedule(at, () => this.#sendPeople());
+  }
+
+  #sendTyping(member: MemberId, on: boolean): void {
+    this.#parts.publish(this.peopleTopic, encodeFrame({ type: "typing", member, on }));
   }
 
   #sendPeople(): void {

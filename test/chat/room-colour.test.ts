@@ -2,7 +2,7 @@
 
 import { expect, test } from "bun:test";
 import { defaultCodeAlphabet, makeRoomCode } from "../../src/chat/room-code";
-import { colourOf, type RoomColour, roomColours } from "../../src/chat/room-colour";
+import { colourOf, colourOfName, type RoomColour, roomColours } from "../../src/chat/room-colour";
 import { SeededRandomness } from "../support/seeded-randomness";
 
 test("the colour of a code is the same in every version: people say it aloud", () => {
@@ -21,4 +21,13 @@ test("codes are spread over all colours, none more than one and a half times its
   }
   expect([...counts.keys()].sort()).toEqual((Object.keys(roomColours) as RoomColour[]).sort());
   expect(Math.max(...counts.values())).toBeLessThan(750);
+});
+
+test("twelve people of one name have twelve colours, however it is written", () => {
+  for (const name of ["Ada", "BO", "ليلى", "Zoë"]) {
+    const colours = Array.from({ length: 12 }, (_, index) =>
+      colourOfName(index % 2 ? name : name.toLowerCase(), index + 1),
+    );
+    expect(new Set(colours).size).toBe(12);
+  }
 });

@@ -6,11 +6,11 @@ import { OwnShelf } from "../../src/client/outbox-shelf";
 
 function outboxWith(...ids: string[]): Outbox {
   const outbox = new Outbox(new OwnShelf());
-  for (const id of ids) outbox.add({ id, text: `text of ${id}`, at: 1, state: "pending" });
+  for (const id of ids) outbox.add({ type: "post", id, text: `text of ${id}`, at: 1, state: "pending" });
   return outbox;
 }
 
-const held = (outbox: Outbox): string[] => outbox.entries.map(({ id, state }) => `${id} ${state}`);
+const held = (outbox: Outbox): string[] => outbox.posts.map(({ id, state }) => `${id} ${state}`);
 
 test("[D5] messages go in the order in which they were written, one at a time", () => {
   const outbox = outboxWith("a", "b");
@@ -24,7 +24,7 @@ test("[D5] what was in flight when the connection went is sent again, first, wit
   const outbox = outboxWith("a", "b");
   outbox.next();
   outbox.connectionLost();
-  expect(outbox.next()).toMatchObject({ id: "a", text: "text of a" });
+  expect(outbox.next()).toEqual({ type: "post", id: "a", text: "text of a" });
 });
 
 test("[D4] an acknowledged message stays until the stream brings it, and is not sent again", () => {
@@ -71,7 +71,7 @@ test("[D5] a refusal for good says why, lets the next one through, and waits for
     const outbox = outboxWith("a", "b");
     outbox.next();
     expect(outbox.refused("a", code, "because")).toBe(false);
-    expect(outbox.entries[0]).toMatchObject({ state: "refused", detail: "because" });
+    expect(outbox.posts[0]).toMatchObject({ state: "refused", code, detail: "because" });
     expect(outbox.next()?.id).toBe("b");
   }
 });
@@ -81,7 +81,7 @@ test("a refused message can be tried again with its id, or forgotten; one that i
   outbox.next();
   outbox.refused("a", "malformed", "because");
   outbox.retry("a");
-  expect(outbox.entries[0]).toEqual({ id: "a", text: "text of a", at: 1, state: "pending" });
+  expect(outbox.posts[0]).toEqual({ type: "post", id: "a", text: "text of a", at: 1, state: "pending" });
   expect(outbox.next()?.id).toBe("a");
   outbox.refused("a", "malformed", "because");
   outbox.discard("a");
@@ -101,7 +101,7 @@ test("[D5] what is on the shelf outlasts its outbox: pending and refused stay, w
   const shelf = new OwnShelf();
   const before = new Outbox(shelf);
   before.enter("epoch", "me");
-  for (const id of ["a", "b", "c"]) before.add({ id, text: id, at: 1, state: "pending" });
+  for (const id of ["a", "b", "c"]) before.add({ type: "post", id, text: id, at: 1, state: "pending" });
   before.next();
   before.acknowledged("a", 7);
   before.next();
@@ -120,7 +120,7 @@ test("[D2] what was meant for an earlier room, or sent as somebody else, is not 
     const shelf = new OwnShelf();
     const before = new Outbox(shelf);
     before.enter("epoch", "me");
-    before.add({ id: "a", text: "a", at: 1, state: "pending" });
+    before.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
     const after = new Outbox(shelf);
     after.enter(epoch, memberId);
     expect([held(after), after.next()]).toEqual([["a refused"], undefined]);
@@ -128,4 +128,82 @@ test("[D2] what was meant for an earlier room, or sent as somebody else, is not 
     after.enter(epoch, memberId);
     expect(after.next()?.id).toBe("a");
   }
+});
+
+/** An outbox of somebody who is in, with changes of message 3. */
+function outboxWithChanges(shelf = new OwnShelf()): Outbox {
+  const outbox = new Outbox(shelf);
+  outbox.enter("epoch", "me");
+  outbox.add({ type: "edit", id: "e", target: 3, text: "better", at: 1, state: "pending" });
+  outbox.add({ type: "react", id: "r", target: 3, emoji: "👍", on: true, at: 2, state: "pending" });
+  outbox.add({ type: "delete", id: "d", target: 3, at: 3, state: "pending" });
+  return outbox;
+}
+
+test("[D5] edits, reactions and deletions go the same way as messages: in order, one at a time, each with its id", () => {
+  const outbox = outboxWithChanges();
+  expect([outbox.posts, outbox.changes.map(({ id }) => id)]).toEqual([[], ["e", "r", "d"]]);
+  expect(outbox.next()).toEqual({ type: "edit", id: "e", target: 3, text: "better" });
+  expect(outbox.next()).toBeUndefined();
+  outbox.acknowledged("e", 9);
+  expect(outbox.next()).toEqual({ type: "react", id: "r", target: 3, emoji: "👍", on: true });
+  outbox.connectionLost();
+  expect(outbox.next()).toMatchObject({ id: "r" });
+  outbox.acknowledged("r", 10);
+  expect(outbox.next()).toEqual({ type: "delete", id: "d", target: 3 });
+  outbox.passed(10);
+  expect(outbox.changes.map(({ id }) => id)).toEqual(["d"]);
+});
+
+test("[D5] the opposite of a reaction that nobody can have sent takes it out; of one that was sent it does not", () => {
+  const outbox = outboxWithChanges();
+  expect(outbox.cancels(3, "👍", true)).toBe(false);
+  expect(outbox.cancels(3, "🎉", false)).toBe(false);
+  expect(outbox.cancels(4, "👍", false)).toBe(false);
+  expect(outbox.cancels(3, "👍", false)).toBe(true);
+  expect(outbox.changes.map(({ id }) => id)).toEqual(["e", "d"]);
+
+  const sent = outboxWithChanges();
+  sent.next();
+  sent.acknowledged("e", 9);
+  sent.next();
+  sent.connectionLost();
+  expect(sent.cancels(3, "👍", false)).toBe(false);
+
+  const shelf = new OwnShelf();
+  outboxWithChanges(shelf);
+  const reloaded = new Outbox(shelf);
+  reloaded.enter("epoch", "me");
+  expect(reloaded.cancels(3, "👍", false)).toBe(false);
+});
+
+test("[D5] a reaction that another tab has sent is not taken out any more", () => {
+  const shelf = new OwnShelf();
+  const outbox = outboxWithChanges(shelf);
+  shelf.remove("r");
+  outbox.shelfChanged();
+  expect(outbox.cancels(3, "👍", false)).toBe(false);
+});
+
+test("[D2] changes of a message of an earlier room are forgotten: their numbers mean another message here", () => {
+  const shelf = new OwnShelf();
+  outboxWithChanges(shelf);
+  const after = new Outbox(shelf);
+  after.enter("another epoch", "me");
+  expect([after.changes, after.next(), shelf.read()]).toEqual([[], undefined, []]);
+});
+
+test("[D5] what an earlier version left on the shelf counts as a message", () => {
+  const shelf = new OwnShelf();
+  shelf.put({ id: "old", text: "from before", at: 1, state: "pending" } as never);
+  const outbox = new Outbox(shelf);
+  expect(outbox.next()).toEqual({ type: "post", id: "old", text: "from before" });
+});
+
+test("what has not changed in the outbox stays the same list", () => {
+  const outbox = outboxWithChanges();
+  const { posts, changes } = outbox;
+  outbox.add({ type: "post", id: "p", text: "more", at: 4, state: "pending" });
+  expect(outbox.changes).toBe(changes);
+  expect(outbox.posts).not.toBe(posts);
 });

@@ -1,6 +1,7 @@
 // A client of one room: resumes, orders, retries, and takes its own messages from the stream. [D3] – [D6]
 
 import { expect, test } from "bun:test";
+import { HistoryReader } from "../../src/client/history-reader";
 import { RoomClient } from "../../src/client/room-client";
 import { events, FakeSocket, messages, welcome } from "../support/fake-socket";
 import { ManualClock } from "../support/manual-clock";
@@ -18,6 +19,7 @@ function setUp() {
       return sockets.at(-1) as FakeSocket;
     },
   });
+  client.readHistory((parts) => new HistoryReader(parts));
   const last = (): FakeSocket => sockets.at(-1) as FakeSocket;
   /** Lets the waiting pass, and opens the socket that it ends with. */
   const comeBack = (): void => {

@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { RoomState } from "../../src/client/room-state";
-import { messages, welcome } from "../support/fake-socket";
+import { change, messages, welcome } from "../support/fake-socket";
 
 function stateWith(from: number, to: number): RoomState {
   const state = new RoomState();
@@ -12,12 +12,12 @@ function stateWith(from: number, to: number): RoomState {
   return state;
 }
 
-const held = (state: RoomState): number[] => state.events.map(({ seq }) => seq);
+const held = (state: RoomState): number[] => state.live.events.map(({ seq }) => seq);
 
 test("[D4] the next event is taken, a known one dropped, a gap told and nothing beyond it taken", () => {
   const state = stateWith(5, 6);
-  expect(state.take(messages(6, 7))).toEqual(messages(7));
-  expect(state.take(messages(9))).toBe("gap");
+  expect(state.take(messages(6, 7))).toEqual({ news: messages(7), isGap: false });
+  expect(state.take(messages(9))).toEqual({ news: [], isGap: true });
   expect([held(state), state.seq]).toEqual([[5, 6, 7], 7]);
 });
 
@@ -28,8 +28,8 @@ test("[D4] whatever arrives, in any order and however often, what is held is con
       const state = stateWith(10, 10);
       for (const [from, more] of arrivals) {
         const before = state.seq;
-        const news = state.take(messages(from, from + more));
-        if (news !== "gap") expect(news.length).toBe(state.seq - before);
+        const { news } = state.take(messages(from, from + more));
+        expect(news.length).toBe(state.seq - before);
       }
       expect(held(state)).toEqual(Array.from({ length: state.seq - 9 }, (_, index) => 10 + index));
     }),
@@ -53,19 +53,55 @@ test("[D3] a resumed welcome keeps what is held, a fresh one and a reset forget 
   expect([held(state), state.cursor]).toEqual([[], undefined]);
   state.take(messages(3));
   state.welcome(welcome(90));
-  expect(state.take(messages(41, 42))).toHaveLength(2);
+  expect(state.take(messages(41, 42)).news).toHaveLength(2);
   expect(held(state)).toEqual([41, 42]);
 });
 
-test("[D6] older events are put before what is held, only where they join on", () => {
-  const state = stateWith(50, 60);
-  expect([state.hasOlder, state.firstSeq]).toEqual([true, 50]);
-  state.takeOlder(messages(40, 48));
-  expect(state.firstSeq).toBe(50);
-  state.takeOlder(messages(45, 52));
-  expect(state.firstSeq).toBe(45);
-  state.takeOlder(messages(1, 44));
-  expect([held(state), state.hasOlder]).toEqual([Array.from({ length: 60 }, (_, index) => index + 1), false]);
+test("[D6] changes are folded into the messages they are of, and are no events of their own to look at", () => {
+  const state = stateWith(5, 7);
+  const [first, second] = state.live.events;
+  state.take([change(8, { kind: "edited", target: 6, text: "better" })]);
+  state.take([change(9, { kind: "reacted", target: 6, emoji: "👍", on: true })]);
+  expect(held(state)).toEqual([5, 6, 7]);
+  expect(state.live.events[1]).toEqual({
+    ...second,
+    text: "better",
+    edited: true,
+    reactions: [{ emoji: "👍", by: ["lin"] }],
+  } as never);
+  expect(state.live.events[0]).toBe(first as never);
+  expect([state.seq, state.cursor?.id]).toEqual([9, "e9"]);
+});
+
+test("what is held is the same list until something changes in it", () => {
+  const state = stateWith(5, 7);
+  const { events } = state.live;
+  state.take([change(8, { kind: "edited", target: 3, text: "of a message that is not held" })]);
+  expect(state.live.events).toBe(events);
+  state.take(messages(9));
+  expect(state.live.events).not.toBe(events);
+});
+
+test("at most some thousand events are held, the newest", () => {
+  const state = stateWith(1, 1_250);
+  expect(state.live.events).toHaveLength(1_250);
+  state.take(messages(1_251));
+  expect([state.live.events.length, state.live.first, state.live.last]).toEqual([1_000, 252, 1_251]);
+});
+
+test("a new name of one's own, and a new title, count at once; those from before the welcome are in the welcome", () => {
+  const state = new RoomState();
+  state.welcome(welcome(6));
+  state.take([change(5, { kind: "renamed", to: "Older" }, "me"), change(6, { kind: "room", title: "Older" }, "me")]);
+  expect([state.me?.name, state.room?.title]).toEqual(["Ada", undefined]);
+  state.take([
+    change(7, { kind: "renamed", to: "Ada L.", toBadge: 2 }, "me"),
+    change(8, { kind: "room", title: "Tea" }),
+  ]);
+  expect([state.me, state.room?.title]).toEqual([{ id: "me", name: "Ada L.", badge: 2, role: "host" }, "Tea"]);
+  state.take([change(9, { kind: "renamed", to: "Somebody" }), change(10, { kind: "room", title: "" })]);
+  expect([state.me?.name, state.room && "title" in state.room]).toEqual(["Ada L.", false]);
+  expect(held(state)).toEqual([5, 6, 7, 8, 9, 10]);
 });
 
 test("[M4] changes to the people are taken in the order of their versions; a gap is told", () => {
@@ -77,5 +113,7 @@ test("[M4] changes to the people are taken in the order of their versions; a gap
   expect([people(4), state.people.length]).toEqual([true, 1]);
   expect([people(5), state.people.map(({ id }) => id), state.peopleCount]).toEqual([true, ["me", "lin"], 2]);
   expect([people(6, [], ["me"]), state.people.map(({ id }) => id)]).toEqual([true, ["lin"]]);
-  expect([people(8, []), state.people.map(({ id }) => id)]).toEqual([false, ["lin"]]);
+  const known = state.people;
+  expect([people(8, []), state.people]).toEqual([false, known]);
+  expect(state.people).toBe(known);
 });

@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import type { RoomCommit } from "../../src/chat/room-store";
 import { refusalOf } from "../support/refusal";
-import { found, joined, message, seatOf } from "./room-makings";
+import { found, joined, message, noon, seatOf } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
 export function eventPromises(subject: Subject): void {
@@ -123,6 +123,20 @@ export function eventPromises(subject: Subject): void {
     expect(await seqs({ before: 1, limit: 5 })).toEqual([]);
     expect(await seqs({ before: 999, limit: 2 })).toEqual([9, 10]);
     expect(await seqs({ after: 0, limit: 3 }, "nowhere" as typeof room.id)).toEqual([]);
+  });
+
+  test("events are given from a moment on, whether it fell on one of them, between two, or outside", async () => {
+    const { room } = await found(subject.store, "gkrt");
+    for (let n = 1; n <= 40; n += 1)
+      await subject.store.append(room.id, message(`m${n}`, "hello", "ada", noon + n * 10));
+    const seqs = async (from: number, id = room.id) =>
+      (await subject.store.events(id, { from, limit: 3 })).map(({ seq }) => seq);
+    expect(await seqs(noon + 200)).toEqual([21, 22, 23]);
+    expect(await seqs(noon + 201)).toEqual([22, 23, 24]);
+    expect(await seqs(0)).toEqual([1, 2, 3]);
+    expect(await seqs(noon + 400)).toEqual([41]);
+    expect(await seqs(noon + 401)).toEqual([]);
+    expect(await seqs(0, "nowhere" as typeof room.id)).toEqual([]);
   });
 
   test("two rooms do not see each other's events", async () => {

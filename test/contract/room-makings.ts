@@ -1,5 +1,6 @@
 // What the contract suite hands to a store: rooms, seats and events, small and all different.
 
+import { parseEmoji } from "../../src/chat/emoji";
 import type { MemberId, Seat, Standing } from "../../src/chat/member";
 import { parseMessageText } from "../../src/chat/message-text";
 import { parseName } from "../../src/chat/name";
@@ -35,6 +36,17 @@ export function left(seat: Seat, at: number): EventDraft {
 
 export function message(id: string, text = id, by = "ada", at = noon + 1): EventDraft {
   return { kind: "message", text: parseMessageText(text), by: by as MemberId, name: parseName(by), id, at };
+}
+
+type Change =
+  | { readonly kind: "edited"; readonly target: number; readonly text: string }
+  | { readonly kind: "deleted"; readonly target: number }
+  | { readonly kind: "reacted"; readonly target: number; readonly emoji: string; readonly on: boolean };
+
+/** What `by` does to a message; the texts are taken as they stand. */
+export function change(id: string, what: Change, by = "ada", at = noon + 2): EventDraft {
+  const content = what.kind === "reacted" ? { ...what, emoji: parseEmoji(what.emoji) } : what;
+  return { ...content, by: by as MemberId, name: parseName(by), id, at } as EventDraft;
 }
 
 /** A room `id` with the code in capitals and Ada in it. */

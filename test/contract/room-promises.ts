@@ -9,7 +9,9 @@ import type { Subject } from "./room-store.contract";
 export function roomPromises(subject: Subject): void {
   test("a room is kept with its founder, its code and its head", async () => {
     const { room, founder } = await found(subject.store, "gkrt");
-    expect(await subject.store.rooms()).toEqual([{ ...room, head: 1, closesAt: null, seats: [founder] }]);
+    expect(await subject.store.rooms()).toEqual([
+      { ...room, head: 1, closesAt: null, settings: { title: "" as const }, seats: [founder] },
+    ]);
   });
 
   test("[L1] a living room's code is taken, also for two who ask at once; nothing of the second is kept or told", async () => {

@@ -4,7 +4,10 @@ import { afterEach, beforeEach, describe } from "bun:test";
 import type { RoomStore } from "../../src/chat/room-store";
 import { durabilityPromises } from "./durability-promises";
 import { eventPromises } from "./event-promises";
+import { messagePromises } from "./message-promises";
+import { pushPromises } from "./push-promises";
 import { roomPromises } from "./room-promises";
+import { searchPromises } from "./search-promises";
 import { sessionPromises } from "./session-promises";
 
 export interface OpenedStore {
@@ -36,8 +39,11 @@ export function roomStoreContract(
     });
     afterEach(() => opened.close());
     eventPromises(subject);
+    messagePromises(subject);
+    searchPromises(subject);
     roomPromises(subject);
     sessionPromises(subject);
+    pushPromises(subject);
     if (isDurable) durabilityPromises(subject);
   });
 }

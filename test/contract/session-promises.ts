@@ -1,6 +1,7 @@
 // What a store promises of sessions: how long they last, and which room each entered last.
 
 import { expect, test } from "bun:test";
+import { parseName } from "../../src/chat/name";
 import { sessionOf } from "../support/gated-store";
 import { found, joined, left, noon, seatOf } from "./room-makings";
 import type { Subject } from "./room-store.contract";
@@ -55,5 +56,19 @@ export function sessionPromises(subject: Subject): void {
     await subject.store.closeRoom(other.room.id, noon);
     expect(await ofLin()).toBe("GKRT");
     expect(["GKRT", "VWXZ"]).toContain((await latest()) ?? "none");
+  });
+
+  test("[H4] another name in a room is no entering: the latest room stays the same", async () => {
+    const [one, other] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
+    const lin = seatOf("lin");
+    for (const [n, { room }] of [one, other].entries()) {
+      await subject.store.append(room.id, joined(lin, noon + n), { seat: lin });
+    }
+    const linda = { ...lin, member: { ...lin.member, name: parseName("Linda"), badge: 2 } };
+    const renamed = { ...joined(lin, noon + 9, "rename"), kind: "renamed", to: linda.member.name, toBadge: 2 } as const;
+    await subject.store.append(one.room.id, renamed, { seat: linda });
+    expect((await subject.store.latestRoomOf(lin.session)) as string | undefined).toBe("BCDF");
+    const record = (await subject.store.rooms()).find(({ id }) => id === one.room.id);
+    expect(record?.seats[1]).toEqual(linda);
   });
 }

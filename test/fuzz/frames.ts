@@ -13,7 +13,8 @@ const knownEnds = new Set<number>([1003, 1009, ...Object.values(closeCodes)]);
 /** A frame that a well-meaning client could send. */
 export function goodFrame(garbage: Garbage): Record<string, unknown> {
   const id = garbage.id();
-  switch (garbage.between(1, 8)) {
+  const target = garbage.between(1, 20);
+  switch (garbage.between(1, 13)) {
     case 1:
       return {
         type: "hello",
@@ -29,6 +30,18 @@ export function goodFrame(garbage: Garbage): Record<string, unknown> {
       return { type: garbage.percent(10) ? "leave" : "parting", id };
     case 5:
       return { type: garbage.word(), id, target: garbage.number(), emoji: "👍", on: true };
+    case 6:
+      return { type: "edit", id, target, text: garbage.text(40) };
+    case 7:
+      return { type: "delete", id, target };
+    case 8:
+      return { type: "react", id, target, emoji: garbage.percent(70) ? "👍" : garbage.word(), on: garbage.percent(60) };
+    case 9:
+      return { type: "rename", id, name: garbage.percent(50) ? `Fuzz ${garbage.number()}` : garbage.word() };
+    case 10:
+      return garbage.percent(50)
+        ? { type: "typing", id, on: garbage.percent(70) }
+        : { type: "host", id, action: "title", title: garbage.text(20) };
     default:
       return {
         type: "post",

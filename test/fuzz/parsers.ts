@@ -1,9 +1,11 @@
 // Garbage for the parsers alone: they take it or refuse it, and do nothing else.
 
 import { ChatError } from "../../src/chat/chat-error";
+import { parseEmoji } from "../../src/chat/emoji";
 import { parseMessageText } from "../../src/chat/message-text";
 import { parseName } from "../../src/chat/name";
 import { parseRoomCode } from "../../src/chat/room-code";
+import { parseRoomTitle } from "../../src/chat/room-title";
 import { parseCommand } from "../../src/protocol/client-command";
 import { readCommandLine, settings } from "../../src/server/config";
 import { goodFrame } from "./frames";
@@ -14,14 +16,18 @@ const variables = Object.values(settings).map(({ variable }) => variable);
 
 /** One input for one of the parsers. Returns whether it was taken; throws when a parser did what it must not. */
 export function fuzzParser(garbage: Garbage): boolean {
-  switch (garbage.between(1, 5)) {
+  switch (garbage.between(1, 7)) {
     case 1:
       return parsesFrame(garbage);
     case 2:
       return staysAsItIs(parseName, garbage.percent(50) ? garbage.text(40) : garbage.word());
     case 3:
       return staysAsItIs(parseMessageText, garbage.text());
-    case 4: {
+    case 4:
+      return staysAsItIs(parseRoomTitle, garbage.percent(50) ? garbage.text(80) : garbage.word());
+    case 5:
+      return staysAsItIs(parseEmoji, garbage.percent(50) ? garbage.mutated("👩🏿‍❤️‍💋‍👩🏿") : garbage.text(3));
+    case 6: {
       const typed = garbage.percent(50) ? garbage.word() : garbage.mutated(" gkrtßx ");
       const code = parseRoomCode(typed);
       if (code !== undefined && !/^[A-Z0-9]{2,12}$/.test(code))

@@ -28,6 +28,10 @@ const answer = v.union([
     head: v.number(),
     first: v.number(),
   }),
+  v.strictObject({
+    events: v.array(v.looseObject({ seq: v.number(), kind: v.literal("message") })),
+    more: v.boolean(),
+  }),
   v.strictObject({ id: v.string(), seq: v.number(), at: v.number() }),
 ]);
 
@@ -126,6 +130,8 @@ function pathOf(garbage: Garbage, code: string): string {
     `/api/rooms/${room}/events`,
     `/api/rooms/${room}/messages`,
     `/api/rooms/${room}/messages`,
+    `/api/rooms/${room}/messages/${garbage.between(1, 9)}`,
+    `/api/rooms/${room}/search`,
     `/api/rooms/${room}/socket`,
   ]);
   const query = garbage.oneOf([
@@ -135,6 +141,8 @@ function pathOf(garbage: Garbage, code: string): string {
     `?after=${garbage.number()}`,
     `?before=${garbage.number()}&limit=${garbage.number()}`,
     `?limit=${garbage.between(0, 300)}`,
+    `?from=${garbage.number()}`,
+    `?q=${encodeURIComponent(garbage.word().toWellFormed())}`,
     `?code=${encodeURIComponent(garbage.word().toWellFormed())}`,
     "?after=%",
     "?after=1&after=2&before=3",

@@ -87,9 +87,10 @@ export const mutants: readonly Mutant[] = [
     name: "new id on resend",
     edits: [
       {
-        file: "src/client/room-client.ts",
-        find: "    const { id, text, replyTo } = post;",
-        replace: "    const { text, replyTo } = post;\n    const id = randomId(this.#parts.randomness, 128);",
+        file: "src/client/sender.ts",
+        find: "    if (command) this.#parts.send(command);",
+        replace:
+          "    if (command) this.#parts.send({ ...command, id: command.id.slice(0, 9) + String(Math.random()).slice(2, 12) });",
       },
     ],
     tests: [simulation],
@@ -136,7 +137,7 @@ export const mutants: readonly Mutant[] = [
     name: "leave on page hide",
     edits: [
       {
-        file: "src/web/room/open-room.tsx",
+        file: "src/web/room/open-room.ts",
         find: "() => client.parting()",
         replace: "() => void client.leave()",
       },

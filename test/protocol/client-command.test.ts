@@ -15,6 +15,12 @@ test("every command is taken as it is written", () => {
     { type: "hello", v: 1, resume: { epoch: "e", seq: 0, id: null } },
     { type: "post", id: "a-Z_0", text: "" },
     { type: "post", id: "x".repeat(64), text: "hello", replyTo: 1 },
+    { type: "edit", id: "a", target: 1, text: "better" },
+    { type: "delete", id: "a", target: 1 },
+    { type: "react", id: "a", target: 1, emoji: "👍", on: true },
+    { type: "rename", id: "a", name: "Ada L." },
+    { type: "host", id: "a", action: "title", title: "" },
+    { type: "typing", on: true },
     { type: "history", before: 1, limit: 200 },
     { type: "pong" },
     { type: "pong", seq: 3 },
@@ -46,6 +52,17 @@ test("[S2] values outside their bounds are malformed", () => {
     { type: "post", id: "a b", text: "x" },
     { type: "post", text: "x" },
     { type: "post", id: "a", text: "x", replyTo: 0 },
+    { type: "edit", id: "a", target: 0, text: "x" },
+    { type: "edit", id: "a", text: "x" },
+    { type: "edit", id: "a", target: 1 },
+    { type: "delete", target: 1 },
+    { type: "delete", id: "a", target: "1" },
+    { type: "react", id: "a", target: 1, emoji: "👍" },
+    { type: "react", id: "a", target: 1, emoji: "👍", on: 1 },
+    { type: "rename", id: "a" },
+    { type: "host", id: "a", action: "title" },
+    { type: "host", id: "a", action: "close", title: "" },
+    { type: "typing" },
     { type: "history", before: 0 },
     { type: "history", before: 1, limit: 201 },
     { type: "history", before: 1.5 },
@@ -72,7 +89,7 @@ test("[S2] a command whose id will not do is refused by that id all the same", (
 });
 
 test("[S2] an unknown type is an unknown command, also one that every object has", () => {
-  for (const type of ["edit", "constructor", "__proto__", "toString", "", "hello "]) {
+  for (const type of ["forward", "constructor", "__proto__", "toString", "", "hello "]) {
     expect(parse({ type, id: "m1" })).toMatchObject({
       ok: false,
       id: "m1",

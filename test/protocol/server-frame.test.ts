@@ -3,7 +3,9 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import * as v from "valibot";
+import { reactionEmojiMax, reactionsMax } from "../../src/chat/message-state";
 import type { RoomEvent } from "../../src/chat/room-event";
+import { titleCharsMax } from "../../src/chat/room-title";
 import { serverFrameBytesMax } from "../../src/protocol/limits";
 import {
   type EncodedEvent,
@@ -11,6 +13,7 @@ import {
   encodeEvents,
   encodeFrame,
   encodeHistory,
+  eraseText,
   eventSchema,
   type FrameOf,
   frameSchemas,
@@ -87,6 +90,26 @@ test("the largest message there can be fits into a frame", () => {
   }
 });
 
+test("[S4] a message with all the reactions that it may have fits into a frame", () => {
+  const by = (count: number, from: number) =>
+    Array.from({ length: count }, (_, index) => `${from + index}`.padStart(22, "x"));
+  const reactions = Array.from({ length: reactionEmojiMax }, (_, index) => ({
+    emoji: "👩🏿‍❤️‍💋‍👩🏿",
+    by: by(reactionsMax / reactionEmojiMax, index * 50),
+  }));
+  const event = {
+    ...JSON.parse(encoded(1, "😀".repeat(4000)).json),
+    name: "😀".repeat(32),
+    badge: 500,
+    id: "x".repeat(64),
+    edited: true,
+    reactions,
+  };
+  expect(Buffer.byteLength([...encodeEvents([encodeEvent(event as RoomEvent)])].join(""))).toBeLessThan(
+    serverFrameBytesMax,
+  );
+});
+
 test("[S4] the largest welcome there can be fits into a frame", () => {
   const person = {
     id: "x".repeat(22),
@@ -107,6 +130,7 @@ test("[S4] the largest welcome there can be fits into a frame", () => {
       epoch: "e".repeat(11),
       head: 2 ** 53,
       first: 1,
+      title: "😀".repeat(titleCharsMax),
     },
     people: Array.from({ length: 200 }, () => person),
     peopleCount: 10_000,
@@ -117,12 +141,39 @@ test("[S4] the largest welcome there can be fits into a frame", () => {
   expect(Buffer.byteLength(welcome)).toBeLessThan(serverFrameBytesMax);
 });
 
+test("[D7] without its text, what is encoded is what the store has of a deleted message", () => {
+  const author = { by: "m", name: "Ada", id: "x", seq: 3, at: 2 };
+  const reactions = [{ emoji: "👍", by: ["m"] }];
+  for (const [event, after] of [
+    [
+      { ...author, kind: "message", text: "secret", replyTo: 1, edited: true, reactions },
+      { ...author, kind: "message", text: "", replyTo: 1, edited: true, deleted: true },
+    ],
+    [
+      { ...author, kind: "edited", target: 1, text: "secret" },
+      { ...author, kind: "edited", target: 1, text: "" },
+    ],
+  ]) {
+    const encoded = encodeEvent(event as unknown as RoomEvent);
+    eraseText(encoded);
+    expect(JSON.parse(encoded.json)).toEqual(after);
+    expect(v.is(eventSchema, JSON.parse(encoded.json))).toBe(true);
+  }
+});
+
 test("an event is encoded as its schema says, each kind of it", () => {
   const author = { by: "m", name: "Ada", id: "x", seq: 1, at: 2 };
   for (const event of [
     { ...author, kind: "joined", role: "host" },
     { ...author, kind: "left", reason: "timeout" },
     { ...author, kind: "message", text: "hello", replyTo: 1, badge: 2 },
+    { ...author, kind: "message", text: "better", edited: true, reactions: [{ emoji: "👍", by: ["m"] }] },
+    { ...author, kind: "message", text: "", deleted: true },
+    { ...author, kind: "edited", target: 1, text: "better" },
+    { ...author, kind: "deleted", target: 1 },
+    { ...author, kind: "reacted", target: 1, emoji: "👍", on: false },
+    { ...author, kind: "renamed", to: "Ada L.", toBadge: 2 },
+    { ...author, kind: "room", title: "Tea" },
   ]) {
     expect(v.is(eventSchema, JSON.parse(encodeEvent(event as unknown as RoomEvent).json))).toBe(true);
     expect(v.is(eventSchema, { ...event, extra: 1 })).toBe(false);

@@ -7,8 +7,8 @@ import { closeCodes } from "../../src/protocol/close-code";
 import { eventSchema, frameSchemas } from "../../src/protocol/server-frame";
 import { protocolVersion, subprotocol } from "../../src/protocol/version";
 
-/** Of version 1. */
-const agreed = "3ab087d05d38965f82c811be9cb17ba0ea12bcb4387961607e0f76ebbdfa9926";
+/** Of version 1: its first release is still to come, so what was added before it belongs to it. */
+const agreed = "d142265cd1d25ff10533cc2e466f25075136db4595055d315b63a6a263c6ce64";
 
 type Shape = string | number | boolean | null | { readonly [key: string]: Shape } | readonly Shape[];
 

@@ -61,8 +61,12 @@ export class SimulatedStore implements RoomStore {
   keepSession: RoomStore["keepSession"] = (...of) => this.#change(() => this.#disk.image.keepSession(...of));
   dropSessions: RoomStore["dropSessions"] = (...of) => this.#change(() => this.#disk.image.dropSessions(...of));
   probe: RoomStore["probe"] = () => this.#change(() => this.#disk.image.probe());
+  keepPush: RoomStore["keepPush"] = (...of) => this.#change(() => this.#disk.image.keepPush(...of));
+  dropPush: RoomStore["dropPush"] = (...of) => this.#change(() => this.#disk.image.dropPush(...of));
+  pushesOf: RoomStore["pushesOf"] = (...of) => this.#disk.image.pushesOf(...of);
   rooms: RoomStore["rooms"] = () => this.#disk.image.rooms();
   events: RoomStore["events"] = (...of) => this.#disk.image.events(...of);
+  search: RoomStore["search"] = (...of) => this.#disk.image.search(...of);
   sessionEnd: RoomStore["sessionEnd"] = (...of) => this.#disk.image.sessionEnd(...of);
   latestRoomOf: RoomStore["latestRoomOf"] = (...of) => this.#disk.image.latestRoomOf(...of);
   async close(): Promise<void> {}

@@ -64,6 +64,13 @@ export function messages(from: number, to = from, by = "lin"): WireEvent[] {
   });
 }
 
+type ContentOf<Event> = Event extends WireEvent ? Omit<Event, "seq" | "at" | "by" | "name" | "id"> : never;
+
+/** What somebody does, as event number `seq`. */
+export function change(seq: number, content: ContentOf<WireEvent>, by = "lin"): WireEvent {
+  return { seq, at: seq, by, name: by, id: `e${seq}`, ...content } as WireEvent;
+}
+
 export const events = (from: number, to = from, by = "lin"): FrameOf<"events"> => ({
   type: "events",
   events: messages(from, to, by),

@@ -4,8 +4,10 @@
 import type { Clock } from "../../src/chat/clock";
 import type { Randomness } from "../../src/chat/randomness";
 import type { SocketLike } from "../../src/client/connection";
+import { HistoryReader } from "../../src/client/history-reader";
 import type { OutboxShelf } from "../../src/client/outbox-shelf";
 import { RoomClient } from "../../src/client/room-client";
+import type { ShownEvent } from "../../src/client/room-view";
 import type { ServerFrame, WireEvent } from "../../src/protocol/server-frame";
 
 /** What one client did and saw, from its first connection to its end. */
@@ -49,16 +51,23 @@ export function recordedClient(parts: RecordedClientParts): RecordedClient {
     freshStarts: [],
     resets: [],
   };
+  /** Changes that came and are not yet noted: they are not shown by themselves. */
+  let changes: WireEvent[] = [];
   const client = new RoomClient({
     ...parts,
-    openSocket: () => tapped(parts.openSocket(), (frame) => noteFrame(record, frame)),
+    openSocket: () =>
+      tapped(parts.openSocket(), (frame) => {
+        noteFrame(record, frame);
+        if (frame.type === "events") changes.push(...frame.events.filter((event) => "target" in event));
+      }),
   });
-  let held: readonly WireEvent[] = [];
+  client.readHistory((history) => new HistoryReader(history));
+  let held: Held = { seq: 0, id: "", live: [] };
   client.subscribe(() => {
-    const { events } = client.view;
-    if (events === held) return;
-    noteShown(record, held, events);
-    held = events;
+    const { live, seq } = client.view;
+    if (live === held.live && seq === held.seq) return;
+    held = noteShown(record, held, live, changes, seq);
+    changes = seq === 0 ? [] : changes.filter((change) => change.seq > seq);
   });
   return {
     client,
@@ -79,11 +88,34 @@ function noteFrame(record: ClientRecord, frame: ServerFrame): void {
   if (frame.type === "reset") record.resets.push(frame.reason);
 }
 
-function noteShown(record: ClientRecord, before: readonly WireEvent[], after: readonly WireEvent[]): void {
-  const last = before.at(-1)?.seq;
-  const isContinued = last !== undefined && after.some(({ seq, id }) => seq === last && id === before.at(-1)?.id);
+/** How far the client was when it was looked at last. */
+interface Held {
+  readonly seq: number;
+  readonly id: string;
+  readonly live: readonly ShownEvent[];
+}
+
+/** Notes what is new: events that are shown, and changes that the client's cursor has passed. */
+function noteShown(
+  record: ClientRecord,
+  held: Held,
+  live: readonly ShownEvent[],
+  changes: readonly WireEvent[],
+  seq: number,
+): Held {
+  const known = [...live, ...changes];
+  const isContinued =
+    held.seq > 0 &&
+    seq >= held.seq &&
+    live.every((event) => event.seq !== held.seq || event.id === held.id) &&
+    (seq === held.seq || known.some((event) => event.seq === held.seq + 1));
+  const last = isContinued ? held.seq : 0;
   if (!isContinued) record.freshStarts.push(record.shown.length);
-  for (const { seq, id, by } of after) if (!isContinued || seq > last) record.shown.push({ seq, id, by });
+  const news = new Map<number, WireEvent>();
+  for (const event of known) if (event.seq > last && event.seq <= seq) news.set(event.seq, event);
+  const shown = [...news.values()].sort((one, other) => one.seq - other.seq);
+  for (const { seq, id, by } of shown) record.shown.push({ seq, id, by });
+  return { seq, id: shown.at(-1)?.id ?? held.id, live };
 }
 
 /** The same socket, with an ear at what comes in. */

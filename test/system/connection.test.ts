@@ -1,13 +1,26 @@
-// One connection's patience, with a clock that the test moves. [S1] [S3]
+// One connection's patience, and what it may be told, with a clock that the test moves. [S1] [S3] [S7] [D7]
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
 import type { Clock } from "../../src/chat/clock";
 import { Deadlines } from "../../src/chat/deadlines";
-import { helloMs, pingMs, pongMs } from "../../src/protocol/limits";
+import type { MemberId } from "../../src/chat/member";
+import type { RoomEvent } from "../../src/chat/room-event";
+import {
+  helloMs,
+  pingMs,
+  pongMs,
+  replayUnsentBytesMax,
+  typingFramesPerSecondMax,
+  typingMs,
+  typingRepeatMs,
+} from "../../src/protocol/limits";
 import type { ServerFrame } from "../../src/protocol/server-frame";
+import { catchUp } from "../../src/server/catch-up";
 import { Connection } from "../../src/server/connection";
 import { Hub } from "../../src/server/hub";
+import { RoomChannel } from "../../src/server/room-channel";
+import { Typists } from "../../src/server/typists";
 import { sessionOf } from "../support/gated-store";
 import { atRest, openTestChat, times } from "../support/test-chat";
 
@@ -94,4 +107,94 @@ test("[M1] who comes back after a long absence while the disk is full is told to
   await saidHello;
   expect(frames.at(-1)).toEqual({ type: "bye", code: "unavailable", detail: "The disk is full.", retryAfterMs: 1_000 });
   expect(closes).toEqual([4503]);
+});
+
+test("[S7] that somebody types is told once a second, its end once, and only while the others believe it", () => {
+  const typists = new Typists();
+  const ada = "ada" as MemberId;
+  const told = (on: boolean, now: number) => typists.says(ada, on, now);
+  expect(told(false, 5_000)).toBe(false);
+  expect([told(true, 5_000), told(true, 5_000 + typingRepeatMs - 1), told(true, 5_000 + typingRepeatMs)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect([told(false, 6_500), told(false, 6_500)]).toEqual([true, false]);
+  expect([told(true, 6_999), told(true, 7_000), told(false, 7_000 + typingMs)]).toEqual([false, true, false]);
+  // Whoever posts, and types on at once, is seen to.
+  expect([told(true, 20_000), typists.done(ada, 20_001), typists.done(ada, 20_002), told(true, 20_003)]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ]);
+});
+
+test("[S7] a room is told so many times a second at most; who was not told of is not taken back", () => {
+  const typists = new Typists();
+  const members = Array.from({ length: 30 }, (_, index) => `member ${index}` as MemberId);
+  const told = (on: boolean, now: number) => members.filter((id) => typists.says(id, on, now));
+  const first = told(true, 10_000);
+  expect(first).toHaveLength(typingFramesPerSecondMax);
+  expect(told(true, 10_500)).toEqual([]);
+  expect(told(false, 11_000)).toEqual(first);
+});
+
+test("[D7] what is deleted while somebody reads slowly does not reach them any more, from memory or from the store", async () => {
+  for (const isInMemory of [true, false]) {
+    const { chat, create, clock } = await openTestChat();
+    const { room, member } = await create("Ada");
+    const text = "sekret ".repeat(500).trim();
+    for (let n = 2; n <= 100; n += 1) await chat.post(room, member.id, { id: `m${n}`, text });
+    const channel = new RoomChannel(room, {
+      publish: () => {},
+      deadlines: new Deadlines(clock as Clock),
+      read: async (after, limit) => (isInMemory || after > 0 ? await chat.events(room, { after, limit }) : []),
+    });
+    const frames: string[] = [];
+    let unsent = 0;
+    let drained = (): void => {};
+    const done = catchUp(channel, 1, {
+      wire: {
+        send(frame) {
+          frames.push(frame);
+          unsent += frame.length;
+        },
+        unsentBytes: () => unsent,
+        listen: () => {},
+        unlisten: () => {},
+        close: () => {},
+      },
+      isOvertaken: () => false,
+      drained: () =>
+        new Promise((resolve) => {
+          drained = resolve;
+        }),
+      caughtUp: () => {},
+    });
+    await atRest();
+    await atRest();
+    expect(unsent).toBeGreaterThan(replayUnsentBytesMax);
+    const sent = frames.join("").split("sekret").length;
+    const deletions: RoomEvent[] = [];
+    for (let target = 2; target <= 100; target += 1) {
+      const { seq, at } = await chat.delete(room, member.id, { id: `d${target}`, target });
+      const event = { kind: "deleted", target, seq, at, by: member.id, name: member.name, id: `d${target}` } as const;
+      deletions.push(event);
+    }
+    channel.deliver(deletions, clock.now());
+    unsent = 0;
+    drained();
+    for (let n = 0; n < 20; n += 1) {
+      await atRest();
+      unsent = 0;
+      drained();
+    }
+    await done;
+    const numbers = frames.flatMap((frame) =>
+      (JSON.parse(frame) as { events: { seq: number }[] }).events.map(({ seq }) => seq),
+    );
+    expect(numbers).toEqual(Array.from({ length: 198 }, (_, index) => index + 2));
+    expect(frames.join("").split("sekret")).toHaveLength(sent);
+  }
 });

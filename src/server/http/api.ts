@@ -1,19 +1,20 @@
-// The JSON API: rooms, members, events and messages. [H10] – [H14]
+// The JSON API: rooms, members, events and messages. [H10] – [H14] [H19] [H20]
 
 import { type Context, Hono } from "hono";
 import type { Chat, Entered } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
-import type { Member } from "../../chat/member";
+import type { Member, MemberId } from "../../chat/member";
 import { type Randomness, randomId } from "../../chat/randomness";
 import type { Room } from "../../chat/room";
-import type { EventRange } from "../../chat/room-store";
-import { type EnterAnswer, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
-import { historyEventsMax } from "../../protocol/limits";
+import type { Appended, EventRange } from "../../chat/room-store";
+import { type EnterAnswer, editBody, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
+import { historyEventsMax, searchMessagesMax } from "../../protocol/limits";
 import type { Session } from "../sessions";
 import { type Callers, mustHaveSession } from "./caller";
 import type { HttpEnvironment } from "./http-environment";
 import { MethodNotAllowed } from "./problem";
 import { readJson } from "./request-body";
+import { seatIn, type TakenSeat } from "./seat";
 
 interface ApiParts {
   readonly chat: Chat;
@@ -66,16 +67,53 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
   });
   routes.all("/rooms/:code/events", only("GET"));
 
+  routes.get("/rooms/:code/search", async (context) => {
+    const { room, member } = seat(context);
+    chat.touch(room, member.id);
+    const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
+    return context.json(
+      await chat.search(room, {
+        words: context.req.query("q") ?? "",
+        limit: wholeNumber(context, "limit", 1, searchMessagesMax) ?? 20,
+        ...(before === undefined ? {} : { before }),
+      }),
+    );
+  });
+  routes.all("/rooms/:code/search", only("GET"));
+
   routes.post("/rooms/:code/messages", async (context) => {
     const { text, id = randomId(randomness, 128), replyTo } = await readJson(context.req.raw, messageBody);
+    const post = replyTo === undefined ? { id, text } : { id, text, replyTo };
+    return stored(context, id, (room, memberId) => chat.post(room, memberId, post));
+  });
+  routes.all("/rooms/:code/messages", only("POST"));
+
+  routes.patch("/rooms/:code/messages/:seq{[0-9]+}", async (context) => {
+    const { text, id = randomId(randomness, 128) } = await readJson(context.req.raw, editBody);
+    const target = Number(context.req.param("seq"));
+    return stored(context, id, (room, memberId) => chat.edit(room, memberId, { id, target, text }));
+  });
+
+  routes.delete("/rooms/:code/messages/:seq{[0-9]+}", (context) => {
+    const id = randomId(randomness, 128);
+    const target = Number(context.req.param("seq"));
+    return stored(context, id, (room, memberId) => chat.delete(room, memberId, { id, target }));
+  });
+  routes.all("/rooms/:code/messages/:seq{[0-9]+}", only("PATCH, DELETE"));
+
+  /** Does it as the caller's member, who is in again if they were gone too long. */
+  async function stored(
+    context: ApiContext,
+    id: string,
+    act: (room: Room, memberId: MemberId) => Promise<Appended>,
+  ): Promise<Response> {
     const { room, session } = seat(context);
     const member = await chat.comeBack(room, session.hash);
     chat.touch(room, member.id);
-    const post = replyTo === undefined ? { id, text } : { id, text, replyTo };
-    const { seq, at, duplicate } = await chat.post(room, member.id, post);
-    return context.json({ id, seq, at } satisfies MessageAnswer, duplicate ? 200 : 201);
-  });
-  routes.all("/rooms/:code/messages", only("POST"));
+    const { seq, at, duplicate } = await act(room, member.id);
+    const isNew = context.req.method === "POST" && !duplicate;
+    return context.json({ id, seq, at } satisfies MessageAnswer, isNew ? 201 : 200);
+  }
 
   function enter(context: ApiContext, session: Session, { room, member, isNew }: Entered): Response {
     const { origin } = context.get("caller");
@@ -90,13 +128,8 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
   }
 
   /** The caller's seat in the room of the path. Who has a session and no seat learns only that. */
-  function seat(context: ApiContext): { room: Room; member: Member; session: Session } {
-    const session = mustHaveSession(context.get("caller"));
-    const room = chat.room(context.req.param("code") ?? "");
-    const seat = room.roster.seatOf(session.hash);
-    if (!seat || seat.standing === "left")
-      throw new ChatError("not-admitted", "You are not in this room. Join it first.");
-    return { room, member: seat.member, session };
+  function seat(context: ApiContext): TakenSeat {
+    return seatIn(chat, mustHaveSession(context.get("caller")), context.req.param("code") ?? "");
   }
 
   return routes;
@@ -121,9 +154,11 @@ function rangeOf(context: ApiContext): EventRange {
   const limit = wholeNumber(context, "limit", 1, historyEventsMax) ?? 50;
   const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
   const after = wholeNumber(context, "after", 0, Number.MAX_SAFE_INTEGER);
-  if (before !== undefined && after !== undefined)
-    throw new ChatError("malformed", "Ask for before or after, not both.");
-  return before === undefined ? { after: after ?? 0, limit } : { before, limit };
+  const from = wholeNumber(context, "from", 0, Number.MAX_SAFE_INTEGER);
+  if ([before, after, from].filter((bound) => bound !== undefined).length > 1)
+    throw new ChatError("malformed", "Ask for before, after or from: one of them.");
+  if (before !== undefined) return { before, limit };
+  return from === undefined ? { after: after ?? 0, limit } : { from, limit };
 }
 
 function wholeNumber(context: ApiContext, name: string, least: number, most: number): number | undefined {

@@ -1,28 +1,23 @@
 // Keeps rooms in memory: for tests, and for whoever wants nothing on disk. Durable only as long as the process.
 // Changes are committed a microtask later, all that came together as one commit, as a store with a disk does it.
 
-import { ChatError, unknownRoom } from "../../chat/chat-error";
+import { unknownRoom } from "../../chat/chat-error";
 import type { MemberId, Seat, SessionHash, Standing } from "../../chat/member";
+import type { Push } from "../../chat/push";
 import type { RoomCode } from "../../chat/room-code";
-import { type EventDraft, type RoomEvent, sameContent } from "../../chat/room-event";
+import type { EventDraft, RoomEvent } from "../../chat/room-event";
 import type {
   Alongside,
   Appended,
   EventRange,
+  MessageSearch,
   NewRoom,
   RoomCommit,
   RoomId,
   RoomRecord,
   RoomStore,
 } from "../../chat/room-store";
-
-interface KeptRoom {
-  readonly room: NewRoom;
-  readonly events: RoomEvent[];
-  readonly byId: Map<string, RoomEvent>;
-  readonly seats: Map<MemberId, Seat>;
-  closesAt: number | null;
-}
+import { KeptRoom } from "./kept-room";
 
 interface Entry {
   readonly roomId: RoomId;
@@ -48,7 +43,7 @@ export class MemoryStore implements RoomStore {
     return this.#commit(() => {
       const restsUntil = this.#resting.get(room.code) ?? 0;
       if (this.#codes.has(room.code) || restsUntil > room.createdAt) return "code-taken";
-      const kept: KeptRoom = { room, events: [], byId: new Map(), seats: new Map(), closesAt: null };
+      const kept = new KeptRoom(room);
       this.#rooms.set(room.id, kept);
       this.#codes.set(room.code, room.id);
       this.#add(kept, event);
@@ -60,14 +55,14 @@ export class MemoryStore implements RoomStore {
   append(roomId: RoomId, event: EventDraft, alongside?: Alongside): Promise<Appended> {
     return this.#commit(() => {
       const kept = this.#room(roomId);
-      const known = kept.byId.get(onceKey(event));
+      const known = kept.answered(event);
       if (known) {
-        if (sameContent(known, event)) return { seq: known.seq, at: known.at, duplicate: true };
-        throw new ChatError("id-conflict", "This id was used before, for something else.");
+        return known;
       }
       const { seq, at } = this.#add(kept, event);
       if (alongside?.seat) this.#putSeat(kept, alongside.seat);
       if (alongside?.closesAt !== undefined) kept.closesAt = alongside.closesAt;
+      if (alongside?.settings) kept.settings = alongside.settings;
       return { seq, at, duplicate: false };
     });
   }
@@ -85,7 +80,20 @@ export class MemoryStore implements RoomStore {
       const kept = this.#rooms.get(roomId);
       const seat = kept?.seats.get(memberId);
       if (seat) kept?.seats.set(memberId, { ...seat, standing });
+      if (standing === "left") kept?.dropPushesOf(memberId);
     });
+  }
+
+  keepPush(roomId: RoomId, push: Push): Promise<void> {
+    return this.#commit(() => this.#rooms.get(roomId)?.keepPush(push));
+  }
+
+  dropPush(roomId: RoomId, endpoint: string): Promise<void> {
+    return this.#commit(() => this.#rooms.get(roomId)?.dropPush(endpoint));
+  }
+
+  async pushesOf(roomId: RoomId): Promise<readonly Push[]> {
+    return this.#rooms.get(roomId)?.pushes ?? [];
   }
 
   closeRoom(roomId: RoomId, codeFreeAt: number): Promise<void> {
@@ -98,19 +106,15 @@ export class MemoryStore implements RoomStore {
   }
 
   async rooms(): Promise<readonly RoomRecord[]> {
-    return [...this.#rooms.values()].map(({ room, events, seats, closesAt }) => ({
-      ...room,
-      head: events.length,
-      closesAt,
-      seats: [...seats.values()],
-    }));
+    return [...this.#rooms.values()].map(({ record }) => record);
   }
 
   async events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
-    const events = this.#rooms.get(roomId)?.events ?? [];
-    if ("after" in range) return events.slice(range.after, range.after + range.limit);
-    const end = Math.max(0, Math.min(events.length, range.before - 1));
-    return events.slice(Math.max(0, end - range.limit), end);
+    return this.#rooms.get(roomId)?.events(range) ?? [];
+  }
+
+  async search(roomId: RoomId, search: MessageSearch): Promise<readonly RoomEvent[]> {
+    return this.#rooms.get(roomId)?.search(search) ?? [];
   }
 
   keepSession(session: SessionHash, expiresAt: number): Promise<void> {
@@ -175,9 +179,7 @@ export class MemoryStore implements RoomStore {
   }
 
   #add(kept: KeptRoom, draft: EventDraft): RoomEvent {
-    const event: RoomEvent = { seq: kept.events.length + 1, ...draft };
-    kept.events.push(event);
-    kept.byId.set(onceKey(draft), event);
+    const event = kept.add(draft);
     const committed = this.#committed.get(kept.room.id);
     if (committed) committed.push(event);
     else this.#committed.set(kept.room.id, [event]);
@@ -185,16 +187,15 @@ export class MemoryStore implements RoomStore {
   }
 
   #putSeat(kept: KeptRoom, seat: Seat): void {
+    const before = kept.seats.get(seat.member.id);
     kept.seats.set(seat.member.id, seat);
-    if (seat.standing !== "in") return;
+    if (seat.standing === "left") kept.dropPushesOf(seat.member.id);
+    // Who was in already, and only sits there under another name, has not come in.
+    if (seat.standing !== "in" || before?.standing === "in") return;
     const others = (this.#entries.get(seat.session) ?? []).filter(
       ({ roomId }) => roomId !== kept.room.id && this.#rooms.has(roomId),
     );
     this.#entryCount += 1;
     this.#entries.set(seat.session, [...others, { roomId: kept.room.id, order: this.#entryCount }]);
   }
-}
-
-function onceKey({ by, id }: EventDraft): string {
-  return `${by} ${id}`;
 }

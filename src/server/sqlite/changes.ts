@@ -3,10 +3,14 @@
 import type { Database, Statement } from "bun:sqlite";
 import { ChatError, unknownRoom } from "../../chat/chat-error";
 import type { Seat } from "../../chat/member";
+import { isMessageChange } from "../../chat/message-state";
 import type { EventDraft } from "../../chat/room-event";
 import { sameContent } from "../../chat/room-event";
 import type { Appended, RoomId } from "../../chat/room-store";
+import { MessageChanges } from "./message-changes";
+import { Pushes } from "./pushes";
 import { contentOf, splitDraft } from "./rows";
+import { TermIndex } from "./term-index";
 import type { Change, Outcome } from "./worker-messages";
 
 /** Events that one commit erases of a closed room: little enough not to be felt by those who post. */
@@ -25,14 +29,23 @@ interface StoredEvent {
 
 export class Changes {
   readonly #sql: ReturnType<typeof prepare>;
+  readonly #index: TermIndex;
+  readonly #messages: MessageChanges;
+  readonly #pushes: Pushes;
 
   constructor(database: Database) {
     this.#sql = prepare(database);
+    this.#index = new TermIndex(database);
+    this.#messages = new MessageChanges(database, this.#index);
+    this.#pushes = new Pushes(database);
   }
 
   /** Lets go of the database; nothing can be applied any more. */
   close(): void {
     for (const statement of Object.values(this.#sql)) statement.finalize();
+    this.#index.close();
+    this.#messages.close();
+    this.#pushes.close();
   }
 
   /** Throws a ChatError for a refusal, and what SQLite throws. */
@@ -47,11 +60,20 @@ export class Changes {
         return true;
       case "keep-standing":
         this.#sql.keepStanding.run(change.standing, change.memberId, change.roomId);
+        if (change.standing === "left") this.#pushes.dropOf(change.roomId, change.memberId);
+        return true;
+      case "keep-push":
+        this.#pushes.keep(change.roomId, change.push);
+        return true;
+      case "drop-push":
+        this.#pushes.drop(change.roomId, change.endpoint);
         return true;
       case "close-room":
         return this.#closeRoom(change);
       case "erase-slice":
         return this.#eraseSlice();
+      case "index-slice":
+        return this.#index.indexBlock();
       case "keep-session":
         this.#sql.keepSession.run(change.session, change.expiresAt);
         return true;
@@ -83,9 +105,12 @@ export class Changes {
       if (sameContent(contentOf(stored.content), event)) return { seq: stored.seq, at: stored.at, duplicate: true };
       throw new ChatError("id-conflict", "This id was used before, for something else.");
     }
+    if (isMessageChange(event)) this.#messages.apply(row.no, event);
     const seq = this.#insertEvent(row, event);
     if (alongside?.seat) this.#putSeat(row, alongside.seat, event.at);
+    if (alongside?.seat?.standing === "left") this.#pushes.dropOf(roomId, event.by);
     if (alongside?.closesAt !== undefined) this.#sql.closesAt.run(alongside.closesAt, row.no);
+    if (alongside?.settings) this.#sql.title.run(alongside.settings.title, row.no);
     return { seq, at: event.at, duplicate: false };
   }
 
@@ -93,6 +118,7 @@ export class Changes {
     const row = this.#room(roomId);
     this.#sql.restCode.run(codeFreeAt, row.no);
     this.#sql.eraseSeats.run(row.no);
+    this.#pushes.dropAll(row.no);
     this.#sql.markClosed.run(row.no);
     return true;
   }
@@ -101,7 +127,10 @@ export class Changes {
   #eraseSlice(): boolean {
     const closed = this.#sql.closedRoom.get() as { no: number } | null;
     if (!closed) return false;
-    const { changes } = this.#sql.eraseEvents.run(closed.no, closed.no, eraseSliceRows);
+    const { seq: first } = this.#sql.firstEvent.get(closed.no) as { seq: number | null };
+    const last = (first ?? 1) + eraseSliceRows - 1;
+    const { changes } = this.#sql.eraseEvents.run(closed.no, last);
+    this.#index.eraseUpTo(closed.no, last);
     if (changes < eraseSliceRows) this.#sql.eraseRoom.run(closed.no);
     return this.#sql.closedRoom.get() !== null;
   }
@@ -115,8 +144,10 @@ export class Changes {
   #insertEvent(row: RoomRow, event: EventDraft): number {
     const seq = row.head + 1;
     const { by, name, badge, id, at, content } = splitDraft(event);
-    this.#sql.insertEvent.run(row.no, seq, at, by, name, badge, id, content);
+    const editOf = event.kind === "edited" ? event.target : null;
+    this.#sql.insertEvent.run(row.no, seq, at, by, name, badge, id, content, editOf);
     this.#sql.moveHead.run(seq, row.no);
+    this.#index.grew(row.no, seq);
     return seq;
   }
 
@@ -137,16 +168,18 @@ function prepare(database: Database) {
     freeCodes: sql("DELETE FROM resting_codes WHERE free_at <= ?"),
     createRoom: sql("INSERT INTO rooms (id, code, epoch, created_at, head) VALUES (?, ?, ?, ?, 0)"),
     moveHead: sql("UPDATE rooms SET head = ? WHERE no = ?"),
+    title: sql("UPDATE rooms SET title = ? WHERE no = ?"),
     closesAt: sql("UPDATE rooms SET closes_at = ? WHERE no = ?"),
     storedEvent: sql("SELECT seq, at, content FROM events WHERE room_no = ? AND by_id = ? AND id = ?"),
     insertEvent: sql(
-      "INSERT INTO events (room_no, seq, at, by_id, name, badge, id, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      `INSERT INTO events (room_no, seq, at, by_id, name, badge, id, content, edit_of)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     putSeat: sql(
       `INSERT INTO seats (room_no, member_id, session, name, badge, role, standing, leaves_at, entered_at)
        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
        ON CONFLICT (room_no, member_id) DO UPDATE SET name = ?4, badge = ?5, role = ?6, standing = ?7, leaves_at = ?8,
-         entered_at = CASE WHEN ?7 = 'in' THEN ?9 ELSE entered_at END`,
+         entered_at = CASE WHEN ?7 = 'in' AND seats.standing <> 'in' THEN ?9 ELSE entered_at END`,
     ),
     keepLeavesAt: sql(
       `UPDATE seats SET leaves_at = ?
@@ -160,10 +193,8 @@ function prepare(database: Database) {
     eraseSeats: sql("DELETE FROM seats WHERE room_no = ?"),
     markClosed: sql("UPDATE rooms SET is_closed = 1 WHERE no = ?"),
     closedRoom: sql("SELECT no FROM rooms WHERE is_closed = 1 LIMIT 1"),
-    eraseEvents: sql(
-      `DELETE FROM events WHERE room_no = ?
-       AND seq IN (SELECT seq FROM events WHERE room_no = ? ORDER BY seq LIMIT ?)`,
-    ),
+    firstEvent: sql("SELECT min(seq) AS seq FROM events WHERE room_no = ?"),
+    eraseEvents: sql("DELETE FROM events WHERE room_no = ? AND seq <= ?"),
     eraseRoom: sql("DELETE FROM rooms WHERE no = ?"),
     keepSession: sql("INSERT OR REPLACE INTO sessions (hash, expires_at) VALUES (?, ?)"),
     dropSessions: sql("DELETE FROM sessions WHERE expires_at <= ?"),

@@ -4,12 +4,17 @@ import { Database } from "bun:sqlite";
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "./migrations";
+import { PageScrub } from "./page-scrub";
 
 /** Older versions can corrupt a write-ahead log that two connections reset (sqlite.org/wal.html). */
 const sqliteVersionMin = [3, 51, 3] as const;
 
 export interface OpenedFolder {
   readonly database: Database;
+  /** [D7] Moves everything from the write-ahead log into the file and empties the log, with all that it still held. */
+  checkpoint(): void;
+  /** [D7] The same, and cleans some pages of the file; returns where to go on, undefined at the end. Begins at 0. */
+  scrub(firstPage: number): number | undefined;
   close(): void;
 }
 
@@ -21,13 +26,24 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   const lock = lockFolder(folder, lockWaitMs);
   try {
     makeDurable(join(folder, "chatsy.db-wal"));
-    const database = openDatabase(join(folder, "chatsy.db"));
+    const file = join(folder, "chatsy.db");
+    const database = openDatabase(file);
+    const pages = new PageScrub(file, Number(read(database, "PRAGMA page_size")));
+    const checkpoint = (): void => void database.run("PRAGMA wal_checkpoint(TRUNCATE)");
     return {
       database,
+      checkpoint,
+      scrub(firstPage) {
+        checkpoint();
+        // What is in the cache would be written again as it was.
+        database.run("PRAGMA shrink_memory");
+        return pages.slice(firstPage);
+      },
       close() {
         // Nothing is lost without it; the next start only has less to read.
-        database.run("PRAGMA wal_checkpoint(TRUNCATE)");
+        checkpoint();
         database.close(false);
+        pages.close();
         lock.close(false);
       },
     };

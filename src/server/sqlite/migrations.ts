@@ -52,17 +52,54 @@ const steps: readonly string[] = [
   CREATE TABLE sessions (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX sessions_by_end ON sessions (expires_at);
   `,
+  `
+  ALTER TABLE rooms ADD COLUMN title TEXT NOT NULL DEFAULT '';
+  -- Blocks of the room's events whose terms are in the index; none of what an older Chatsy stored.
+  ALTER TABLE rooms ADD COLUMN blocks_indexed INTEGER NOT NULL DEFAULT 0;
+
+  -- [D6] What has become of a message, as JSON; it is laid over the content.
+  ALTER TABLE events ADD COLUMN state TEXT;
+  -- [D7] The message that an event gave another text to: found when that message is deleted.
+  ALTER TABLE events ADD COLUMN edit_of INTEGER;
+  CREATE INDEX edits ON events (room_no, edit_of) WHERE edit_of IS NOT NULL;
+
+  CREATE TABLE terms (
+    room_no INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    term TEXT NOT NULL,
+    -- One byte for each message of the block.
+    places BLOB NOT NULL,
+    PRIMARY KEY (room_no, block, term)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE pushes (
+    no INTEGER PRIMARY KEY,
+    room_no INTEGER NOT NULL,
+    member_id TEXT NOT NULL,
+    endpoint TEXT NOT NULL,
+    p256dh TEXT NOT NULL,
+    auth TEXT NOT NULL,
+    want TEXT NOT NULL,
+    language TEXT NOT NULL,
+    UNIQUE (room_no, endpoint)
+  ) STRICT;
+  CREATE INDEX pushes_by_member ON pushes (room_no, member_id);
+  `,
 ];
 
-/** Brings a database to the newest version, each step in a transaction. Throws if it is newer than this program. */
-export function migrate(database: Database): void {
+/**
+ * Brings a database to the newest version, or to an older one as an older Chatsy would have left it; each step in a
+ * transaction. Throws if it is newer than this program.
+ */
+export function migrate(database: Database, newest = steps.length): void {
   const version = database.query<{ user_version: number }, []>("PRAGMA user_version").get()?.user_version ?? 0;
   if (version > steps.length) {
     throw new Error(
       `The data is of version ${version}; this Chatsy knows versions up to ${steps.length}. Run the newer Chatsy that wrote it.`,
     );
   }
-  for (let next = version; next < steps.length; next += 1) {
+  for (let next = version; next < newest; next += 1) {
     database.transaction(() => {
       database.run(steps[next] ?? "");
       database.run(`PRAGMA user_version = ${next + 1}`);

@@ -1,7 +1,7 @@
 // Between rows of the database and the domain's own shapes. What is read here was checked when it was written.
 
 import type { Member, Seat, SessionHash, Standing } from "../../chat/member";
-import type { EventContent, EventDraft, RoomEvent } from "../../chat/room-event";
+import type { EventContent, EventDraft, PresentState, RoomEvent } from "../../chat/room-event";
 
 export interface EventRow {
   readonly seq: number;
@@ -11,6 +11,8 @@ export interface EventRow {
   readonly badge: number;
   readonly id: string;
   readonly content: string;
+  /** What has become of a message, as JSON; null where nothing has. */
+  readonly state: string | null;
 }
 
 export interface SeatRow {
@@ -45,7 +47,8 @@ export function contentOf(json: string): EventContent {
 export function eventOf(row: EventRow): RoomEvent {
   const author = { by: row.by_id as RoomEvent["by"], name: row.name as RoomEvent["name"] };
   const badge = row.badge === 1 ? {} : { badge: row.badge };
-  return { seq: row.seq, ...author, ...badge, id: row.id, at: row.at, ...contentOf(row.content) };
+  const state = row.state === null ? {} : (JSON.parse(row.state) as PresentState);
+  return { seq: row.seq, ...author, ...badge, id: row.id, at: row.at, ...contentOf(row.content), ...state };
 }
 
 export function seatOf(row: SeatRow): Seat {

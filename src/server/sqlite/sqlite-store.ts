@@ -4,6 +4,7 @@
 import { mkdirSync } from "node:fs";
 import { ChatError } from "../../chat/chat-error";
 import type { MemberId, Seat, SessionHash, Standing } from "../../chat/member";
+import type { Push } from "../../chat/push";
 import type { RoomCode } from "../../chat/room-code";
 import type { EventDraft, RoomEvent } from "../../chat/room-event";
 import {
@@ -11,20 +12,23 @@ import {
   type Appended,
   CommitUnknown,
   type EventRange,
+  type MessageSearch,
   type NewRoom,
   type RoomCommit,
   type RoomId,
   type RoomRecord,
   type RoomStore,
 } from "../../chat/room-store";
+import { commitsOf } from "./commits-of";
+import type { SlicePart } from "./message-search";
+import { blockEvents } from "./term-index";
+import { Upkeep } from "./upkeep";
 import type { Answer, Change, Outcome, Query, Request } from "./worker-messages";
 
 /** Changes that may wait for a commit; beyond, `busy`. A change is at most about 17 kB. */
 const waitingMax = 8_192;
 const busyRetryMs = 250;
 const stoppingRetryMs = 2_000;
-/** How long a store that is being closed goes on erasing rooms that are gone; the next start does the rest. */
-const eraseWhileClosingMs = 1_000;
 
 interface SqliteStoreOptions {
   /** Made if it is not there, readable by its owner alone. */
@@ -49,10 +53,16 @@ export class SqliteStore implements RoomStore {
   #isCommitting = false;
   #fault: Error | undefined;
   #closing: Promise<void> | undefined;
-  #closingAt: number | undefined;
   #isClosed = false;
   #listener: (commits: readonly RoomCommit[]) => void = () => {};
   #idle: (() => void)[] = [];
+  readonly #upkeep = new Upkeep({
+    erase: async () => (await this.#enqueue({ op: "erase-slice" })) === true,
+    index: async () => (await this.#enqueue({ op: "index-slice" })) === true,
+    checkpoint: () => this.#checkpoint(),
+    scrub: (firstPage) => this.#scrub(firstPage),
+    isBusy: () => this.#waiting.length > 0,
+  });
 
   /** Throws with a message for people when the folder cannot be used. */
   static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
@@ -68,8 +78,7 @@ export class SqliteStore implements RoomStore {
       store.#worker.terminate();
       throw new Error("message" in answer ? answer.message : `The store answered ${answer.type} to open.`);
     }
-    // What an earlier run did not get to erase.
-    store.#eraseInSlices();
+    store.#upkeep.start();
     return store;
   }
 
@@ -103,7 +112,19 @@ export class SqliteStore implements RoomStore {
 
   async closeRoom(roomId: RoomId, codeFreeAt: number): Promise<void> {
     await this.#change({ op: "close-room", roomId, codeFreeAt });
-    this.#eraseInSlices();
+    this.#upkeep.eraseClosed();
+  }
+
+  async keepPush(roomId: RoomId, push: Push): Promise<void> {
+    await this.#change({ op: "keep-push", roomId, push });
+  }
+
+  async dropPush(roomId: RoomId, endpoint: string): Promise<void> {
+    await this.#change({ op: "drop-push", roomId, endpoint });
+  }
+
+  pushesOf(roomId: RoomId): Promise<readonly Push[]> {
+    return this.#find({ op: "pushes", roomId });
   }
 
   rooms(): Promise<readonly RoomRecord[]> {
@@ -112,6 +133,17 @@ export class SqliteStore implements RoomStore {
 
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
     return this.#find({ op: "events", roomId, range });
+  }
+
+  async search(roomId: RoomId, { words, before = Infinity, limit }: MessageSearch): Promise<readonly RoomEvent[]> {
+    const found: RoomEvent[] = [];
+    for (let from = before - 1; from > 0 && found.length < limit; ) {
+      const slice = { roomId, words, from, limit: limit - found.length };
+      const { events, next } = await this.#find<SlicePart>({ op: "search", ...slice });
+      found.push(...events);
+      from = next;
+    }
+    return found;
   }
 
   async keepSession(session: SessionHash, expiresAt: number): Promise<void> {
@@ -135,12 +167,12 @@ export class SqliteStore implements RoomStore {
   }
 
   close(): Promise<void> {
-    this.#closingAt ??= Date.now();
     this.#closing ??= this.#close();
     return this.#closing;
   }
 
   async #close(): Promise<void> {
+    await this.#upkeep.stop();
     while (this.#isCommitting) await new Promise<void>((resolve) => this.#idle.push(resolve));
     if (!this.#fault) await this.#ask({ type: "close" });
     this.#isClosed = true;
@@ -148,8 +180,8 @@ export class SqliteStore implements RoomStore {
   }
 
   #change(change: Change): Promise<Extract<Outcome, { done: unknown }>["done"]> {
-    if (this.#fault) return Promise.reject(this.#fault);
-    if (this.#closing) return Promise.reject(new ChatError("unavailable", "The server is stopping.", stoppingRetryMs));
+    if (this.#closing && !this.#fault)
+      return Promise.reject(new ChatError("unavailable", "The server is stopping.", stoppingRetryMs));
     if (this.#waiting.length >= waitingMax) {
       const detail = `${this.#waiting.length} changes are waiting for the disk. Try again in a moment.`;
       return Promise.reject(new ChatError("busy", detail, busyRetryMs));
@@ -158,6 +190,7 @@ export class SqliteStore implements RoomStore {
   }
 
   #enqueue(change: Change): Promise<Extract<Outcome, { done: unknown }>["done"]> {
+    if (this.#fault) return Promise.reject(this.#fault);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ change, resolve, reject });
       if (!this.#isCommitting) void this.#commit();
@@ -184,10 +217,13 @@ export class SqliteStore implements RoomStore {
   #settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
     const commits = commitsOf(batch, outcomes);
     if (commits.length > 0) this.#listener(commits);
-    for (const [index, { resolve, reject }] of batch.entries()) {
+    for (const [index, asked] of batch.entries()) {
       const outcome = outcomes[index];
-      if (outcome && "done" in outcome) resolve(outcome.done);
-      else reject(new ChatError(outcome?.refused ?? "internal", outcome?.message ?? "The store gave no answer."));
+      if (outcome && "done" in outcome) {
+        this.#noteUpkeep(asked, outcome);
+        asked.resolve(outcome.done);
+      } else
+        asked.reject(new ChatError(outcome?.refused ?? "internal", outcome?.message ?? "The store gave no answer."));
     }
   }
 
@@ -207,19 +243,27 @@ export class SqliteStore implements RoomStore {
   #fail(message: string): void {
     if (this.#fault) return;
     this.#fault = new CommitUnknown(message);
+    void this.#upkeep.stop();
     for (const { reject } of this.#waiting.splice(0)) reject(this.#fault);
     for (const answer of this.#answers.splice(0)) answer({ type: "fault", message });
     this.#onFault(this.#fault);
   }
 
-  #eraseInSlices(): void {
-    this.#enqueue({ op: "erase-slice" })
-      .then((isMore) => {
-        const isLate = this.#closingAt !== undefined && Date.now() - this.#closingAt > eraseWhileClosingMs;
-        if (isMore === true && !isLate) this.#eraseInSlices();
-      })
-      // What is left is erased when the next room closes, or at the next start.
-      .catch(() => undefined);
+  async #checkpoint(): Promise<void> {
+    const { type } = await this.#ask({ type: "checkpoint" });
+    if (type !== "checkpointed") throw new Error(`The store answered ${type} to checkpoint.`);
+  }
+
+  async #scrub(firstPage: number): Promise<number | undefined> {
+    const answer = await this.#ask({ type: "scrub", firstPage });
+    if (answer.type !== "scrubbed") throw new Error(`The store answered ${answer.type} to scrub.`);
+    return answer.next;
+  }
+
+  #noteUpkeep({ change }: Waiting, { done }: Extract<Outcome, { done: unknown }>): void {
+    if (change.op !== "append" || typeof done !== "object") return;
+    if (change.event.kind === "deleted") this.#upkeep.cleanSoon();
+    if (done.seq % blockEvents === 0) this.#upkeep.indexSoon();
   }
 
   async #find<Found>(query: Query): Promise<Found> {
@@ -239,24 +283,4 @@ export class SqliteStore implements RoomStore {
       this.#worker.postMessage(request);
     });
   }
-}
-
-/** What a commit added, for each room in the order of its numbers. */
-function commitsOf(batch: readonly Waiting[], outcomes: readonly Outcome[]): RoomCommit[] {
-  const byRoom = new Map<RoomId, RoomEvent[]>();
-  const add = (roomId: RoomId, event: RoomEvent): void => {
-    const events = byRoom.get(roomId);
-    if (events) events.push(event);
-    else byRoom.set(roomId, [event]);
-  };
-  for (const [index, { change }] of batch.entries()) {
-    const outcome = outcomes[index];
-    if (!outcome || !("done" in outcome)) continue;
-    const { done } = outcome;
-    if (change.op === "create-room" && done === "created") add(change.room.id, { seq: 1, ...change.event });
-    if (change.op === "append" && typeof done === "object" && !done.duplicate) {
-      add(change.roomId, { seq: done.seq, ...change.event });
-    }
-  }
-  return [...byRoom].map(([roomId, events]) => ({ roomId, events }));
 }

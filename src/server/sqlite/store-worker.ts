@@ -42,6 +42,11 @@ function handle(request: Request): Answer {
       return { type: "committed", outcomes: commit(store, request.changes) };
     case "query":
       return { type: "found", value: store.queries.find(request.query) };
+    case "checkpoint":
+      store.folder.checkpoint();
+      return { type: "checkpointed" };
+    case "scrub":
+      return { type: "scrubbed", next: store.folder.scrub(request.firstPage) };
     case "close":
       store.changes.close();
       store.queries.close();

@@ -2,8 +2,10 @@
 
 import type { ChatErrorCode } from "../../chat/chat-error";
 import type { Seat, SessionHash, Standing } from "../../chat/member";
+import type { Push } from "../../chat/push";
 import type { EventDraft } from "../../chat/room-event";
 import type { Alongside, Appended, EventRange, NewRoom, RoomId } from "../../chat/room-store";
+import type { SearchSlice } from "./message-search";
 
 /** One atomic change; all that wait together become one transaction. */
 export type Change =
@@ -21,8 +23,10 @@ export type Change =
       readonly memberId: string;
       readonly standing: Standing;
     }
+  | { readonly op: "keep-push"; readonly roomId: RoomId; readonly push: Push }
+  | { readonly op: "drop-push"; readonly roomId: RoomId; readonly endpoint: string }
   | { readonly op: "close-room"; readonly roomId: RoomId; readonly codeFreeAt: number }
-  | { readonly op: "erase-slice" }
+  | { readonly op: "erase-slice" | "index-slice" }
   | { readonly op: "keep-session"; readonly session: SessionHash; readonly expiresAt: number }
   | { readonly op: "drop-sessions"; readonly now: number }
   | { readonly op: "probe"; readonly at: number };
@@ -30,6 +34,8 @@ export type Change =
 export type Query =
   | { readonly op: "rooms" }
   | { readonly op: "events"; readonly roomId: RoomId; readonly range: EventRange }
+  | ({ readonly op: "search" } & SearchSlice)
+  | { readonly op: "pushes"; readonly roomId: RoomId }
   | { readonly op: "session-end"; readonly session: SessionHash }
   | { readonly op: "latest-room"; readonly session: SessionHash };
 
@@ -37,7 +43,9 @@ export type Request =
   | { readonly type: "open"; readonly folder: string; readonly lockWaitMs: number }
   | { readonly type: "commit"; readonly changes: readonly Change[] }
   | { readonly type: "query"; readonly query: Query }
-  | { readonly type: "close" };
+  /** `scrub`: of pages from `firstPage` on; answered with where to go on. */
+  | { readonly type: "scrub"; readonly firstPage: number }
+  | { readonly type: "checkpoint" | "close" };
 
 /** What one change of a commit came to. */
 export type Outcome =
@@ -45,7 +53,8 @@ export type Outcome =
   | { readonly refused: ChatErrorCode; readonly message: string };
 
 export type Answer =
-  | { readonly type: "opened" | "closed" }
+  | { readonly type: "opened" | "checkpointed" | "closed" }
+  | { readonly type: "scrubbed"; readonly next: number | undefined }
   | { readonly type: "committed"; readonly outcomes: readonly Outcome[] }
   | { readonly type: "found"; readonly value: unknown }
   /** Nothing of it was stored. */

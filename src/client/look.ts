@@ -1,0 +1,37 @@
+// Puts a client's view together from what its parts know.
+
+import type { HistoryReader } from "./history-reader";
+import type { Outbox } from "./outbox";
+import type { RoomState } from "./room-state";
+import type { RoomView } from "./room-view";
+
+interface Parts {
+  readonly state: RoomState;
+  readonly outbox: Outbox;
+  readonly history: HistoryReader | undefined;
+}
+
+/** Without somebody who reads, the live end is shown as the server has it. */
+export function look({ state, outbox, history }: Parts, rest: Pick<RoomView, "connection" | "typing">): RoomView {
+  const { me, room, people, peopleCount, live, seq, asOf } = state;
+  const { posts, changes } = outbox;
+  const { first, last } = history?.segment ?? live;
+  const loading = history?.loading;
+  return {
+    ...rest,
+    asOf,
+    me,
+    room,
+    people,
+    peopleCount,
+    events: history?.shown(changes) ?? live.events,
+    isAtEnd: last === live.last,
+    live: live.events,
+    seq,
+    pending: posts,
+    changes,
+    hasOlder: first <= last && first > (room?.first ?? 1),
+    isLoadingOlder: loading === "older",
+    isLoadingNewer: loading === "newer",
+  };
+}

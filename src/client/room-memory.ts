@@ -1,0 +1,37 @@
+// What a page keeps of a room for when it cannot be reached, and how a client begins with it: it is shown at once, and
+// is where the client resumes when the server can be reached again. [D3]
+
+import type { Outbox } from "./outbox";
+import type { KeptRoom, RoomState } from "./room-state";
+
+export type { KeptRoom } from "./room-state";
+
+interface MemoryParts {
+  readonly state: RoomState;
+  readonly outbox: Outbox;
+  changed(): void;
+}
+
+export class RoomMemory {
+  readonly #parts: MemoryParts;
+
+  constructor(parts: MemoryParts) {
+    this.#parts = parts;
+  }
+
+  /** What is held at `now`, with the newest events, at most so many; undefined while nothing is. */
+  keep(now: number, eventsMax: number): KeptRoom | undefined {
+    const { cursor, me, room, people, live } = this.#parts.state;
+    if (!cursor || !me || !room) return undefined;
+    return { ...cursor, me, room, people, events: live.events.slice(-eventsMax), at: now };
+  }
+
+  /** Begins with what was kept; does nothing once the server has said what is. */
+  recall(kept: KeptRoom): void {
+    const { state, outbox, changed } = this.#parts;
+    if (!state.recall(kept)) return;
+    // What is written now is for this very room: should its code belong to another one by then, it is not sent there.
+    outbox.enter(kept.epoch, kept.me.id);
+    changed();
+  }
+}

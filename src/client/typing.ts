@@ -1,0 +1,55 @@
+// Who is typing: others, as far as they went on saying so; and oneself, as seldom as it may be said.
+
+import type { Clock } from "../chat/clock";
+import { typingMs } from "../protocol/limits";
+
+interface TypingParts {
+  readonly clock: Clock;
+  /** Somebody stopped who did not say so. */
+  changed(): void;
+  /** Returns false when it cannot be said now. */
+  say(on: boolean): boolean;
+}
+
+export class Typing {
+  readonly #parts: TypingParts;
+  /** Who is typing, with what stops the waiting for more. */
+  readonly #waits = new Map<string, () => void>();
+  members: readonly string[] = [];
+  #saidAt = 0;
+
+  constructor(parts: TypingParts) {
+    this.#parts = parts;
+  }
+
+  heard(member: string, on: boolean): void {
+    const { clock, changed } = this.#parts;
+    const before = this.#waits.get(member);
+    before?.();
+    if (on) {
+      const end = (): void => {
+        this.heard(member, false);
+        changed();
+      };
+      this.#waits.set(member, clock.wakeAt(clock.now() + typingMs, end));
+    } else this.#waits.delete(member);
+    if (on !== Boolean(before)) this.members = [...this.#waits.keys()];
+  }
+
+  /** May be called for every key: it is said again when half its time is over. */
+  say(on: boolean): void {
+    const now = this.#parts.clock.now();
+    const isDue = on ? now - this.#saidAt >= typingMs / 2 : now - this.#saidAt < typingMs;
+    if (isDue && this.#parts.say(on)) this.#saidAt = on ? now : 0;
+  }
+
+  /** One's own message went: whoever types on starts anew. */
+  posted(): void {
+    this.#saidAt = 0;
+  }
+
+  lost(): void {
+    this.posted();
+    for (const member of this.members) this.heard(member, false);
+  }
+}

@@ -1,0 +1,52 @@
+// The keys by which push services know this server (VAPID, RFC 8292): made at the first start, kept beside the data. A
+// browser's subscription holds for one key: another one would silence everybody who asked to be told.
+
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { generateVAPIDKeys } from "web-push";
+
+export interface PushKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+/** `folder`: undefined where nothing is kept; then they last as long as this process. Throws with a message for people. */
+export function loadPushKeys(folder: string | undefined): PushKeys {
+  if (folder === undefined) return generateVAPIDKeys();
+  const file = join(folder, "push-keys.json");
+  const kept = read(file);
+  if (kept === undefined) return make(file);
+  const keys = parsed(kept);
+  if (keys) return keys;
+  throw new Error(`${file} holds no push keys. Put back what was there, or delete it: then everybody must ask anew.`);
+}
+
+function make(file: string): PushKeys {
+  const keys = generateVAPIDKeys();
+  // Whole or not at all, and never readable by others.
+  const draft = openSync(`${file}.new`, "w", 0o600);
+  writeSync(draft, `${JSON.stringify(keys)}\n`);
+  fsyncSync(draft);
+  closeSync(draft);
+  renameSync(`${file}.new`, file);
+  return keys;
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return undefined;
+    throw cause;
+  }
+}
+
+function parsed(json: string): PushKeys | undefined {
+  try {
+    const { publicKey, privateKey } = JSON.parse(json) as PushKeys;
+    const isRight = /^[\w-]{87}$/.test(publicKey) && /^[\w-]{43}$/.test(privateKey);
+    return isRight ? { publicKey, privateKey } : undefined;
+  } catch {
+    return undefined;
+  }
+}

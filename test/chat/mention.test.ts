@@ -1,0 +1,42 @@
+import { expect, test } from "bun:test";
+import { mentionName, mentionsIn } from "../../src/chat/mention";
+
+const ada = { name: "Ada" };
+const adaLove = { name: "Ada Love" };
+const bo = { name: "Bo" };
+const otherBo = { name: "Bo", badge: 2 };
+const people = [ada, adaLove, bo, otherBo];
+
+const called = (text: string) => mentionsIn(text, people).map(({ who }) => mentionName(who));
+
+test("@ and a name of somebody in the room is a mention, whatever its case", () => {
+  expect(called("hello @Ada and @bo!")).toEqual(["Ada", "Bo"]);
+  expect(called("@ADA")).toEqual(["Ada"]);
+});
+
+test("of two names that fit, the longer one is meant", () => {
+  expect(called("@Ada Love, look")).toEqual(["Ada Love"]);
+  expect(called("@Ada lovely day")).toEqual(["Ada"]);
+  expect(called("@Bo 2 and @Bo")).toEqual(["Bo 2", "Bo"]);
+});
+
+test("the beginning of a longer word, an address and a stranger are no mentions", () => {
+  expect(called("@Adam, ada@bo, @Zoe, @ Ada")).toEqual([]);
+});
+
+test("a mention says where it stands, in the text as it is", () => {
+  const text = "🎉 @Ada!";
+  const [mention] = mentionsIn(text, people);
+  expect(text.slice(mention?.start, mention?.end)).toBe("@Ada");
+});
+
+test("letters that change their length in lower case neither break nor move anything", () => {
+  const dotted = { name: "İpek" };
+  const text = "merhaba @İpek, nasılsın";
+  const [mention] = mentionsIn(text, [dotted]);
+  expect(text.slice(mention?.start, mention?.end)).toBe("@İpek");
+});
+
+test("a text of nothing but @ is looked through once, and calls nobody", () => {
+  expect(called("@".repeat(4000))).toEqual([]);
+});

@@ -1,0 +1,67 @@
+// What counts as a word when people search. What stores make of it is in test/contract/search-promises.ts.
+
+import { expect, test } from "bun:test";
+import fc from "fast-check";
+import { mustHaveWords, parseSearchWords, termsOf } from "../../src/chat/search-words";
+
+const matches = (words: string, text: string): boolean | undefined => parseSearchWords(words)?.matches(text);
+
+test("a word is found by its beginning, whatever its case and accents, in any script", () => {
+  for (const [words, text] of [
+    ["hel", "Oh, HELLO!"],
+    ["creme", "Crème fraîche"],
+    ["İSTANBUL", "istanbul"],
+    ["हिन्दी", "मैं हिन्दी बोलता हूँ"],
+    ["שלום", "שָׁלוֹם"],
+    ["한국", "한국어를 배워요"],
+    ["привет", "Привет, мир"],
+    ["が", "これが"],
+    ["3.14", "pi is 3.14159"],
+  ] as const) {
+    expect([words, text, matches(words, text)]).toEqual([words, text, true]);
+  }
+});
+
+test("the middle of a word, another vowel sign, another kana and half of the words are not enough", () => {
+  for (const [words, text] of [
+    ["ello", "hello"],
+    ["ही", "हिन्दी"],
+    ["が", "これか"],
+    ["hello moon", "hello world"],
+  ] as const) {
+    expect([words, text, matches(words, text)]).toEqual([words, text, false]);
+  }
+});
+
+test("without a letter or a number there is nothing to search for", () => {
+  for (const typed of ["", " ", '"*"', "()", "🎉", "\u200B", "\u0301"]) {
+    expect(parseSearchWords(typed)).toBeUndefined();
+    expect(() => mustHaveWords(typed)).toThrow("Type a word");
+  }
+  expect(() => mustHaveWords("x".repeat(101))).toThrow("at most 100");
+});
+
+test("an index by terms misses nothing: whatever matches has all terms that are looked for", () => {
+  const letters = fc.constantFrom(
+    ..."abAÄéßſ 12 .-\n好天气タわไทย한हि\u0301\u200D😀x".normalize("NFC"),
+    "x".repeat(40),
+  );
+  const text = fc.array(letters, { maxLength: 12 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, text, text, (before, typed, after) => {
+      const words = parseSearchWords(typed);
+      const message = before + typed + after;
+      if (!words?.matches(message)) return true;
+      const terms = [...termsOf(message)];
+      return words.terms.every((term) => terms.some((one) => one.startsWith(term)));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test("a text is always found by itself", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => parseSearchWords(text)?.matches(text) ?? true),
+    { numRuns: 2_000 },
+  );
+});

@@ -1,0 +1,96 @@
+// What a client keeps of its room for another to begin with: shown at once, resumed from, and thrown away when it is not
+// this room's past. [D3] [D5]
+
+import { expect, test } from "bun:test";
+import { RoomClient } from "../../src/client/room-client";
+import type { KeptRoom } from "../../src/client/room-memory";
+import { events, FakeSocket, messages, welcome } from "../support/fake-socket";
+import { ManualClock } from "../support/manual-clock";
+import { SeededRandomness } from "../support/seeded-randomness";
+
+function setUp() {
+  const socket = new FakeSocket();
+  const client = new RoomClient({
+    clock: new ManualClock(),
+    randomness: new SeededRandomness(1),
+    openSocket: () => socket,
+  });
+  client.start();
+  return { client, socket, shown: () => client.view.events.map(({ seq }) => seq) };
+}
+
+/** What a client kept that held the events up to `head`. */
+function kept(head: number, eventsMax = 200): KeptRoom {
+  const { client, socket } = setUp();
+  socket.opens();
+  socket.says(welcome(head));
+  socket.says(events(1, head));
+  socket.says({ type: "live", seq: head });
+  const room = client.memory.keep(1_000, eventsMax);
+  if (!room) throw new Error("Nothing was kept.");
+  // As it comes out of storage.
+  return JSON.parse(JSON.stringify(room)) as KeptRoom;
+}
+
+test("what was kept is shown before any connection: the newest events, who one is, nobody as here, and when that was", () => {
+  const { client, shown } = setUp();
+  client.memory.recall(kept(5, 3));
+  expect(shown()).toEqual([3, 4, 5]);
+  expect(client.view).toMatchObject({ me: { name: "Ada" }, asOf: 1_000, hasOlder: true, peopleCount: 0 });
+  expect(client.view.people.map(({ state }) => state)).toEqual(["away"]);
+});
+
+test("[D3] with a connection it is where the client resumes, and from then on the view is of now", () => {
+  const { client, socket, shown } = setUp();
+  client.memory.recall(kept(5, 3));
+  socket.opens();
+  expect(socket.of("hello")).toEqual([{ type: "hello", v: 1, resume: { epoch: "epoch", seq: 5, id: "e5" } }]);
+  socket.says(welcome(7, "resume"));
+  socket.says({ type: "events", events: messages(6, 7) });
+  socket.says({ type: "live", seq: 7 });
+  expect(shown()).toEqual([3, 4, 5, 6, 7]);
+  expect(client.view.asOf).toBeUndefined();
+});
+
+test("[D3] when it is not this room's past, nothing of it stays", () => {
+  const { client, socket, shown } = setUp();
+  client.memory.recall(kept(5));
+  socket.opens();
+  socket.says({ type: "reset", reason: "epoch" });
+  socket.says(welcome(2));
+  socket.says(events(1, 2));
+  socket.says({ type: "live", seq: 2 });
+  expect(shown()).toEqual([1, 2]);
+  expect(client.view.asOf).toBeUndefined();
+});
+
+test("[D5] what is written before a connection is for this very room: in another one with its code it is not sent", () => {
+  const { client, socket } = setUp();
+  client.memory.recall(kept(5));
+  client.post("for these people");
+  socket.opens();
+  const other = welcome(1);
+  socket.says({ ...other, room: { ...other.room, epoch: "another" } });
+  socket.says(events(1, 1));
+  socket.says({ type: "live", seq: 1 });
+  expect(socket.of("post")).toEqual([]);
+  expect(client.view.pending).toMatchObject([{ text: "for these people", state: "refused", code: "earlier-room" }]);
+});
+
+test("once the server has said what is, nothing that was kept is shown any more", () => {
+  const { client, socket, shown } = setUp();
+  socket.opens();
+  socket.says(welcome(2));
+  client.memory.recall(kept(5));
+  socket.says(events(1, 2));
+  expect(shown()).toEqual([1, 2]);
+  expect(client.view.asOf).toBeUndefined();
+});
+
+test("before anything is known there is nothing to keep", () => {
+  const { client, socket } = setUp();
+  expect(client.memory.keep(0, 200)).toBeUndefined();
+  socket.opens();
+  socket.says(welcome(0));
+  expect(client.memory.keep(0, 200)).toBeUndefined();
+});

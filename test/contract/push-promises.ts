@@ -1,0 +1,65 @@
+// What a store promises of those who want to be told of messages: kept with the seat, and gone with it.
+
+import { expect, test } from "bun:test";
+import { memberPushesMax, type Push } from "../../src/chat/push";
+import type { RoomId } from "../../src/chat/room-store";
+import { found, joined, left, noon, seatOf } from "./room-makings";
+import type { Subject } from "./room-store.contract";
+
+function pushOf(who: string, endpoint: string, want: Push["want"] = "all"): Push {
+  const memberId = seatOf(who).member.id;
+  return { memberId, endpoint, p256dh: `key of ${endpoint}`, auth: "auth", want, language: "de" };
+}
+
+export function pushPromises(subject: Subject): void {
+  const endpoints = async (roomId: RoomId) => (await subject.store.pushesOf(roomId)).map(({ endpoint }) => endpoint);
+
+  test("who wants to be told is kept, for this room alone, and an endpoint only once, as it was said last", async () => {
+    const [{ room }, { room: other }] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
+    await subject.store.keepPush(room.id, pushOf("ada", "one"));
+    await subject.store.keepPush(room.id, pushOf("ada", "two"));
+    await subject.store.keepPush(room.id, pushOf("ada", "one", "mentions"));
+    expect(await subject.store.pushesOf(room.id)).toEqual([pushOf("ada", "two"), pushOf("ada", "one", "mentions")]);
+    expect(await subject.store.pushesOf(other.id)).toEqual([]);
+    await subject.store.dropPush(room.id, "two");
+    await subject.store.dropPush(room.id, "three");
+    await subject.store.dropPush(other.id, "one");
+    expect(await endpoints(room.id)).toEqual(["one"]);
+  });
+
+  test("a member has so many of them, and one more takes the place of the oldest; others keep theirs", async () => {
+    const { room } = await found(subject.store, "gkrt");
+    const lin = seatOf("lin");
+    await subject.store.append(room.id, joined(lin), { seat: lin });
+    await subject.store.keepPush(room.id, pushOf("lin", "hers"));
+    const all = Array.from({ length: memberPushesMax + 2 }, (_, n) => `endpoint ${n}`);
+    for (const endpoint of all) await subject.store.keepPush(room.id, pushOf("ada", endpoint));
+    expect(await endpoints(room.id)).toEqual(["hers", ...all.slice(2)]);
+  });
+
+  test("it goes when its member leaves, not when they are only away; who left is not kept again", async () => {
+    const { room, founder } = await found(subject.store, "gkrt");
+    await subject.store.keepPush(room.id, pushOf("ada", "one"));
+    const leave = (standing: "dormant" | "left", at: number) =>
+      subject.store.append(room.id, left(founder, at), { seat: { ...founder, standing } });
+    await leave("dormant", noon + 1);
+    expect(await endpoints(room.id)).toEqual(["one"]);
+    await subject.store.keepStanding(room.id, founder.member.id, "left");
+    expect(await endpoints(room.id)).toEqual([]);
+    await subject.store.append(room.id, joined(founder, noon + 2), { seat: founder });
+    await subject.store.keepPush(room.id, pushOf("ada", "two"));
+    await leave("left", noon + 3);
+    await subject.store.keepPush(room.id, pushOf("ada", "three"));
+    await subject.store.keepPush(room.id, pushOf("nobody", "four"));
+    expect(await endpoints(room.id)).toEqual([]);
+  });
+
+  test("it goes with the room, and of a room that never was there is none", async () => {
+    const { room } = await found(subject.store, "gkrt");
+    await subject.store.keepPush(room.id, pushOf("ada", "one"));
+    await subject.store.closeRoom(room.id, noon);
+    expect(await endpoints(room.id)).toEqual([]);
+    await subject.store.keepPush("nowhere" as RoomId, pushOf("ada", "one"));
+    expect(await endpoints("nowhere" as RoomId)).toEqual([]);
+  });
+}

@@ -1,0 +1,37 @@
+// The keys by which push services know this server: made once, and never silently anew.
+
+import { expect, test } from "bun:test";
+import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadPushKeys } from "../../src/server/push/push-keys";
+import { temporaryFolder } from "../support/chatsy";
+
+test("without a folder each start has keys of its own", () => {
+  expect(loadPushKeys(undefined)).not.toEqual(loadPushKeys(undefined));
+});
+
+test("in a folder they are made once, whole, and for their owner alone", () => {
+  const folder = temporaryFolder();
+  try {
+    const keys = loadPushKeys(folder.path);
+    expect(loadPushKeys(folder.path)).toEqual(keys);
+    expect(readdirSync(folder.path)).toEqual(["push-keys.json"]);
+    expect(statSync(join(folder.path, "push-keys.json")).mode & 0o777).toBe(0o600);
+  } finally {
+    folder.remove();
+  }
+});
+
+test("a file that holds none is not overwritten: whoever subscribed would be silenced", () => {
+  const folder = temporaryFolder();
+  try {
+    const file = join(folder.path, "push-keys.json");
+    for (const content of ["", "{}", "not JSON", '{"publicKey":"short","privateKey":"short"}']) {
+      writeFileSync(file, content);
+      chmodSync(file, 0o600);
+      expect(() => loadPushKeys(folder.path)).toThrow("holds no push keys");
+    }
+  } finally {
+    folder.remove();
+  }
+});
