@@ -1,0 +1,230 @@
+// All emoji, to choose one from: a field to search in, a skin tone, groups. Stands in a <dialog> or a popover of the
+// caller's, who closes that when told to, so that the focus goes back. Owns the keys; the cells are EmojiSection's.
+
+import type { TargetedKeyboardEvent } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Emoji } from "../../chat/emoji";
+import { t } from "../texts";
+import { type EmojiBook, loadEmojiBook } from "./emoji-book";
+import { EmojiSection, type GroupName } from "./emoji-section";
+import { EmojiTabs } from "./emoji-tabs";
+import { moveOf, type Place, placeAfter } from "./grid-moves";
+import { everySection, foundSections, titleOf } from "./picker-sections";
+import { rememberEmoji } from "./recent-emoji";
+import { inTone, keepSkinTone, keptSkinTone } from "./skin-tone";
+import { SkinToneChoice } from "./skin-tone-choice";
+import { useColumns } from "./use-columns";
+
+interface EmojiPickerProps {
+  /** Also counted among the recently used by now. */
+  chosen(emoji: Emoji): void;
+  closed(): void;
+}
+
+const first: Place = { group: 0, index: 0 };
+
+export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
+  const [book, setBook] = useState<EmojiBook | "loading" | "failed">("loading");
+  const [typed, setTyped] = useState("");
+  const [tone, setTone] = useState(keptSkinTone);
+  const [active, setActive] = useState(first);
+  const [current, setCurrent] = useState<string>("recent");
+  // On a phone its keyboard would cover the emoji.
+  const isCoarse = useMemo(() => matchMedia("(pointer: coarse)").matches, []);
+  const root = useRef<HTMLFormElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const groups = useRef<HTMLDivElement>(null);
+  /** The cell that gets the focus once it is drawn. */
+  const focusNext = useRef<Place | undefined>(undefined);
+  const jumpTo = useRef<string | undefined>(undefined);
+  const columns = useColumns(groups, typeof book === "object");
+  const everything = useMemo(() => (typeof book === "object" ? everySection(book) : []), [book]);
+  const isSearching = typed.trim() !== "";
+  const sections = useMemo(
+    () => (isSearching && typeof book === "object" ? foundSections(book, typed) : everything),
+    [book, everything, isSearching, typed],
+  );
+
+  useLayoutEffect(() => {
+    const picker = root.current;
+    const before = document.activeElement;
+    (isCoarse ? picker : search.current)?.focus();
+    return () => {
+      // Unless the caller has put the focus elsewhere, into the message perhaps.
+      if (picker?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+
+  useEffect(load, []);
+
+  useLayoutEffect(() => {
+    const place = focusNext.current;
+    focusNext.current = undefined;
+    if (place) cellAt(place)?.focus();
+    const group = jumpTo.current;
+    jumpTo.current = undefined;
+    if (group) groups.current?.querySelector(`[data-section="${group}"]`)?.scrollIntoView({ block: "start" });
+  });
+
+  function load(): void {
+    setBook("loading");
+    loadEmojiBook().then(setBook, () => setBook("failed"));
+  }
+
+  function cellAt({ group, index }: Place): HTMLElement | null | undefined {
+    return groups.current?.querySelector<HTMLElement>(`[data-group="${group}"][data-index="${index}"]`);
+  }
+
+  function searched(text: string): void {
+    setTyped(text);
+    setActive(first);
+    if (groups.current) groups.current.scrollTop = 0;
+  }
+
+  function focusCell(place: Place): void {
+    focusNext.current = place;
+    setActive({ ...place });
+  }
+
+  function goTo(name: GroupName): void {
+    setTyped("");
+    jumpTo.current = name;
+    setCurrent(name);
+    setActive({ group: everything.findIndex((section) => section.name === name), index: 0 });
+  }
+
+  function choose({ group, index }: Place): void {
+    const cell = sections[group]?.cells[index];
+    if (!cell) return;
+    const emoji = cell.keepsTone ? cell.emoji : inTone(cell.emoji, tone);
+    rememberEmoji(emoji);
+    chosen(emoji);
+  }
+
+  function keyDown(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.isComposing) return;
+    // Else the dialog around it would close once more.
+    event.preventDefault();
+    event.stopPropagation();
+    closed();
+  }
+
+  function searchKeyDown(event: KeyboardEvent): void {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+    event.preventDefault();
+    if (event.key === "ArrowDown") focusCell(active);
+    else if (isSearching) choose(first);
+  }
+
+  function gridKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const isRightToLeft = getComputedStyle(event.currentTarget).direction === "rtl";
+    const move = altKey ? undefined : moveOf(key, { isRightToLeft, isFar: ctrlKey || metaKey });
+    if (move) {
+      event.preventDefault();
+      const sizes = sections.map(({ cells }) => cells.length);
+      const next = placeAfter(active, move, sizes, columns);
+      if (next) focusCell(next);
+      else if (move === "up") search.current?.focus();
+    } else if (key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey) {
+      // The letter itself arrives in the field that now has the focus.
+      search.current?.focus();
+    }
+  }
+
+  function scrolled(): void {
+    const scroller = groups.current;
+    if (!scroller || isSearching) return;
+    const top = scroller.scrollTop + 8;
+    const passed = [...scroller.querySelectorAll<HTMLElement>(".emoji-section")].filter((it) => it.offsetTop <= top);
+    setCurrent(passed.at(-1)?.dataset.section ?? "recent");
+  }
+
+  return (
+    <form
+      class="emoji-picker"
+      ref={root}
+      tabIndex={-1}
+      // For a dialog that is shown only now: it asks for this, and would else take its first button.
+      autofocus={isCoarse}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={keyDown}
+    >
+      <div class="emoji-top">
+        <input
+          ref={search}
+          autofocus={!isCoarse}
+          class="input"
+          type="search"
+          value={typed}
+          aria-label={t("emoji.search")}
+          placeholder={t("emoji.search")}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => searched(event.currentTarget.value)}
+          onKeyDown={searchKeyDown}
+        />
+        <SkinToneChoice
+          tone={tone}
+          chosen={(next) => {
+            keepSkinTone(next);
+            setTone(next);
+          }}
+        />
+      </div>
+      {typeof book === "object" ? (
+        <>
+          <EmojiTabs sections={everything} current={current} goTo={goTo} />
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the cells in it are what one works with. */}
+          <div
+            class="emoji-groups"
+            ref={groups}
+            style={{ "--columns": columns }}
+            onScroll={scrolled}
+            onKeyDown={gridKeyDown}
+            onClick={({ target }) => {
+              const place = placeOf(target);
+              if (place) choose(place);
+            }}
+            onFocusIn={({ target }) => {
+              const place = placeOf(target);
+              if (place && (place.group !== active.group || place.index !== active.index)) setActive(place);
+            }}
+          >
+            {sections.map((section, group) => (
+              <EmojiSection
+                key={section.name}
+                section={section}
+                title={titleOf(section)}
+                group={group}
+                columns={columns}
+                tone={tone}
+                active={group === active.group ? active.index : undefined}
+              />
+            ))}
+          </div>
+        </>
+      ) : (
+        <div class="emoji-wait">
+          {book === "failed" && (
+            <>
+              <p role="alert">{t("part.failed")}</p>
+              <button type="button" class="button compact" onClick={load}>
+                {t("part.tryAgain")}
+              </button>
+            </>
+          )}
+        </div>
+      )}
+      <p class="unseen" role="status">
+        {isSearching && sections.map(titleOf)}
+      </p>
+    </form>
+  );
+}
+
+function placeOf(target: EventTarget | null): Place | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>(".emoji-cell") : null;
+  return cell ? { group: Number(cell.dataset.group), index: Number(cell.dataset.index) } : undefined;
+}

@@ -1,0 +1,63 @@
+// Finds emoji by what somebody types of a shortcode, or by a word.
+
+import type { EmojiBook, EmojiEntry } from "./emoji-book";
+import { recentEmoji } from "./recent-emoji";
+
+export interface FoundEmoji {
+  readonly entry: EmojiEntry;
+  /** The shortcode that fits best, without its colons. */
+  readonly code: string;
+}
+
+/** How well something fits, best first. */
+const fits = { exactly: 0, fromTheStart: 1, fromAWord: 2, inside: 3, byKeyword: 4, wordByWord: 5 };
+
+interface Match extends FoundEmoji {
+  readonly rank: number;
+}
+
+/**
+ * The best matches for `typed`, like `ta`, `:ta`, `red heart` or an emoji. Of those that fit equally well the recently used come
+ * first, then those with little left to type, then as Unicode has them. Nothing typed finds nothing.
+ */
+export function findEmoji(book: EmojiBook, typed: string, limit: number): readonly FoundEmoji[] {
+  const wanted = typed.toLowerCase().replace(/^:/, "").trim().replace(/\s+/g, "_");
+  if (wanted === "") return [];
+  const pasted = book.byEmoji(wanted);
+  if (pasted) return [{ entry: pasted, code: pasted.codes[0] }];
+  const recent = recentEmoji().map((emoji) => book.byEmoji(emoji));
+  const age = ({ entry }: Match): number => {
+    const place = recent.indexOf(entry);
+    return place < 0 ? recent.length : place;
+  };
+  return book.entries
+    .flatMap((entry) => matchOf(entry, wanted) ?? [])
+    .sort((one, other) => one.rank - other.rank || age(one) - age(other) || one.code.length - other.code.length)
+    .slice(0, limit);
+}
+
+function matchOf(entry: EmojiEntry, wanted: string): Match | undefined {
+  const whole = wordMatch(entry, wanted);
+  const words = wanted.split("_").filter(Boolean);
+  if (whole !== undefined || words.length < 2) return whole;
+  const isFound = words.every((word) => wordMatch(entry, word) !== undefined);
+  return isFound ? { entry, code: entry.codes[0], rank: fits.wordByWord } : undefined;
+}
+
+function wordMatch(entry: EmojiEntry, wanted: string): Match | undefined {
+  const matches = entry.codes.flatMap((code) => {
+    const rank = rankOf(code, wanted);
+    return rank === undefined ? [] : [{ entry, code, rank }];
+  });
+  const [best] = matches.sort((one, other) => one.rank - other.rank);
+  if (best) return best;
+  const hasKeyword = entry.keywords.some((word) => word.startsWith(wanted));
+  return hasKeyword ? { entry, code: entry.codes[0], rank: fits.byKeyword } : undefined;
+}
+
+function rankOf(code: string, wanted: string): number | undefined {
+  const place = code.indexOf(wanted);
+  if (place < 0) return undefined;
+  if (place === 0) return code === wanted ? fits.exactly : fits.fromTheStart;
+  return code.includes(`_${wanted}`) ? fits.fromAWord : fits.inside;
+}

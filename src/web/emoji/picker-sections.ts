@@ -1,0 +1,32 @@
+// What the emoji picker shows: the recent ones and Unicode's groups, or what was found.
+
+import { t } from "../texts";
+import { type EmojiBook, type EmojiEntry, spokenName } from "./emoji-book";
+import type { GroupSection, PickerCell, PickerSection } from "./emoji-section";
+import { findEmoji } from "./find-emoji";
+import { likelyEmoji } from "./recent-emoji";
+
+/** Whoever gets more than that types another letter. */
+const foundMax = 120;
+
+export function everySection(book: EmojiBook): readonly GroupSection[] {
+  const recent = likelyEmoji().map((emoji): PickerCell => {
+    const entry = book.byEmoji(emoji);
+    return { emoji, name: entry ? spokenName(entry) : emoji, keepsTone: true };
+  });
+  const groups = book.groups.map(({ name, entries }) => ({ name, cells: entries.map(cellOf) }));
+  return [{ name: "recent", cells: recent }, ...groups];
+}
+
+export function foundSections(book: EmojiBook, typed: string): readonly PickerSection[] {
+  return [{ name: "found", cells: findEmoji(book, typed, foundMax).map(({ entry }) => cellOf(entry)) }];
+}
+
+export function titleOf({ name, cells }: PickerSection): string {
+  if (name !== "found") return t(`emoji.${name}`);
+  return cells.length === 0 ? t("emoji.none") : t("emoji.found", { count: cells.length });
+}
+
+function cellOf(entry: EmojiEntry): PickerCell {
+  return { emoji: entry.emoji, name: spokenName(entry) };
+}

@@ -1,0 +1,30 @@
+// The skin tone that somebody likes their emoji in, kept by this browser, and how an emoji takes it.
+
+import { type Emoji, emojiIn } from "../../chat/emoji";
+import { lasting } from "../browser-storage";
+
+/** 0 is the yellow of no tone; 1 to 5 go from light to dark. */
+export const skinTones = [0, 1, 2, 3, 4, 5] as const;
+export type SkinTone = (typeof skinTones)[number];
+
+const key = "skin-tone";
+const lightest = 0x1f3fb;
+const takesTone = /\p{Emoji_Modifier_Base}/gu;
+// A clasp between two people takes none when the people do.
+const peopleTakeTone = /(?!🤝)\p{Emoji_Modifier_Base}/gu;
+
+export function keptSkinTone(): SkinTone {
+  return skinTones.find((tone) => String(tone) === lasting.read(key)) ?? 0;
+}
+
+export function keepSkinTone(tone: SkinTone): void {
+  lasting.write(key, tone === 0 ? "" : String(tone));
+}
+
+/** The emoji in that tone; unchanged when there is none of it: families, animals, things. */
+export function inTone(emoji: Emoji, tone: SkinTone): Emoji {
+  if (tone === 0) return emoji;
+  const modifier = String.fromCodePoint(lightest + tone - 1);
+  const toned = [takesTone, peopleTakeTone].map((pattern) => emojiIn(emoji.replace(pattern, `$&${modifier}`)));
+  return toned.find((one) => one !== undefined) ?? emoji;
+}

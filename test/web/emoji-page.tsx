@@ -1,0 +1,41 @@
+// The page on which emoji-stage.ts shows the emoji picker: a button that opens it in a dialog.
+
+import { render } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import composing from "../../src/texts/en/composing";
+import core from "../../src/texts/en/core";
+import { EmojiPicker } from "../../src/web/emoji/emoji-picker";
+import { addTexts } from "../../src/web/texts";
+
+addTexts({ ...core, ...composing });
+
+function Opener() {
+  const [isOpen, setIsOpen] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const close = () => dialog.current?.close();
+  useLayoutEffect(() => dialog.current?.showModal(), [isOpen]);
+  const [chosen, setChosen] = useState("nothing");
+  return (
+    <main>
+      <h1>Emoji</h1>
+      <button type="button" onClick={() => setIsOpen(true)}>
+        Open
+      </button>
+      <output>{chosen}</output>
+      {isOpen && (
+        <dialog class="sheet" aria-labelledby="title" ref={dialog} onClose={() => setIsOpen(false)}>
+          <h2 id="title">Choose an emoji</h2>
+          <EmojiPicker
+            chosen={(emoji) => {
+              setChosen(emoji);
+              close();
+            }}
+            closed={close}
+          />
+        </dialog>
+      )}
+    </main>
+  );
+}
+
+render(<Opener />, document.body);
