@@ -1,0 +1,41 @@
+// The tree of a formatted text: values, no elements and no HTML. What is not in these unions cannot be drawn.
+
+import type { Mentionable } from "../../chat/mention";
+
+/** A part of a message that stands on lines of its own. */
+export type Block =
+  | { readonly kind: "paragraph"; readonly children: readonly Span[] }
+  | { readonly kind: "code-block"; readonly language: string; readonly code: string }
+  | { readonly kind: "quote"; readonly children: readonly Block[] }
+  /** `first` is the number of the first item; without it the items have bullets. */
+  | { readonly kind: "list"; readonly first?: number; readonly items: readonly (readonly Block[])[] };
+
+/** A part of a line. Text has its line breaks and spaces as they were typed. */
+export type Span =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: Emphasis; readonly children: readonly Span[] }
+  /** `leadsTo` is the real host, or address, to be shown after a label that somebody chose. */
+  | { readonly kind: "link"; readonly href: string; readonly leadsTo?: string; readonly children: readonly Span[] }
+  | { readonly kind: "mention"; readonly text: string; readonly who: Mentionable };
+
+export type Emphasis = "bold" | "italic" | "strike" | "spoiler";
+
+/** Elements inside of elements. */
+export const nestingMax = 8;
+/** Blocks, items and spans of one message together. */
+export const nodesMax = 2000;
+
+export function countNodes(blocks: readonly Block[]): number {
+  let count = 0;
+  const stack: (Block | Span)[] = [...blocks];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    count += 1;
+    if ("children" in node) stack.push(...node.children);
+    if ("items" in node) {
+      for (const item of node.items) stack.push(...item);
+      count += node.items.length;
+    }
+  }
+  return count;
+}

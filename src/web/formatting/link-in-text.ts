@@ -1,0 +1,68 @@
+// The http and https links that stand bare in a text. Makes no nodes; the attacker in mind writes links that look like
+// others. Used by the quick drawing of a text and by the formatted one, so that both find the same.
+
+export interface BareLink {
+  /** Where it stands in the text, in UTF-16 units; `end` is the first unit after it. */
+  readonly start: number;
+  readonly end: number;
+  /** Undefined for what looks like a link and must not be one: it stays text, whole. */
+  readonly href: string | undefined;
+  /** As typed, or as what it really is. */
+  readonly shown: string;
+}
+
+const link = /https?:\/\/[^\s<>"]+/gi;
+const linkHere = new RegExp(link.source, "iy");
+/** Ends a sentence rather than a link. */
+const trailing = /[.,:;!?'’”)\]}]$/;
+/** The end of the formatting around it, where there is some. */
+const trailingMarker = /[*_~|]$/;
+/** Turn the order of letters round. */
+const bidiControl = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
+
+export function bareLinks(text: string): readonly BareLink[] {
+  return [...text.matchAll(link)].map(({ 0: found, index }) => bareLink(found, index, false));
+}
+
+/** The one that begins at `start`. `isInside` some formatting: its end marker is not part of the link. */
+export function bareLinkAt(text: string, start: number, isInside: boolean): BareLink | undefined {
+  linkHere.lastIndex = start;
+  const [found] = linkHere.exec(text) ?? [];
+  return found === undefined ? undefined : bareLink(found, start, isInside);
+}
+
+function bareLink(found: string, start: number, isInside: boolean): BareLink {
+  const typed = withoutTrailing(found, isInside);
+  const url = safeUrl(typed);
+  return { start, end: start + typed.length, href: url?.href, shown: url ? shown(typed, url) : typed };
+}
+
+function withoutTrailing(found: string, isInside: boolean): string {
+  // A bracket that was opened inside the link belongs to it, as in Wikipedia's.
+  const hasBracket = found.includes("(");
+  let typed = found;
+  while (
+    (trailing.test(typed) && !(typed.endsWith(")") && hasBracket && typed.includes("("))) ||
+    (isInside && trailingMarker.test(typed))
+  ) {
+    typed = typed.slice(0, -1);
+  }
+  return typed;
+}
+
+/** Undefined for what is no link, and for `https://bank.example@evil.example`. */
+export function safeUrl(typed: string): URL | undefined {
+  if (!/^(?:https?:\/\/|mailto:)\S/i.test(typed)) return undefined;
+  try {
+    const url = new URL(typed);
+    return url.username === "" && url.password === "" ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As typed; but a host with letters of other alphabets is shown as what it really is. */
+function shown(typed: string, url: URL): string {
+  const isPlain = typed.toLowerCase().startsWith(`${url.protocol}//${url.host}`) && !bidiControl.test(typed);
+  return isPlain ? typed : url.href;
+}
