@@ -1,7 +1,7 @@
 // The outbox's shelf in the browser: one key of localStorage for each message, so that two tabs never overwrite each
 // other's; all tabs of a room share it, and take turns in sending. [D5]
 
-import type { OutboxShelf, ShelvedPost } from "../client/outbox-shelf";
+import type { OutboxShelf, ShelvedCommand } from "../client/outbox-shelf";
 
 const prefix = "chatsy.outbox.";
 /** A turn that takes longer is that of a tab that sleeps. Should it wake: a message sent twice keeps its one id. */
@@ -15,7 +15,7 @@ export class BrowserShelf implements OutboxShelf {
   readonly #name: string;
   /** Messages by id, with the key that keeps their order; also those that localStorage did not take. */
   readonly #keys = new Map<string, string>();
-  readonly #unkept = new Map<string, ShelvedPost>();
+  readonly #unkept = new Map<string, ShelvedCommand>();
   /** The keys that this tab made. */
   readonly #own = new Set<string>();
   readonly #tab = `${Math.random()}`;
@@ -26,8 +26,8 @@ export class BrowserShelf implements OutboxShelf {
     removeKeys(prefix, (key) => !(timeOf(key) > Date.now() - keptMs));
   }
 
-  read(): readonly ShelvedPost[] {
-    const posts = new Map<string, ShelvedPost>();
+  read(): readonly ShelvedCommand[] {
+    const posts = new Map<string, ShelvedCommand>();
     for (const key of keysOf(`${this.#name}.`)) {
       const post = parsed(localStorageOrNone()?.getItem(key));
       if (!post) continue;
@@ -39,7 +39,7 @@ export class BrowserShelf implements OutboxShelf {
     return [...posts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, post]) => post);
   }
 
-  put(post: ShelvedPost): void {
+  put(post: ShelvedCommand): void {
     const key = this.#keys.get(post.id) ?? this.#newKey(post);
     this.#keys.set(post.id, key);
     try {
@@ -51,7 +51,7 @@ export class BrowserShelf implements OutboxShelf {
   }
 
   /** After all that this tab knows of, also in the same millisecond and when the clock is put back. */
-  #newKey({ id, at }: ShelvedPost): string {
+  #newKey({ id, at }: ShelvedCommand): string {
     this.#lastAt = Math.max(this.#lastAt + 1, at);
     const key = `${this.#name}.${`${this.#lastAt}`.padStart(15, "0")}.${id}`;
     this.#own.add(key);
@@ -159,10 +159,12 @@ function timeOf(key: string): number {
   return Number(key.split(".")[3]);
 }
 
-function parsed(json: string | null | undefined): ShelvedPost | undefined {
+function parsed(json: string | null | undefined): ShelvedCommand | undefined {
   try {
-    const post = JSON.parse(json ?? "null") as ShelvedPost | null;
-    return post?.id && typeof post.text === "string" ? post : undefined;
+    const command = JSON.parse(json ?? "null") as ShelvedCommand | null;
+    if (!command?.id || ("text" in command ? typeof command.text !== "string" : !command.target)) return undefined;
+    // Those of the pages before this one had no type: all were messages.
+    return { ...command, type: command.type ?? "post" } as ShelvedCommand;
   } catch {
     return undefined;
   }

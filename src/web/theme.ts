@@ -1,9 +1,10 @@
 // System, light or dark: one button, wherever a page has one, goes through the three.
 
 import { lasting } from "./browser-storage";
+import { t } from "./texts";
 
-const themes = ["system", "light", "dark"] as const;
-type Theme = (typeof themes)[number];
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
 
 /** Any element with this attribute is a theme switch; it gets its look and its name from here. */
 const switches = "[data-theme-switch]";
@@ -19,14 +20,14 @@ export function startTheme(): void {
 /** To be called when a switch has come into the document. */
 export function labelThemeSwitches(): void {
   for (const element of document.querySelectorAll<HTMLElement>(switches)) {
-    const label = `Theme: ${currentTheme()}`;
+    const label = t(`theme.${currentTheme()}`);
     element.ariaLabel = label;
     element.title = label;
     element.hidden = false;
   }
 }
 
-function setTheme(theme: Theme): void {
+export function setTheme(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === "system") delete dataset.theme;
   else dataset.theme = theme;
@@ -34,7 +35,7 @@ function setTheme(theme: Theme): void {
   labelThemeSwitches();
 }
 
-function currentTheme(): Theme {
+export function currentTheme(): Theme {
   const stored = document.documentElement.dataset.theme;
   return themes.find((theme) => theme === stored) ?? "system";
 }

@@ -123,6 +123,8 @@ test("the fourth letter lights the page in the room's colour, without a request 
     const ada = await stage.person();
     await ada.opens("/");
     await ada.name.fill("Ada");
+    // The room view is loaded beforehand, when the page has nothing else to do.
+    await ada.page.waitForLoadState("networkidle");
     const requests: string[] = [];
     ada.page.on("request", (request) => requests.push(request.url()));
     await ada.code.pressSequentially("gkr");

@@ -1,8 +1,13 @@
 // The pages' addresses, and the headers that every answer has. [H1] [H3] [H4]
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Manifest } from "../../src/server/http/page-assets";
+import de from "../../src/texts/de/core";
 import { startTestChatsy, type TestChatsy } from "../support/chatsy";
-import { ask } from "../support/http";
+import { ask, problemOf, submit } from "../support/http";
+import { root } from "../support/source-files";
 
 let chatsy: TestChatsy;
 beforeAll(async () => {
@@ -103,4 +108,53 @@ test("the script is served compressed as asked for, to be kept for ever", async 
     expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     expect((await response.text()).length).toBeGreaterThan(1_000);
   }
+});
+
+test("every file of the build is served with its type, to be kept for ever; an unknown one is a problem", async () => {
+  const { files } = JSON.parse(readFileSync(join(root, "dist/pages/manifest.json"), "utf8")) as Manifest;
+  for (const { name, type } of files) {
+    const response = await ask(`${chatsy.url}/assets/${name}`, { headers: { "accept-encoding": "br" } });
+    expect([name, response.status, response.headers.get("content-type")]).toEqual([name, 200, type]);
+    expect([name, response.headers.get("cache-control")]).toEqual([name, "public, max-age=31536000, immutable"]);
+    const identity = await ask(`${chatsy.url}/assets/${name}`, { headers: { "accept-encoding": "identity" } });
+    expect([name, await identity.bytes()]).toEqual([name, await response.bytes()]);
+  }
+  expect(files.map(({ type }) => type)).toContain("text/css; charset=utf-8");
+  for (const name of ["app.js", "manifest.json", "..%2fmanifest.json"]) {
+    expect(await problemOf(await get(`/assets/${name}`))).toMatchObject({ status: 404, code: "not-found" });
+  }
+});
+
+test("pages speak the language of the cookie, else of Accept-Language, else English; texts stand in the page", async () => {
+  for (const [headers, begins, join, core] of [
+    [{}, '<html lang="en" data-page', "Join", "Recent rooms"],
+    [{ "accept-language": "tlh, de-AT;q=0.8, en;q=0.5" }, '<html lang="de" data-page', "Beitreten", "Letzte Räume"],
+    [{ "accept-language": "de", cookie: "a=b; chatsy_language=ar" }, '<html lang="ar" dir="rtl" data-page', "", ""],
+    [{ "accept-language": "fr", cookie: "chatsy_language=xx" }, '<html lang="fr" data-page', "", ""],
+  ] as const) {
+    const html = await (await ask(`${chatsy.url}/`, { headers })).text();
+    expect(html).toContain(begins);
+    expect(html).toContain(`name="join" value="">${join}`);
+    const texts = JSON.parse(/<script type="application\/json" id="texts">(.*?)<\/script>/.exec(html)?.[1] ?? "");
+    expect(texts["home.recent"]).toContain(core);
+  }
+});
+
+test("[H2] the form's errors are in the page's language, too", async () => {
+  const headers = { "accept-language": "de" };
+  const html = await (await submit(chatsy.url, { name: "Ada", code: "ZZZZ", join: "" }, headers)).text();
+  expect(html).toContain(de["error.unknown-room"]);
+});
+
+test("[H3] the room page loads its view beforehand, in its language", async () => {
+  const ada = await chatsy.create("Ada");
+  const headers = { cookie: `chatsy=${ada.token}`, "accept-language": "fr" };
+  const html = await (await ask(`${chatsy.url}/${ada.room.code}`, { headers })).text();
+  const links = [...html.matchAll(/<link rel="(\w+)"[^>]*href="\/assets\/([\w-]+)-\w{12}\.(\w+)"/g)];
+  expect(links.map(([, how, name, end]) => `${how} ${name}.${end}`)).toEqual([
+    "modulepreload room-view.js",
+    "modulepreload preact.js",
+    "modulepreload texts-fr-room.js",
+    "preload room-view.css",
+  ]);
 });

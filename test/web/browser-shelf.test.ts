@@ -34,11 +34,17 @@ afterEach(() => {
 });
 
 const now = Date.now();
-const post = (text: string, at = now) => ({ id: `id-${text}`, text, at, state: "pending" as const });
-const texts = (shelf: BrowserShelf) => shelf.read().map(({ text }) => text);
+const post = (text: string, at = now) => ({
+  type: "post" as const,
+  id: `id-${text}`,
+  text,
+  at,
+  state: "pending" as const,
+});
+const texts = (shelf: BrowserShelf) => shelf.read().map((command) => "text" in command && command.text);
 
 test("[D5] what a full storage does not take lasts in memory, in its place, and is there once", () => {
-  const storage = storageThat((value) => value.length < 100);
+  const storage = storageThat((value) => value.length < 120);
   useStorage(() => storage);
   const shelf = new BrowserShelf("GKRT");
   const large = "a text that is too large for what is left of the storage";
@@ -77,4 +83,11 @@ test("[D5] another room, and what is no message, is not on the shelf", () => {
   Object.assign(localStorage, { [`chatsy.outbox.GKRT.${String(now).padStart(15, "0")}.x`]: "{not json" });
   shelf.put(post("here"));
   expect(texts(new BrowserShelf("GKRT"))).toEqual(["here"]);
+});
+
+test("[D5] what an earlier version left on the shelf, when there were only messages, is a message", () => {
+  const { type: _, ...untyped } = post("from before");
+  const key = `chatsy.outbox.GKRT.${String(now).padStart(15, "0")}.${untyped.id}`;
+  Object.assign(localStorage, { [key]: JSON.stringify(untyped) });
+  expect(new BrowserShelf("GKRT").read()).toEqual([post("from before")]);
 });

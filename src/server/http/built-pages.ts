@@ -4,46 +4,68 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ChatError } from "../../chat/chat-error";
 import { type Encoding, encodingFor } from "./content-encoding";
-import type { PageAssets } from "./page-assets";
+import type { Manifest, PageAssets } from "./page-assets";
 import { contentSecurityPolicy } from "./security-headers";
-
-interface Manifest {
-  readonly script: string;
-  readonly css: string;
-  readonly themeScript: string;
-  readonly styleHash: string;
-  readonly themeHash: string;
-}
 
 export interface BuiltPages {
   readonly assets: PageAssets;
   /** The Content-Security-Policy under which these pages work. */
   readonly policy: string;
+  /** The service worker's script. */
+  readonly worker: Uint8Array;
   serve(file: string, request: Request): Response;
 }
+
+type Encoded = Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>;
 
 /** Reads the build into memory. Throws when there is none: bin/build-pages.ts makes it. */
 export function readBuiltPages(folder: string): BuiltPages {
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
-  const script: Record<Encoding, Uint8Array<ArrayBuffer>> = {
-    br: new Uint8Array(readFileSync(join(folder, `${manifest.script}.br`))),
-    gzip: new Uint8Array(readFileSync(join(folder, `${manifest.script}.gz`))),
-    identity: new Uint8Array(readFileSync(join(folder, manifest.script))),
-  };
-  const { css, themeScript, styleHash, themeHash } = manifest;
+  const files = new Map<string, Encoded & { readonly type: string }>();
+  for (const { name, type } of manifest.files) {
+    const identity = bytesOf(join(folder, name));
+    const [br, gzip] = [bytesOf(join(folder, `${name}.br`)), bytesOf(join(folder, `${name}.gz`))];
+    // Pictures and sounds are compressed already: then as they are.
+    const smaller = (bytes: typeof identity) => (bytes.length < identity.length ? bytes : identity);
+    files.set(name, { type, identity, br: smaller(br), gzip: smaller(gzip) });
+  }
   return {
-    assets: { scriptUrl: `/assets/${manifest.script}`, css, themeScript },
-    policy: contentSecurityPolicy({ styleHash, themeHash }),
-    serve(file, request) {
-      if (file !== manifest.script) throw new ChatError("not-found", `There is no ${file.slice(0, 80)}.`);
+    assets: assetsOf(manifest),
+    policy: contentSecurityPolicy(manifest),
+    worker: bytesOf(join(folder, "sw.js")),
+    serve(name, request) {
+      const file = files.get(name);
+      if (!file) throw new ChatError("not-found", `There is no ${name.slice(0, 80)}.`);
       const encoding = encodingFor(request.headers.get("accept-encoding") ?? "");
       const headers = new Headers({
-        "Content-Type": "text/javascript; charset=utf-8",
+        "Content-Type": file.type,
         "Cache-Control": "public, max-age=31536000, immutable",
         Vary: "Accept-Encoding",
       });
-      if (encoding !== "identity") headers.set("Content-Encoding", encoding);
-      return new Response(script[encoding], { headers });
+      if (file[encoding] !== file.identity) headers.set("Content-Encoding", encoding);
+      return new Response(file[encoding], { headers });
     },
   };
+}
+
+function assetsOf({ css, themeScript, files }: Manifest): PageAssets {
+  const fileOf = (source: string) => {
+    const file = files.find((one) => one.source === source);
+    if (!file) throw new Error(`dist/pages holds nothing of ${source}. bin/build-pages.ts makes it.`);
+    return file;
+  };
+  return {
+    scriptUrl: `/assets/${fileOf("src/web/app.ts").name}`,
+    css,
+    themeScript,
+    roomView(language) {
+      const view = fileOf("src/web/room/room-view.tsx");
+      const scripts = [view.name, ...view.imports, fileOf(`src/texts/${language}/room.ts`).name];
+      return { scripts: scripts.map((name) => `/assets/${name}`), style: `/assets/${fileOf("room-view").name}` };
+    },
+  };
+}
+
+function bytesOf(path: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(path));
 }

@@ -3,8 +3,11 @@
 
 import { parseRoomCode } from "../../chat/room-code";
 import { colourOf, type RoomColour, roomColours } from "../../chat/room-colour";
+import { languages } from "../../texts/language";
 import type { PageAssets } from "./page-assets";
 import { escapeHtml, pageShell } from "./page-shell";
+import type { PageTexts } from "./page-texts";
+import { roomShell } from "./room-shell";
 
 export interface HomePageParts {
   /** What was typed, as it was typed. */
@@ -12,51 +15,77 @@ export interface HomePageParts {
   readonly code: string;
   readonly error?: { readonly field: "name" | "code"; readonly text: string };
   readonly assets: PageAssets;
+  readonly texts: PageTexts;
 }
 
-export function homePage({ name, code, error, assets }: HomePageParts): string {
+export function homePage({ name, code, error, assets, texts }: HomePageParts): string {
+  const say = (key: PlainKey) => escapeHtml(texts.t(key));
   const focused = error?.field ?? (name === "" ? "name" : "code");
   const shown = code.trim().toUpperCase();
   const colour = hueOf(shown);
   return pageShell({
-    title: "Chatsy · talk in four letters",
+    title: texts.t("page.title"),
     page: "home",
     hue: colour,
     assets,
+    texts,
     body: `
-<header class="home-header"><a class="wordmark" href="/">${bubble}chatsy</a><button type="button" class="icon-button" data-theme-switch hidden></button></header>
+<header class="home-header"><a class="wordmark" href="/">${bubble}chatsy</a>${languageChoice(texts)}<button type="button" class="icon-button" data-theme-switch hidden></button></header>
 <main class="home">
-<h1>Talk in <span class="lit">four letters.</span></h1>
-<p class="tagline">Open a room, say its code, and talk.</p>
+<h1>${heading(texts)}</h1>
+<p class="tagline">${say("home.tagline")}</p>
 <form class="home-form" method="post" action="/" novalidate>
 ${field({
   id: "name",
-  label: "Your name",
+  label: say("home.name"),
   value: name,
   errorText: error?.field === "name" ? error.text : "",
   attributes: `autocomplete="nickname" autocapitalize="words" spellcheck="false" enterkeyhint="next"${focused === "name" ? " autofocus" : ""}`,
 })}
 ${field({
   id: "code",
-  label: "Room code",
+  label: say("home.code"),
   value: shown,
   errorText: error?.field === "code" ? error.text : "",
   attributes: `placeholder="····" autocomplete="off" autocapitalize="characters" autocorrect="off" spellcheck="false" enterkeyhint="go"${focused === "code" ? " autofocus" : ""}`,
 })}
 <p class="field-error" id="form-error" role="alert"></p>
-<button class="button primary" name="join" value="">Join</button>
-<button class="button" name="create" value="">Start a new room</button>
+<button class="button primary" name="join" value="">${say("home.join")}</button>
+<button class="button" name="create" value="">${say("home.create")}</button>
 </form>
 <div id="recent-rooms"></div>
-<p class="hues"><span class="hue-dots" aria-hidden="true">${hueDots(colour)}</span><span id="hue-name">${colour ? `This is the ${colour} room.` : "Every room has a colour."}</span></p>
-<p class="promise">No account. Messages are gone when everyone has left.</p>
+<p class="hues"><span class="hue-dots" aria-hidden="true">${hueDots(colour)}</span><span id="hue-name">${escapeHtml(colourLine(texts, colour))}</span></p>
+<p class="promise">${say("home.promise")}</p>
 </main>
+<template id="room-shell">${roomShell(texts, "")}</template>
 `,
   });
 }
 
+/** Each language by its own name. Works by script only, and is not shown without one. */
+function languageChoice({ language, t }: PageTexts): string {
+  const options = Object.entries(languages).map(
+    ([tag, { name }]) => `<option value="${tag}" lang="${tag}"${tag === language ? " selected" : ""}>${name}`,
+  );
+  return `<select class="language" id="language" aria-label="${escapeHtml(t("home.language"))}" autocomplete="off">${options.join("")}</select>`;
+}
+
+function heading({ split, t }: PageTexts): string {
+  const lit = { html: `<span class="lit">${escapeHtml(t("home.headingLit"))}</span>` };
+  return split("home.heading", { lit })
+    .map((piece) => (typeof piece === "string" ? escapeHtml(piece) : lit.html))
+    .join("");
+}
+
+function colourLine({ t }: PageTexts, colour: RoomColour | undefined): string {
+  return colour ? t("home.coloured", { colour: t(`colour.${colour}`) }) : t("home.colourless");
+}
+
+type PlainKey = "home.tagline" | "home.name" | "home.code" | "home.join" | "home.create" | "home.promise";
+
 interface FieldParts {
   readonly id: "name" | "code";
+  /** HTML. */
   readonly label: string;
   readonly value: string;
   readonly errorText: string;

@@ -5,15 +5,22 @@ import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import type { Randomness } from "../../chat/randomness";
 import type { RoomStore } from "../../chat/room-store";
+import { systemClock } from "../clock";
 import type { Metrics } from "../metrics";
 import { api } from "./api";
+import { appManifest } from "./app-manifest";
 import type { BuiltPages } from "./built-pages";
 import type { Callers } from "./caller";
+import { roomExport } from "./export";
 import { health } from "./health";
 import type { HttpEnvironment } from "./http-environment";
+import { icons } from "./icons";
 import { pages } from "./pages";
 import { problemResponse } from "./problem";
+import { type PushDoor, push } from "./push";
+import { qr } from "./qr";
 import { secure } from "./security-headers";
+import { serviceWorker } from "./service-worker";
 
 export interface HttpParts {
   readonly chat: Chat;
@@ -22,6 +29,7 @@ export interface HttpParts {
   readonly randomness: Randomness;
   readonly metrics: Metrics;
   readonly built: BuiltPages;
+  readonly push: PushDoor;
   fault(cause: unknown): void;
 }
 
@@ -36,11 +44,17 @@ export function httpApp(parts: HttpParts): Hono<HttpEnvironment> {
 
   app.route("/", health(parts));
   app.get("/assets/:file", (context) => parts.built.serve(context.req.param("file"), context.req.raw));
+  app.route("/icons", icons());
+  app.route("/", appManifest());
+  app.route("/", serviceWorker(parts.built));
 
   app.use(async (context, next) => {
     context.set("caller", await parts.callers.of(context.req.raw, context.env.peerAddress));
     await next();
   });
+  app.route("/api", qr(parts));
+  app.route("/api", roomExport({ ...parts, clock: systemClock }));
+  app.route("/api", push(parts));
   app.route("/api", api(parts));
   app.route("/", pages({ ...parts, assets: parts.built.assets }));
 

@@ -1,7 +1,8 @@
-// The frame round every page: head, theme, styles, announcer and script. Knows nothing of what is on a page.
+// The frame round every page: head, theme, styles, texts, announcer and script. Knows nothing of what is on a page.
 
 import type { RoomColour } from "../../chat/room-colour";
 import type { PageAssets } from "./page-assets";
+import type { PageTexts } from "./page-texts";
 
 export interface ShellParts {
   readonly title: string;
@@ -13,33 +14,46 @@ export interface ShellParts {
   /** HTML, already escaped. */
   readonly body: string;
   readonly assets: PageAssets;
+  readonly texts: PageTexts;
 }
 
-export function pageShell({ title, page, hue, code, body, assets }: ShellParts): string {
+export function pageShell({ title, page, hue, code, body, assets, texts }: ShellParts): string {
+  const { language, direction, coreJson, t } = texts;
+  const reading = direction === "ltr" ? "" : ` dir="${direction}"`;
   const light = hue === undefined ? "" : ` data-hue="${hue}"`;
   const room = code === undefined ? "" : ` data-code="${escapeHtml(code)}"`;
   // The announcer is there at load and empty: screen readers only hear what changes in a live region they know.
   return `<!doctype html>
-<html lang="en" data-page="${page}"${light}${room}>
+<html lang="${language}"${reading} data-page="${page}"${light}${room}>
 <head>
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<meta name="description" content="Chat rooms with a four-letter code. No account.">
+<meta name="description" content="${escapeHtml(t("page.description"))}">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#fbfaf8" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#101114" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="${favicon}">
+<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">
+<link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <script>${assets.themeScript}</script>
 <style>${assets.css}</style>
 <script type="module" src="${escapeHtml(assets.scriptUrl)}"></script>
-</head>
+${page === "room" ? preloads(assets, texts) : ""}</head>
 <body>
 <div id="app">${body}</div>
 <div id="announcer" class="unseen" role="status" aria-live="polite"></div>
+<script type="application/json" id="texts">${escapeJson(coreJson)}</script>
 </body>
 </html>
 `;
+}
+
+/** The room view comes with the page, but only after what one needs to type and to send. */
+function preloads(assets: PageAssets, { language }: PageTexts): string {
+  const { scripts, style } = assets.roomView(language);
+  const links = scripts.map((url) => `<link rel="modulepreload" href="${url}" fetchpriority="low">`);
+  return `${[...links, `<link rel="preload" as="style" href="${style}" fetchpriority="low">`].join("\n")}\n`;
 }
 
 const favicon = `data:image/svg+xml,${encodeURIComponent(
@@ -48,4 +62,9 @@ const favicon = `data:image/svg+xml,${encodeURIComponent(
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Inside of a script element nothing is escaped, but `</script` would end it. */
+function escapeJson(json: string): string {
+  return json.replaceAll("<", "\\u003c");
 }

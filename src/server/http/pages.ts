@@ -9,10 +9,11 @@ import { isBlocked, parseRoomCode } from "../../chat/room-code";
 import type { RoomStore } from "../../chat/room-store";
 import type { Session } from "../sessions";
 import type { Callers } from "./caller";
-import { htmlResponse } from "./content-encoding";
+import { compressedOnce, htmlResponse } from "./content-encoding";
 import { homePage } from "./home-page";
 import type { HttpEnvironment } from "./http-environment";
 import type { PageAssets } from "./page-assets";
+import { languageOf, type PageTexts, pageTexts } from "./page-texts";
 import { MethodNotAllowed } from "./problem";
 import { readForm } from "./request-body";
 import { roomPage } from "./room-page";
@@ -31,7 +32,8 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
 
   routes.get("/", (context) => {
     const code = parseRoomCode(context.req.query("code") ?? "") ?? "";
-    return htmlResponse(homePage({ name: "", code, assets }), context.req.raw);
+    const html = homePage({ name: "", code, assets, texts: textsFor(context) });
+    return htmlResponse(html, context.req.raw, code === "" ? compressedOnce : undefined);
   });
 
   routes.post("/", async (context) => {
@@ -49,7 +51,9 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
     } catch (cause) {
       if (!(cause instanceof ChatError)) throw cause;
       const field = cause.code === "name-missing" || cause.code === "name-invalid" ? "name" : "code";
-      return htmlResponse(homePage({ ...typed, error: { field, text: cause.message }, assets }), context.req.raw);
+      const texts = textsFor(context);
+      const error = { field, text: texts.refusal(cause.code, cause.message) } as const;
+      return htmlResponse(homePage({ ...typed, error, assets, texts }), context.req.raw);
     }
   });
 
@@ -70,7 +74,7 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
     const seat = context.get("caller").session;
     const standing = seat && room?.roster.seatOf(seat.hash)?.standing;
     if (!standing || standing === "left") return context.redirect(`/?code=${code}`);
-    return htmlResponse(roomPage({ code, assets }), context.req.raw);
+    return htmlResponse(roomPage({ code, assets, texts: textsFor(context) }), context.req.raw);
   });
 
   routes.all("/:code{[A-Za-z0-9]{2,12}}", only("GET"));
@@ -101,6 +105,10 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
   }
 
   return routes;
+}
+
+function textsFor(context: PageContext): PageTexts {
+  return pageTexts(languageOf(context.req.raw));
 }
 
 function only(allow: string) {

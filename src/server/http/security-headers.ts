@@ -5,14 +5,17 @@ export function contentSecurityPolicy({ styleHash, themeHash }: { styleHash: str
   return [
     "default-src 'none'",
     `script-src 'self' '${themeHash}'`,
-    `style-src '${styleHash}'`,
+    `style-src 'self' '${styleHash}'`,
     "img-src 'self' data:",
     "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // For the address of the service worker alone: src/web/offline/register-worker.ts.
+    "trusted-types chatsy-worker",
   ].join("; ");
 }
 

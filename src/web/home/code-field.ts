@@ -2,6 +2,7 @@
 
 import { parseRoomCode, type RoomCode } from "../../chat/room-code";
 import { lightRoom } from "../room-light";
+import { t } from "../texts";
 
 /** From so many letters on a code has a colour on the page; so says the server in src/server/http/home-page.ts. */
 const lightsFrom = 4;
@@ -56,7 +57,9 @@ function showColour(typed: string): void {
   const code = parseRoomCode(typed);
   const colour = lightRoom(code && code.length >= lightsFrom ? code : undefined);
   const name = document.querySelector("#hue-name");
-  if (name) name.textContent = colour ? `This is the ${colour} room.` : "Every room has a colour.";
+  if (name) {
+    name.textContent = colour ? t("home.coloured", { colour: t(`colour.${colour}`) }) : t("home.colourless");
+  }
   for (const dot of document.querySelectorAll<HTMLElement>(".hue-dots i")) {
     dot.classList.toggle("lit-dot", dot.dataset.hue === colour);
   }

@@ -5,8 +5,12 @@ import { parseRoomCode, type RoomCode } from "../../chat/room-code";
 import { colourOf } from "../../chat/room-colour";
 import { ApiError, createRoom, joinRoom } from "../../client/api";
 import type { EnterAnswer } from "../../protocol/http-body";
+import type { Language } from "../../texts/language";
 import { lasting } from "../browser-storage";
-import { recentRooms, rememberRoom } from "../recent-rooms";
+import { chooseLanguage } from "../choose-language";
+import { forgetRoom, recentRooms, rememberRoom } from "../recent-rooms";
+import { loadRoomTexts } from "../room/room-texts";
+import { refusalText, t } from "../texts";
 import { setCode, startCodeField } from "./code-field";
 
 type Field = "name" | "code" | "form";
@@ -22,14 +26,18 @@ export function startHome({ enter }: HomeParts): void {
   const codeInput = document.querySelector<HTMLInputElement>("#code");
   if (!form || !nameInput || !codeInput) return;
 
-  const cameByLink = new URLSearchParams(location.search).has("code");
+  const query = new URLSearchParams(location.search);
+  const cameByLink = query.has("code");
+  const knownName = lasting.read("name");
   let isBusy = false;
   startCodeField(codeInput);
-  if (nameInput.value === "") nameInput.value = lasting.read("name");
+  nameInput.value ||= knownName;
   offerRecentRooms((code) => {
     setCode(codeInput, code);
     void join();
   });
+  const languages = document.querySelector<HTMLSelectElement>("#language");
+  languages?.addEventListener("change", () => chooseLanguage(languages.value as Language));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void (event.submitter?.getAttribute("name") === "create" ? create() : join());
@@ -39,9 +47,16 @@ export function startHome({ enter }: HomeParts): void {
   function start(): void {
     // The server has refused something already, and has put the focus where it belongs.
     if (form?.querySelector("[aria-invalid]")) return;
+    // The shortcut of the installed app. A reload must not make one room more.
+    const isNew = query.has("new");
+    if (isNew) history.replaceState(null, "", "/");
     if (nameInput?.value.trim() === "") nameInput.focus();
-    else if (cameByLink && codeInput?.value !== "") void join();
-    else if (matchMedia("(pointer: fine)").matches) codeInput?.focus();
+    else if (isNew && knownName) void create();
+    else if (cameByLink && knownName && codeInput?.value !== "") {
+      // The room says by which name one is in: nobody has typed it this time.
+      document.documentElement.dataset.cameByLink = "";
+      void join();
+    } else if (matchMedia("(pointer: fine)").matches) codeInput?.focus();
     else if (document.activeElement === nameInput) nameInput?.blur();
   }
 
@@ -50,9 +65,9 @@ export function startHome({ enter }: HomeParts): void {
     clearErrors();
     const typed = codeInput?.value.trim() ?? "";
     if (nameIsMissing()) return;
-    if (typed === "") return showError("code", "Please enter a room code.");
+    if (typed === "") return showError("code", t("error.code-missing"));
     const code = parseRoomCode(typed);
-    if (!code) return showError("code", "Room does not exist.");
+    if (!code) return showError("code", t("error.unknown-room"));
     await enterBy((name) => joinRoom(code, name));
   }
 
@@ -64,7 +79,7 @@ export function startHome({ enter }: HomeParts): void {
 
   function nameIsMissing(): boolean {
     if (nameInput?.value.trim() !== "") return false;
-    showError("name", "Please enter a name.");
+    showError("name", t("error.name-missing"));
     return true;
   }
 
@@ -80,7 +95,10 @@ export function startHome({ enter }: HomeParts): void {
       enter(code, { replacesHome: cameByLink });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      showError(fieldOf(error.code), error.message);
+      if (error.code === "unknown-room") strikeOut(codeInput?.value ?? "");
+      // The words for what is rarely refused come with the room's.
+      if (refusalText(error.code, "") === "") await loadRoomTexts().catch(() => {});
+      showError(fieldOf(error.code), refusalText(error.code, error.message));
     } finally {
       setBusy(false);
     }
@@ -118,7 +136,7 @@ function offerRecentRooms(join: (code: RoomCode) => void): void {
   const codes = recentRooms();
   if (!place || codes.length === 0) return;
   const label = document.createElement("h2");
-  label.textContent = "Recent rooms";
+  label.textContent = t("home.recent");
   const buttons = codes.map((code) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -129,4 +147,12 @@ function offerRecentRooms(join: (code: RoomCode) => void): void {
     return button;
   });
   place.replaceChildren(label, ...buttons);
+}
+
+/** A room that is gone: one sees which it was, and it is not offered again. */
+function strikeOut(code: string): void {
+  forgetRoom(code);
+  for (const button of document.querySelectorAll<HTMLButtonElement>(".recent-room")) {
+    if (button.textContent === code) button.disabled = true;
+  }
 }

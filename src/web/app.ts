@@ -1,15 +1,23 @@
-// The entry of the page's one script: home or room, as the document says. Owns how the one becomes the other.
+// The entry of the core script: home or room, as the document says, all that one needs to type and to send. Owns how
+// the one becomes the other. Everything else is a lazy part: see lazy-part.ts.
 
 import type { RoomCode } from "../chat/room-code";
 import { parseRoomCode } from "../chat/room-code";
 import { startHome } from "./home/home";
-import { openRoom } from "./room/open-room";
+import { withOffline } from "./offline/offline";
+import { openRoom, preloadRoom } from "./room/open-room";
+import { roomShellFor } from "./room/room-shell";
 import { startTheme } from "./theme";
 
 startTheme();
 const code = parseRoomCode(document.documentElement.dataset.code ?? "");
 if (code) openRoom(code);
-else startHome({ enter: turnIntoRoom });
+else {
+  startHome({ enter: turnIntoRoom });
+  preloadRoom();
+}
+
+addEventListener("load", () => withOffline(({ startOffline }) => startOffline()));
 
 // A page that comes out of the browser's cache, or another address without a load, has lost its connection: the
 // server draws it anew.
@@ -22,7 +30,10 @@ window.addEventListener("pageshow", (event) => {
 function turnIntoRoom(room: RoomCode, { replacesHome }: { replacesHome: boolean }): void {
   if (replacesHome) history.replaceState(null, "", `/${room}`);
   else history.pushState(null, "", `/${room}`);
-  const open = () => openRoom(room);
+  const open = () => {
+    roomShellFor(room);
+    openRoom(room);
+  };
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (!document.startViewTransition || isCalm) open();
   // A transition that is skipped (the page is hidden, say) still opens the room: that is no error.

@@ -1,0 +1,30 @@
+// Draws the icons of the installed page from their two SVGs into PNGs beside them, in a real browser. Run with Bun
+// after a change to the SVGs; the PNGs are checked in, because whoever only runs Chatsy has no browser to draw with.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { openBrowser } from "../test/support/browser";
+
+const folder = join(import.meta.dir, "../src/web/icons");
+
+const browser = await openBrowser();
+try {
+  await draw(browser, "icon", { "icon-192": 192, "icon-512": 512 });
+  // Systems cut their own shape out of these: both fill the whole square.
+  await draw(browser, "maskable", { "maskable-192": 192, "maskable-512": 512, "apple-touch-icon": 180 });
+} finally {
+  await browser.close();
+}
+
+async function draw(browser: Browser, source: string, pictures: Readonly<Record<string, number>>): Promise<void> {
+  const svg = await readFile(join(folder, `${source}.svg`), "utf8");
+  for (const [name, side] of Object.entries(pictures)) {
+    const page = await browser.newPage({ viewport: { width: side, height: side } });
+    await page.setContent(`<style>body{margin:0}svg{display:block;width:${side}px}</style>${svg}`);
+    const png = await page.screenshot({ omitBackground: true });
+    await writeFile(join(folder, `${name}.png`), png);
+    console.log(`${name}.png, ${side} × ${side}, ${png.length} B`);
+    await page.close();
+  }
+}

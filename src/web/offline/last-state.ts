@@ -1,0 +1,71 @@
+// Keeps what is known of the open room while it is live, shows it when the room cannot be reached, and erases it when
+// there is no way back. [D3] [D7]
+
+import type { RoomView } from "../../client/room-view";
+import type { OpenRoom } from "../room/room";
+import { forgetKeptRoom, keepRoom, keptRoom } from "./kept-rooms";
+
+const keptEventsMax = 200;
+/** A busy room is not written down for each of its messages. */
+const gatherMs = 2_000;
+/** Who has not been let in for so long gets to see what was. */
+const patienceMs = 2_000;
+/** Ends after which this browser has no seat there any more. */
+const forGood = new Set(["room-gone", "left", "not-admitted", "no-session"]);
+
+export function followRoom({ code, client }: OpenRoom): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last: RoomView | undefined;
+  let isOver = false;
+
+  function write(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const kept = isOver ? undefined : client.memory.keep(Date.now(), keptEventsMax);
+    // Storage may be full: then there is less to see offline.
+    if (kept && client.view.connection.state === "live") keepRoom(code, kept).catch(() => {});
+  }
+
+  function keepSoon(view: RoomView): void {
+    if (view.live === last?.live && view.room === last.room && view.people === last.people) return;
+    const deletes = deletedIn(view) > (last ? deletedIn(last) : 0);
+    last = view;
+    // [D7] What is deleted does not stay here until it suits.
+    if (deletes) write();
+    else timer ??= setTimeout(write, gatherMs);
+  }
+
+  async function recall(): Promise<void> {
+    const { connection, room } = client.view;
+    if (room || connection.state === "live" || connection.state === "ended") return;
+    const kept = await keptRoom(code).catch(() => undefined);
+    if (kept) client.memory.recall(kept);
+  }
+
+  function listen(): void {
+    const { view } = client;
+    const { connection } = view;
+    if (connection.state === "live") keepSoon(view);
+    else if (connection.state === "waiting") void recall();
+    else if (connection.state === "ended" && !isOver) {
+      isOver = true;
+      clearTimeout(timer);
+      if (forGood.has(connection.code)) forgetKeptRoom(code).catch(() => {});
+    }
+  }
+
+  client.subscribe(listen);
+  listen();
+  if (document.documentElement.dataset.offline !== undefined) void recall();
+  else setTimeout(() => void recall(), patienceMs);
+  document.addEventListener("visibilitychange", () => {
+    if (timer !== undefined && document.visibilityState === "hidden") write();
+  });
+  addEventListener("pagehide", () => {
+    if (timer !== undefined) write();
+  });
+}
+
+function deletedIn({ live }: RoomView): number {
+  return live.filter((event) => event.kind === "message" && event.deleted).length;
+}

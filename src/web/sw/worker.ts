@@ -1,0 +1,21 @@
+// The service worker: says which requests are answered here, and by whom. Never touches the API, nor anything that
+// changes something: what is not named here goes to the network as if there were no worker.
+
+import { builtFile, install, takeOver } from "./build-files";
+import { open, show } from "./notices";
+import { isPage, page } from "./pages";
+import { scope } from "./worker-scope";
+
+scope.addEventListener("install", (event) => event.waitUntil(install().then(() => scope.skipWaiting())));
+scope.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+scope.addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== "GET" || origin !== location.origin) return;
+  if (pathname.startsWith("/assets/")) event.respondWith(builtFile(event.request));
+  else if (mode === "navigate" && isPage(pathname)) event.respondWith(page(event));
+});
+
+scope.addEventListener("push", (event) => event.waitUntil(show(event)));
+scope.addEventListener("notificationclick", (event) => event.waitUntil(open(event)));

@@ -1,0 +1,31 @@
+// What the page says, in its language: the core texts stand in the page itself, those of the room come with its view.
+// In a Preact tree, `pieces` lets nodes stand in the places of a text.
+
+import type { CoreTexts } from "../texts/en/core";
+import type { RoomTexts } from "../texts/en/room";
+import { fallbackLanguage, type Language } from "../texts/language";
+import { type Catalogue, speaker, splitter } from "../texts/text";
+
+type Texts = CoreTexts & RoomTexts;
+
+// Tests of pure modules have no document.
+const page = globalThis.document as Document | undefined;
+const stored = page?.querySelector("#texts")?.textContent;
+const catalogue = (stored ? JSON.parse(stored) : {}) as Partial<Texts>;
+
+/** The language of the page: of its texts, dates and numbers. */
+export const language = (page?.documentElement.lang || fallbackLanguage) as Language;
+
+/** `t("composer.left", { count: 3 })`. */
+export const t = speaker<Texts>(catalogue, language);
+export const pieces = splitter<Texts>(catalogue, language);
+
+export function addTexts(more: Catalogue): void {
+  Object.assign(catalogue, more);
+}
+
+/** The words for a refusal; the server's own for what is not in the texts. */
+export function refusalText(code: string, message: string): string {
+  const key = `error.${code}` as keyof CoreTexts;
+  return key in catalogue ? (t as (key: string) => string)(key) : message;
+}

@@ -1,0 +1,109 @@
+// The page while its lazy parts are on their way, or do not come: one types and sends from the first paint on, nothing
+// typed is lost, and what could not be loaded says so.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser, Route } from "playwright-core";
+import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+/** What Chromium and the page say of a file that did not come. */
+const expects = /ERR_FAILED|Failed to fetch dynamically imported module|could not be loaded/;
+
+/** Ada in a room of hers whose view has not come, for `answer` decides over it; and Lin, who is there already. */
+async function withoutView(stage: Stage, file: RegExp, answer: (route: Route) => unknown) {
+  const ada = await stage.person({ expects });
+  const lin = await stage.person();
+  const code = await lin.enters("Lin");
+  await ada.context.request.post(`${ada.url}/api/rooms/${code}/members`, {
+    headers: { origin: ada.url },
+    data: { name: "Ada" },
+  });
+  await ada.page.route(file, answer);
+  // Not until it is loaded: what the page loads beforehand is held back.
+  await ada.page.goto(`${ada.url}/${code}`, { waitUntil: "commit" });
+  return { ada, lin, code };
+}
+
+const hasView = (somebody: Person) => somebody.page.locator(".message-list").count();
+
+test("one types and sends before the room view is there; it shows then what was sent, and leaves the field alone", () =>
+  scene(async (stage) => {
+    const held: Route[] = [];
+    const { ada, lin } = await withoutView(stage, /room-view-\w+\.js$/, (route) => held.push(route));
+    await ada.sends("already");
+    await lin.sees("already");
+    expect(await hasView(ada)).toBe(0);
+    await ada.composer.fill("half a thou");
+    await ada.composer.evaluate((field: HTMLTextAreaElement) => {
+      field.dataset.mark = "the same";
+      field.setSelectionRange(4, 6);
+    });
+    for (const route of held) await route.continue();
+    await ada.sees("already");
+    await ada.hasConversation("Lin has entered the room", "Ada has entered the room", "Ada: already");
+    const field = await ada.composer.evaluate((field: HTMLTextAreaElement) => {
+      const { dataset, value, selectionStart, selectionEnd } = field;
+      return [dataset.mark, value, selectionStart, selectionEnd, document.activeElement === field];
+    });
+    expect(field).toEqual(["the same", "half a thou", 4, 6, true]);
+  }));
+
+for (const [what, file] of [
+  ["script", /room-view-\w+\.js$/],
+  ["style sheet", /room-view-\w+\.css$/],
+  ["texts", /texts-en-room-\w+\.js$/],
+] as const) {
+  test(`without the room view's ${what} one types and sends; a line says what is missing, and tries again`, () =>
+    scene(async (stage) => {
+      let isGone = true;
+      const { ada, lin } = await withoutView(stage, file, (route) => (isGone ? route.abort() : route.continue()));
+      await ada.reads("A part of this page did not load.");
+      await ada.sends("all the same");
+      await lin.sees("all the same");
+      await ada.composer.fill("half a thou");
+      expect(await hasView(ada)).toBe(0);
+      isGone = false;
+      await ada.presses("Try again");
+      await ada.sees("all the same");
+      expect(await ada.page.locator(".part-failed").count()).toBe(0);
+      expect(await ada.composer.inputValue()).toBe("half a thou");
+    }));
+}
+
+test("a dialog that cannot be loaded says so, and opens by trying again", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects, viewport: { width: 390, height: 844 } });
+    await ada.page.route(/people-\w+\.js$/, (route) => route.abort());
+    await ada.enters("Ada");
+    await ada.presses("1 person here");
+    await ada.reads("A part of this page did not load.");
+    await ada.page.unroute(/people-\w+\.js$/);
+    await ada.presses("Try again");
+    await ada.page.getByRole("dialog", { name: "1 person here" }).waitFor();
+    expect(await ada.people()).toEqual(["Ada, you"]);
+  }));
+
+test("from home into a room nothing is loaded anew, and the room stands in the language of the page", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ locale: "ar" });
+    await ada.opens("/");
+    await ada.page.waitForLoadState("networkidle");
+    const requests: string[] = [];
+    ada.page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+    await ada.page.locator("#name").fill("Ada");
+    await ada.page.locator("[name=create]").click();
+    const code = await ada.isIn();
+    await eventually(() => ada.page.locator(".invitation").count(), 1);
+    const inRoom = ["/api/rooms", `/api/rooms/${code}/socket`, `/api/rooms/${code}/qr.svg`];
+    const others = requests.filter((path) => !inRoom.includes(path));
+    // What only the room has comes now.
+    expect(others.filter((path) => !/^\/assets\/(?!app-|preact-|texts-|room-view-)/.test(path))).toEqual([]);
+    expect(await ada.page.locator("html").getAttribute("dir")).toBe("rtl");
+    expect(await ada.page.locator(".messages").getAttribute("aria-label")).toBe("الرسائل");
+  }));

@@ -1,0 +1,194 @@
+// Without a connection: home and rooms open as they were, what is written is sent later, and what is not one's own any
+// more does not stay in the browser. [D5] [D7]
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import {
+  eventually,
+  openBrowser,
+  type Person,
+  type PersonOptions,
+  type Plug,
+  plugInto,
+  type Stage,
+  withPeople,
+} from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** What Chromium itself says of a server that is not there. */
+const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/, serviceWorkers: "allow" };
+
+/** Somebody with a cable of their own, whose page works offline by now. */
+const scene = (play: (ada: Person, plug: Plug, stage: Stage) => Promise<void>) =>
+  withPeople(browser, async (stage) => {
+    const plug = await plugInto(stage.chatsy.url);
+    try {
+      await play(await stage.person({ ...lost, plug }), plug, stage);
+    } finally {
+      plug.close();
+    }
+  });
+
+async function canGoOffline({ page }: Person): Promise<void> {
+  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
+}
+
+/** Paths of what the browser keeps of rooms. */
+function keptRooms({ page }: Person): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const cache = await caches.open("chatsy-rooms");
+    return (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  });
+}
+
+async function keeps(somebody: Person, text: string): Promise<void> {
+  const isKept = (words: string) =>
+    caches
+      .open("chatsy-rooms")
+      .then(async (cache) => Promise.all((await cache.matchAll()).map((response) => response.text())))
+      .then((states) => states.some((state) => state.includes(words)));
+  await eventually(() => somebody.page.evaluate(isKept, text), true);
+}
+
+test("home opens offline, says so, and its recent rooms open as they were", () =>
+  scene(async (ada, plug) => {
+    const code = await ada.createRoom("Ada");
+    await canGoOffline(ada);
+    await ada.sends("kept for later");
+    await keeps(ada, "kept for later");
+    plug.pull();
+    await ada.opens("/");
+    await ada.reads("You are offline. Your recent rooms open as they were.");
+    expect(await ada.name.inputValue()).toBe("Ada");
+    await ada.presses(code);
+    await ada.isIn();
+    await ada.sees("kept for later");
+    await ada.reads(/You are offline. Last updated: \d{1,2}:\d\d/);
+    expect(await ada.page.locator("html").getAttribute("data-hue")).toBeTruthy();
+    expect(await ada.page.title()).toStartWith(code);
+  }));
+
+test("[D5] what is written offline outlasts a reload, and lands once, in order, when the network is back", () =>
+  scene(async (ada, plug, stage) => {
+    const lin = await stage.person();
+    const code = await ada.enters("Ada");
+    await canGoOffline(ada);
+    await lin.enters("Lin", code);
+    await lin.sends("before");
+    await keeps(ada, "before");
+    plug.pull();
+    await ada.opens(`/${code}`);
+    await ada.sees("before");
+    for (const text of ["one", "two"]) await ada.sends(text);
+    await ada.opens(`/${code}`);
+    await ada.sends("three");
+    await ada.sees("one");
+    await lin.sends("are you there?");
+    await lin.sees("are you there?");
+    plug.putIn();
+    await ada.hasNetworkAgain();
+    const talk = ["Lin: before", "Lin: are you there?", "Ada: one", "Ada: two", "Ada: three"];
+    for (const somebody of [lin, ada])
+      await somebody.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+    await eventually(() => ada.page.locator(".pending, .banner").count(), 0);
+  }));
+
+test("a room that was never open here leads home, with its code filled in", () =>
+  scene(async (ada, plug) => {
+    await ada.opens("/");
+    await canGoOffline(ada);
+    plug.pull();
+    await ada.opens("/GKRT");
+    expect(new URL(ada.page.url()).search).toBe("?code=GKRT");
+    await eventually(() => ada.code.inputValue(), "GKRT");
+    await ada.reads("You are offline.");
+  }));
+
+test("[D7] a message that is deleted does not stay in the browser", () =>
+  scene(async (ada, _plug, stage) => {
+    const code = await ada.enters("Ada");
+    const lin = await stage.chatsy.join(code, "Lin");
+    const sent = await lin.fetch("/messages", { method: "POST", body: JSON.stringify({ text: "a secret" }) });
+    await keeps(ada, "a secret");
+    const { seq } = (await sent.json()) as { seq: number };
+    await lin.fetch(`/messages/${seq}`, { method: "DELETE" });
+    await ada.reads("This message was deleted.");
+    await keeps(ada, '"deleted":true');
+    const states = await ada.page.evaluate(async () => {
+      const all = await (await caches.open("chatsy-rooms")).matchAll();
+      return (await Promise.all(all.map((response) => response.text()))).join();
+    });
+    expect(states).not.toContain("a secret");
+  }));
+
+test("nothing of a room stays in the browser once one has left it, or has lost the seat", () =>
+  scene(async (ada) => {
+    const code = await ada.enters("Ada");
+    await canGoOffline(ada);
+    await ada.sends("mine");
+    await keeps(ada, "mine");
+    expect(await keptRooms(ada)).toEqual([`/offline/kept/${code}`]);
+    await ada.presses("Leave room");
+    await ada.page.waitForURL(`${ada.url}/`);
+    expect(await keptRooms(ada)).toEqual([]);
+    await ada.joinRoom("Ada", code);
+    await ada.sends("back");
+    await keeps(ada, "back");
+    // Elsewhere, with the same session.
+    await ada.context.request.delete(`${ada.url}/api/rooms/${code}/members/me`, { headers: { origin: ada.url } });
+    await eventually(() => keptRooms(ada), []);
+    await ada.joinRoom("Ada", code);
+    await ada.sends("again");
+    await keeps(ada, "again");
+    await ada.opens("/");
+    await ada.context.request.delete(`${ada.url}/api/rooms/${code}/members/me`, { headers: { origin: ada.url } });
+    await ada.opens(`/${code}`);
+    await eventually(() => keptRooms(ada), []);
+  }));
+
+test("the answer of a proxy without a server behind it counts as none", () =>
+  scene(async (ada, plug) => {
+    const code = await ada.enters("Ada");
+    await canGoOffline(ada);
+    await ada.sends("still here");
+    await keeps(ada, "still here");
+    plug.close();
+    const port = Number(new URL(plug.url).port);
+    const proxy = Bun.serve({ hostname: "127.0.0.1", port, fetch: () => new Response("Bad gateway", { status: 502 }) });
+    try {
+      await ada.opens(`/${code}`);
+      await ada.sees("still here");
+    } finally {
+      await proxy.stop(true);
+    }
+  }));
+
+test("[D5] what is written offline is meant for this very room, whoever has its code later", () =>
+  withPeople(
+    browser,
+    async (stage) => {
+      const plug = await plugInto(stage.chatsy.url);
+      try {
+        const ada = await stage.person({ ...lost, plug });
+        const code = await ada.enters("Ada");
+        await canGoOffline(ada);
+        await ada.sends("hello");
+        await keeps(ada, "hello");
+        plug.pull();
+        await ada.opens(`/${code}`);
+        await ada.sends("for nobody else");
+        const from = await ada.page.evaluate(() =>
+          Object.entries(localStorage).filter(([key]) => key.startsWith("chatsy.outbox.")),
+        );
+        expect(from.map(([, value]) => typeof JSON.parse(value).from)).toEqual(["string"]);
+      } finally {
+        plug.close();
+      }
+    },
+    {},
+  ));
