@@ -85,12 +85,38 @@ test("the empty room, the invitation and the end of a room have no violation of 
     await ada.page.getByRole("dialog", { name: "Invite" }).waitFor();
     await mustBeAccessible(ada, "invitation");
     await ada.page.keyboard.press("Escape");
+    await ada.page.locator(".messages").getByRole("button", { name: "Big screen" }).click();
+    await ada.page.getByRole("dialog", { name: "Big screen" }).waitFor();
+    await mustBeAccessible(ada, "big screen");
+    await ada.presses("Leave big screen");
     const tab = await ada.context.newPage();
     await tab.setViewportSize(desktop);
     await tab.goto(`${ada.url}/${code}`);
     await tab.getByRole("button", { name: "Leave room" }).click();
     await ada.page.locator(".ended").waitFor();
     await mustBeAccessible(ada, "ended");
+  }));
+
+test("the settings, another name and what is refused there have no violation of axe-core", () =>
+  scene(async (stage) => {
+    const { room } = await stage.chatsy.create("Lin");
+    const ada = await stage.person(measured);
+    await ada.createRoom("Ada");
+    await ada.opens(`/${room.code}`);
+    await ada.isIn();
+    await ada.page.locator(".entry-note").waitFor();
+    await mustBeAccessible(ada, "came by a link");
+    await ada.createRoom("Ada");
+    await ada.presses("Settings");
+    await ada.page.getByRole("dialog", { name: "Settings" }).waitFor();
+    await ada.page.getByLabel("Room title").fill("x".repeat(200));
+    await ada.page.getByLabel("Room title").press("Enter");
+    await ada.reads("This title is too long. Please shorten it.");
+    await ada.page.getByRole("dialog").getByRole("button", { name: "change" }).click();
+    await ada.page.getByLabel("New name").fill("admin");
+    await ada.page.getByLabel("New name").press("Enter");
+    await ada.reads("This name is too long or reserved. Please choose another one.");
+    await mustBeAccessible(ada, "settings");
   }));
 
 test("a busy room, its list of people and a message that is too long have no violation of axe-core", () =>
@@ -111,7 +137,12 @@ test("text has a contrast of 4.5 at least, in all twelve hues, light and dark", 
     const home = await ada.context.newPage();
     await home.goto(`${stage.chatsy.url}/?code=GKRT`);
     const hues = Object.keys(roomColours);
-    for (const page of [ada.page, home]) {
+    const alone = await stage.person(measured);
+    await alone.enters("Ada");
+    await alone.reads(/^Come to the/);
+    await alone.presses("Settings");
+    await alone.page.getByRole("dialog", { name: "Settings" }).waitFor();
+    for (const page of [ada.page, home, alone.page]) {
       const { ratio, place, texts } = await page.evaluate(worstContrast, { hues, themes: [...themes] });
       expect(`${place}: ${ratio >= 4.5 ? "readable" : ratio.toFixed(2)}`).toBe(`${place}: readable`);
       expect(texts).toBeGreaterThan(24 * 10);

@@ -1,9 +1,9 @@
 // What stands in the list of messages, as a value: quiet lines and how they fold. [M5]
 
 import { expect, test } from "bun:test";
-import { emptyView } from "../../src/client/room-view";
+import { emptyView, type ShownEvent } from "../../src/client/room-view";
 import type { WireEvent } from "../../src/protocol/server-frame";
-import { type Entry, timeline } from "../../src/web/room/timeline";
+import { type Entry, Timeline } from "../../src/web/room/timeline";
 
 /** Events from words like `+Ada 0.5`, `-Ada 3`, `Ada 4`: comes in, leaves, says something, with the second. */
 function eventsFrom(...words: string[]): WireEvent[] {
@@ -25,8 +25,8 @@ function rows(...words: string[]): string[] {
 }
 
 function entriesOf(...words: string[]): Entry[] {
-  const view = { ...emptyView, events: eventsFrom(...words) };
-  return timeline({ view, fromSeq: 0, unreadAfter: undefined }).filter(({ kind }) => kind !== "day");
+  const view = { ...emptyView, events: eventsFrom(...words) as ShownEvent[] };
+  return new Timeline().entries({ view, unreadAfter: undefined }).filter(({ kind }) => kind !== "day");
 }
 
 const comings = (count: number, from = 0, step = 1) =>
@@ -76,4 +76,26 @@ test("[M5] no event is lost or drawn twice, and no two rows share a key, however
     const keys = entries.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   }
+});
+
+test("what has not changed stays the same object as more comes, but for the message whose group goes on", () => {
+  const line = new Timeline();
+  const events = eventsFrom("+Ada 0", "Ada 1", "Lin 2", "Lin 3", "Ada 4", "Ada 5") as ShownEvent[];
+  const before = line.entries({ view: { ...emptyView, events: events.slice(0, 5) }, unreadAfter: undefined });
+  const after = line.entries({ view: { ...emptyView, events }, unreadAfter: undefined });
+  const [last] = before.slice(-1);
+  expect(after.slice(0, before.length - 1).every((entry, index) => entry === before[index])).toBe(true);
+  expect(after.at(-2)).toEqual({ ...last, isLast: false } as Entry);
+  expect(line.entries({ view: { ...emptyView, events }, unreadAfter: undefined })).toBe(after);
+});
+
+test("the line “New” stands before the first message of others after the place, once that place is held", () => {
+  const events = eventsFrom("Ada 1", "Lin 2", "Ada 3", "Lin 4") as ShownEvent[];
+  const kinds = (from: number, hasOlder: boolean) =>
+    new Timeline()
+      .entries({ view: { ...emptyView, events: events.slice(from), hasOlder }, unreadAfter: 2 })
+      .map((entry) => (entry.kind === "message" ? entry.seq : entry.kind));
+  expect(kinds(0, false)).toEqual(["day", 1, 2, "unread", 3, 4]);
+  expect(kinds(2, true)).toEqual(["day", "unread", 3, 4]);
+  expect(kinds(3, true)).toEqual(["day", 4]);
 });

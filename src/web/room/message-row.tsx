@@ -1,67 +1,101 @@
-// One message. Draws itself again only when something about it has changed: rooms have hundreds of them.
+// One message, with all that has become of it. Draws itself again only when something about it has changed: rooms have
+// hundreds of them. What can be done with it is in message-actions/, in one place for all rows.
 
-import { Component } from "preact";
-import type { RoomClient } from "../../client/room-client";
-import { LinkedText } from "./linked-text";
+import { Component, type ComponentChild } from "preact";
+import { bigEmojiIn } from "../emoji/big-emoji";
+import { lazyPart } from "../lazy-part";
+import { t } from "../texts";
+import { actionIn } from "./action-text";
+import { MessageText } from "./message-text";
 import { Avatar, NameTag } from "./name-tag";
+import type { OpenRoom } from "./room";
 import type { MessageEntry } from "./timeline";
+import { usePart } from "./use-part";
 import { Time } from "./when";
+
+const extras = lazyPart(() => import("./message-extras"));
 
 interface MessageRowProps {
   readonly entry: MessageEntry;
-  readonly client: RoomClient;
+  readonly room: OpenRoom;
 }
 
 export class MessageRow extends Component<MessageRowProps> {
   override shouldComponentUpdate({ entry }: MessageRowProps): boolean {
-    const last = this.props.entry;
-    return (
-      entry.state !== last.state ||
-      entry.isFirst !== last.isFirst ||
-      entry.isLast !== last.isLast ||
-      entry.at !== last.at ||
-      entry.text !== last.text ||
-      entry.name !== last.name
-    );
+    return entry !== this.props.entry;
   }
 
-  render({ entry, client }: MessageRowProps) {
-    const { by, name, badge, text, at, isOwn, state } = entry;
+  render({ entry, room }: MessageRowProps) {
+    const { id, name, badge, text, at, isOwn, state, code, detail, message, replyTo, original, refused } = entry;
+    const isDeleted = message?.deleted === true;
+    const action = actionIn(text);
+    const who = <NameTag name={name} badge={badge} />;
     return (
-      <li class={classes(entry)} data-row>
-        {!isOwn && entry.isFirst && <Avatar id={by} name={name} />}
+      <li class={classes(entry)} data-row data-seq={message?.seq}>
+        {!isOwn && entry.isFirst && <Avatar name={name} badge={badge} />}
         <p class="message-head">
-          <NameTag id={by} name={name} badge={badge} /> <Time at={at} />
+          {action === undefined && who} <Time at={at} />
+          {message?.edited && <span class="edited-mark"> {t("message.edited")}</span>}
         </p>
-        <div class="bubble" dir="auto">
-          <LinkedText text={text} />
+        <div class="message-body">
+          {replyTo !== undefined && !isDeleted && (
+            <Extra>{({ MessageQuote }) => <MessageQuote room={room} seq={replyTo} original={original} />}</Extra>
+          )}
+          <div class={bubbleClass(text, isDeleted)} dir="auto">
+            {isDeleted && t("message.deleted")}
+            {action !== undefined && <>{who} </>}
+            {!isDeleted && <MessageText text={action ?? text} called={entry.called} isOwn={isOwn} />}
+          </div>
+          {message && !isDeleted && <Tools />}
         </div>
-        {state === "pending" && <span class="unseen">Sending</span>}
-        {state === "refused" && <NotSent entry={entry} client={client} />}
+        {state === "pending" && <span class="unseen">{t("message.sending")}</span>}
+        {state === "refused" && (
+          <Extra>
+            {({ MessageTrouble }) => (
+              <MessageTrouble room={room} what="message.notSent" id={id} code={code} detail={detail} />
+            )}
+          </Extra>
+        )}
+        {message?.reactions?.[0] && (
+          <Extra>{({ MessageReactions }) => <MessageReactions room={room} message={message} />}</Extra>
+        )}
+        {refused && (
+          <Extra>{({ MessageTrouble }) => <MessageTrouble {...refused} room={room} what="message.notSaved" />}</Extra>
+        )}
       </li>
     );
   }
 }
 
-function NotSent({ entry: { id, detail }, client }: MessageRowProps) {
+/** Draws with the part for it, once it is there. */
+function Extra({ children }: { children: (part: typeof import("./message-extras")) => ComponentChild }) {
+  const part = usePart(extras);
+  return part ? children(part) : null;
+}
+
+/** Always there for a screen reader; seen, and with more beside it, where one points. */
+function Tools() {
   return (
-    <p class="not-sent" title={detail}>
-      Not sent ·{" "}
-      <button type="button" class="link-button" onClick={() => client.retry(id)}>
-        Try again
-      </button>
-      <button type="button" class="link-button" onClick={() => client.discard(id)}>
-        Discard
-      </button>
-      {detail && <span class="not-sent-detail">{detail}</span>}
-    </p>
+    <div class="message-tools">
+      <span />
+      <button type="button" class="tool" tabIndex={-1} aria-label={t("message.actions")} data-act="menu" />
+    </div>
   );
 }
 
-function classes({ isOwn, isFirst, isLast, state }: MessageEntry): string {
+function classes({ isOwn, isFirst, isLast, state, message }: MessageEntry): string {
   const names = ["message", isOwn ? "own" : "others"];
   if (isFirst) names.push("first");
   if (isLast) names.push("last");
-  if (state !== "stored") names.push(state);
+  if (message?.edited) names.push("edited");
+  if (state === "refused") names.push(state);
+  else if (state === "pending" || message?.pending) names.push("pending");
   return names.join(" ");
+}
+
+function bubbleClass(text: string, isDeleted: boolean): string {
+  if (isDeleted) return "bubble deleted";
+  if (actionIn(text) !== undefined) return "bubble action";
+  const count = bigEmojiIn(text);
+  return count ? `bubble big big-${count}` : "bubble";
 }

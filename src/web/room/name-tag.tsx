@@ -1,17 +1,16 @@
-// A person's name and sign, everywhere the same: isolated from the text round it, in the member's own hue, with the
+// A person's name and sign, everywhere the same: isolated from the text round it, in the hue of the name, with the
 // badge that tells two of one name apart.
 
-import { colourOf } from "../../chat/room-colour";
+import { colourOfName } from "../../chat/room-colour";
 
 export interface NameTagProps {
-  readonly id: string;
   readonly name: string;
   readonly badge: number | undefined;
 }
 
-export function NameTag({ id, name, badge }: NameTagProps) {
+export function NameTag({ name, badge }: NameTagProps) {
   return (
-    <span class="name" data-hue={colourOf(id)}>
+    <span class="name" data-hue={colourOfName(name, badge)}>
       <bdi>{name}</bdi>
       {badge !== undefined && (
         <>
@@ -23,9 +22,9 @@ export function NameTag({ id, name, badge }: NameTagProps) {
   );
 }
 
-export function Avatar({ id, name }: { id: string; name: string }) {
+export function Avatar({ name, badge }: NameTagProps) {
   return (
-    <span class="avatar" data-hue={colourOf(id)} aria-hidden="true">
+    <span class="avatar" data-hue={colourOfName(name, badge)} aria-hidden="true">
       {[...name][0]?.toUpperCase()}
     </span>
   );

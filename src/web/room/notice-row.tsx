@@ -1,36 +1,54 @@
-// Who came and who went, as one quiet line. A single one says it in the words of the Flask program.
+// Who came, who went, and what is called otherwise now, as one quiet line. A single one who comes or goes is said in the
+// words of the Flask program.
 
 import { Fragment } from "preact";
-import type { WireEvent } from "../../protocol/server-frame";
+import { mentionName } from "../../chat/mention";
+import type { ShownEvent } from "../../client/room-view";
+import { pieces } from "../texts";
+import { nameParts } from "./name-list";
 import type { NoticeEntry } from "./timeline";
 
 const namesMax = 3;
-const list = new Intl.ListFormat("en-GB");
 
-export function NoticeRow({ entry: { joined, left } }: { entry: NoticeEntry }) {
+export function NoticeRow({ entry: { joined, left, change } }: { entry: NoticeEntry }) {
   const isOne = joined.length + left.length === 1;
   return (
     <li class="notice">
-      {joined.length > 0 && <Names events={joined} did={isOne ? "has entered the room" : "came in"} />}
+      {change && <Changed change={change} />}
+      {joined.length > 0 && line(joined, isOne ? "notice.entered" : "notice.cameIn")}
       {joined.length > 0 && left.length > 0 && " · "}
-      {left.length > 0 && <Names events={left} did={isOne ? "has left the room" : "left"} />}
+      {left.length > 0 && line(left, isOne ? "notice.left" : "notice.wentOut")}
     </li>
   );
 }
 
-function Names({ events, did }: { events: readonly WireEvent[]; did: string }) {
+function Changed({ change }: { change: NonNullable<NoticeEntry["change"]> }) {
+  const name = <bdi>{mentionName(change)}</bdi>;
+  if (change.kind === "renamed") {
+    const { to, toBadge = 1 } = change;
+    return <>{pieces("notice.renamed", { name, to: <bdi>{mentionName({ name: to, badge: toBadge })}</bdi> })}</>;
+  }
+  if (!change.title) return <>{pieces("notice.untitled", { name })}</>;
+  return <>{pieces("notice.titled", { name, title: <bdi>{change.title}</bdi> })}</>;
+}
+
+function line(
+  events: readonly ShownEvent[],
+  key: "notice.entered" | "notice.left" | "notice.cameIn" | "notice.wentOut",
+) {
   // One person may come and go in one burst.
   const people = [...new Map(events.map((event) => [event.by, event])).values()];
+  const names = <Names key="names" people={people} />;
+  return <>{pieces(key, { name: names, names, count: people.length })}</>;
+}
+
+function Names({ people }: { people: readonly ShownEvent[] }) {
   const named = people.length > namesMax ? people.slice(0, namesMax - 1) : people;
-  const others = people.length - named.length;
-  const names = named.map(({ name, badge }) => (badge === undefined ? name : `${name} ${badge}`));
-  const parts = list.formatToParts(others > 0 ? [...names, `${others} others`] : names);
   return (
     <>
-      {parts.map(({ type, value }, index) => (
+      {nameParts(named.map(mentionName), people.length - named.length).map(({ type, value }, index) => (
         <Fragment key={index}>{type === "element" ? <bdi>{value}</bdi> : value}</Fragment>
-      ))}{" "}
-      {did}
+      ))}
     </>
   );
 }

@@ -1,9 +1,19 @@
-// Who is here, and the way out.
+// Who is here, and the way out. One's own line comes first, and is where one takes another name.
 
+import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
+import type { WirePerson } from "../../protocol/server-frame";
+import { t } from "../texts";
 import { Avatar, NameTag } from "./name-tag";
+import { useRename } from "./own-name";
 
-export function PeopleList({ view: { me, people, peopleCount }, leave }: { view: RoomView; leave: () => void }) {
+interface PeopleListProps {
+  readonly client: RoomClient;
+  readonly view: RoomView;
+  leave(): void;
+}
+
+export function PeopleList({ client, view: { me, people, peopleCount }, leave }: PeopleListProps) {
   const others = people
     .filter(({ id }) => id !== me?.id)
     .sort((one, other) => one.name.localeCompare(other.name) || (one.badge ?? 1) - (other.badge ?? 1));
@@ -11,43 +21,54 @@ export function PeopleList({ view: { me, people, peopleCount }, leave }: { view:
   return (
     <>
       <ul class="people">
-        {me && <Person key={me.id} {...me} badge={me.badge} note="you" />}
+        {me && <Oneself key={me.id} client={client} me={me} />}
         {others.map((person) => (
-          <Person
-            key={person.id}
-            {...person}
-            badge={person.badge}
-            isAway={person.state === "away"}
-            note={person.state === "away" ? "away" : ""}
-          />
+          <Person key={person.id} person={person} />
         ))}
-        {unseen > 0 && <li class="person-note">and {unseen.toLocaleString()} more</li>}
+        {unseen > 0 && <li class="person-note people-more">{t("people.more", { count: unseen })}</li>}
       </ul>
       <button type="button" class="button leave-button" onClick={leave}>
-        Leave room
+        {t("people.leave")}
       </button>
     </>
   );
 }
 
-interface PersonProps {
-  readonly id: string;
-  readonly name: string;
-  readonly badge: number | undefined;
-  readonly isAway?: boolean;
-  readonly note: string;
-}
-
-function Person({ id, name, badge, isAway = false, note }: PersonProps) {
+function Oneself({ client, me }: { client: RoomClient; me: NonNullable<RoomView["me"]> }) {
+  const { isOpen, change, form } = useRename({ client, name: me.name });
   return (
-    <li class={isAway ? "person away" : "person"}>
-      <Avatar id={id} name={name} />
-      <NameTag id={id} name={name} badge={badge} />
-      {note !== "" && <span class="person-note">{note}</span>}
+    <li class="person">
+      {isOpen ? (
+        form
+      ) : (
+        <>
+          <Signs person={me} />
+          <span class="own-notes">
+            <span class="person-note">{t("people.you")}</span>
+            {change}
+          </span>
+        </>
+      )}
     </li>
   );
 }
 
-export function peopleHere(count: number): string {
-  return count === 1 ? "1 person here" : `${count.toLocaleString()} people here`;
+function Person({ person }: { person: WirePerson }) {
+  const isAway = person.state === "away";
+  return (
+    <li class={isAway ? "person away" : "person"}>
+      <Signs person={person} />
+      {isAway && <span class="person-note">{t("people.away")}</span>}
+    </li>
+  );
+}
+
+function Signs({ person: { name, badge, role } }: { person: Omit<WirePerson, "state"> }) {
+  return (
+    <>
+      <Avatar name={name} badge={badge} />
+      <NameTag name={name} badge={badge} />
+      {role === "host" && <span class="host-mark">{t("people.host")}</span>}
+    </>
+  );
 }

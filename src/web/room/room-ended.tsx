@@ -1,31 +1,47 @@
 // The end of a room, or of this page's part in it: says why, what comes next, and keeps what was not sent in sight.
 
-import { useEffect } from "preact/hooks";
+import { render } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PendingPost } from "../../client/room-view";
 import { forgetRoom } from "../recent-rooms";
+import { t } from "../texts";
+import type { OpenRoom } from "./room";
+
+/** In the place of the room. */
+export function showEnded({ code, client, shell }: OpenRoom): void {
+  const app = document.querySelector("#app");
+  const { connection, pending } = client.view;
+  if (!app || connection.state !== "ended") return;
+  if (connection.code === "room-gone") forgetRoom(code);
+  // Whatever was open belonged to the room.
+  for (const dialog of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) dialog.close();
+  render(null, shell.messages);
+  app.replaceChildren();
+  render(<RoomEnded code={code} reason={connection.code} pending={pending} />, app);
+}
 
 interface RoomEndedProps {
   readonly code: string;
   /** Why: a code of protocol/close-code.ts. */
   readonly reason: string;
-  readonly detail: string;
   readonly pending: readonly PendingPost[];
 }
 
-export function RoomEnded({ code, reason, detail, pending }: RoomEndedProps) {
-  const isGone = reason === "room-gone";
-  useEffect(() => {
-    if (isGone) forgetRoom(code);
-  }, [isGone, code]);
-  const { title, text, href, action } = isGone ? goneEnding : endingOf(reason, code, detail);
+function RoomEnded({ code, reason, pending }: RoomEndedProps) {
+  const { title, text, href, action } = endingOf(reason, code);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What had the focus is gone: who listens hears from here on.
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <main class="ended">
       <p class="giant-code ended-code">{code}</p>
-      <h1>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       <p>{text}</p>
       {pending.length > 0 && (
         <>
-          <p>Not sent:</p>
+          <p>{t("ended.notSent")}</p>
           <ul class="ended-posts">
             {pending.map((post) => (
               <li key={post.id} dir="auto">
@@ -49,23 +65,33 @@ interface Ending {
   readonly action: string;
 }
 
-const goneEnding: Ending = {
-  title: "This room is gone",
-  text: "Everyone had left, so the room and its messages were erased. Its code will not be given again today.",
-  href: "/",
-  action: "Start a new room",
-};
-
-function endingOf(reason: string, code: string, detail: string): Ending {
+function endingOf(reason: string, code: string): Ending {
   switch (reason) {
+    case "room-gone":
+      return { title: t("ended.goneTitle"), text: t("ended.goneText"), href: "/", action: t("ended.goneAction") };
     // In another tab.
     case "left":
     case "no-session":
     case "not-admitted":
-      return { title: "You are not in this room", text: detail, href: `/?code=${code}`, action: "Join again" };
+      return {
+        title: t("ended.outTitle"),
+        text: t("ended.outText"),
+        href: `/?code=${code}`,
+        action: t("ended.outAction"),
+      };
     case "replaced":
-      return { title: "Open elsewhere", text: detail, href: `/${code}`, action: "Use it here" };
+      return {
+        title: t("ended.elsewhereTitle"),
+        text: t("ended.elsewhereText"),
+        href: `/${code}`,
+        action: t("ended.elsewhereAction"),
+      };
     default:
-      return { title: "This page has stopped", text: detail, href: `/${code}`, action: "Load it again" };
+      return {
+        title: t("ended.stoppedTitle"),
+        text: t("ended.stoppedText"),
+        href: `/${code}`,
+        action: t("ended.stoppedAction"),
+      };
   }
 }

@@ -1,58 +1,72 @@
-// The room's name, who is here, and how the connection is.
+// In the header, beside the room's code: its title, who is here, how the connection is, and what one can open. On a
+// phone the same things with fewer words.
 
-import { useLayoutEffect } from "preact/hooks";
+import type { RoomView } from "../../client/room-view";
 import { Icon } from "../icons";
-import { labelThemeSwitches } from "../theme";
-import { peopleHere } from "./people-list";
+import { language, t } from "../texts";
 import type { ConnectionNotice } from "./use-room-view";
 
 interface RoomHeaderProps {
-  readonly code: string;
-  readonly peopleCount: number;
+  readonly view: RoomView;
   readonly isWide: boolean;
   readonly notice: ConnectionNotice;
-  /** Whether this page was ever connected. */
-  readonly wasLive: boolean;
   showPeople(): void;
+  find(): void;
   invite(): void;
+  openSettings(): void;
 }
 
-export function RoomHeader({ code, peopleCount, isWide, notice, wasLive, showPeople, invite }: RoomHeaderProps) {
-  useLayoutEffect(labelThemeSwitches, []);
-  const status = connectionStatus(notice, wasLive);
+export function RoomHeader({ view, isWide, notice, showPeople, find, invite, openSettings }: RoomHeaderProps) {
+  const { peopleCount, room, me } = view;
+  const status = connectionStatus(notice, me !== undefined);
+  const people = peopleCount > 0 ? t("people.here", { count: peopleCount }) : "";
   return (
-    <header class="room-header">
-      <a class="icon-button" href="/" aria-label="Home">
-        <Icon name="back" />
-      </a>
-      <h1 class="room-chip">{code}</h1>
-      {status ? (
-        <p class="room-status">{status}</p>
-      ) : isWide ? (
-        <p class="people-count">{peopleCount > 0 && peopleHere(peopleCount)}</p>
-      ) : (
-        <span class="people-count" />
-      )}
+    <>
+      <div class="room-names">
+        {room?.title && (
+          <p class="room-title">
+            <bdi>{room.title}</bdi>
+          </p>
+        )}
+        {status ? <p class="room-status">{status}</p> : isWide && <p class="people-count">{people}</p>}
+      </div>
       {!isWide && (
-        <button
-          type="button"
-          class="button compact"
-          onClick={showPeople}
-          aria-label={peopleCount > 0 ? peopleHere(peopleCount) : "People"}
-        >
-          <Icon name="people" /> {peopleCount > 0 && peopleCount.toLocaleString()}
+        <button type="button" class="button compact" onClick={showPeople} aria-label={people || t("people.title")}>
+          <Icon name="people" /> {peopleCount > 0 && peopleCount.toLocaleString(language)}
         </button>
       )}
-      <button type="button" class="button compact primary" onClick={invite}>
-        Invite
-      </button>
-      <button type="button" class="icon-button" data-theme-switch hidden />
-    </header>
+      <IconButton name="search" label={t("header.search")} press={find} />
+      {isWide ? (
+        <button type="button" class="button compact primary" onClick={invite}>
+          {t("invite.title")}
+        </button>
+      ) : (
+        <IconButton name="invite" label={t("invite.title")} press={invite} isPrimary />
+      )}
+      <IconButton name="more" label={t("header.settings")} press={openSettings} />
+    </>
   );
 }
 
+interface IconButtonProps {
+  readonly name: Parameters<typeof Icon>[0]["name"];
+  readonly label: string;
+  readonly isPrimary?: boolean;
+  press(): void;
+}
+
+function IconButton({ name, label, isPrimary = false, press }: IconButtonProps) {
+  const classes = isPrimary ? "icon-button primary" : "icon-button";
+  return (
+    <button type="button" class={classes} aria-label={label} title={label} onClick={press}>
+      <Icon name={name} />
+    </button>
+  );
+}
+
+/** `wasLive`: this page was connected before. */
 function connectionStatus(notice: ConnectionNotice, wasLive: boolean): string {
   if (notice === "none") return "";
-  if (notice === "back") return "Connected";
-  return wasLive ? "Reconnecting…" : "Connecting…";
+  if (notice === "back") return t("connection.connected");
+  return t(wasLive ? "connection.reconnecting" : "connection.connecting");
 }

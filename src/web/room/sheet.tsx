@@ -4,6 +4,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons";
+import { t } from "../texts";
 
 interface SheetProps {
   readonly title: string;
@@ -28,7 +29,7 @@ export function Sheet({ title, closed, children }: SheetProps) {
       <div class="sheet-inside">
         <header class="sheet-header">
           <h2 id="sheet-title">{title}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={close}>
+          <button type="button" class="icon-button" aria-label={t("sheet.close")} onClick={close}>
             <Icon name="close" />
           </button>
         </header>

@@ -1,12 +1,17 @@
-// From events to what stands in the list: days, groups of messages, quiet lines for who came and went. Pure.
+// From events to what stands in the list: days, groups of messages, quiet lines for who came and went. What has not
+// changed stays the same object from one time to the next, so that its row is left alone. Knows nothing of the page.
 
-import type { PendingPost, RoomView } from "../../client/room-view";
-import type { WireEvent } from "../../protocol/server-frame";
+import { indexOf } from "../../client/message-change";
+import type { PendingChange, PendingPost, RoomView, ShownEvent, ShownMessage } from "../../client/room-view";
+import { type Called, calledIn } from "./called";
+import { burstAt } from "./comings-and-goings";
 
 export interface MessageEntry {
   readonly kind: "message";
   /** An own message keeps its key from pending to stored, and so its node. */
   readonly key: string;
+  /** Of the event; no end of it while it is not stored. Ascends from entry to entry. */
+  readonly seq: number;
   readonly id: string;
   readonly by: string;
   readonly name: string;
@@ -15,115 +20,227 @@ export interface MessageEntry {
   readonly at: number;
   readonly isOwn: boolean;
   readonly state: "stored" | PendingPost["state"];
+  /** Why it was refused: for programs, and for people. */
+  readonly code: string | undefined;
   readonly detail: string | undefined;
+  /** As the client holds it, with all that has become of it; undefined until it is stored. */
+  readonly message: ShownMessage | undefined;
+  /** The number of the message that it answers, and that message, if it is held. */
+  readonly replyTo: number | undefined;
+  readonly original: ShownMessage | undefined;
+  /** What oneself wanted to do to it, and the server does not. */
+  readonly refused: PendingChange | undefined;
+  /** Whom it may call; undefined for a text without `@`. */
+  readonly called: Called | undefined;
   /** Of its group: shows who and when. */
-  isFirst: boolean;
-  isLast: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 }
 
 export interface NoticeEntry {
   readonly kind: "notice";
   readonly key: string;
-  readonly joined: readonly WireEvent[];
-  readonly left: readonly WireEvent[];
+  readonly seq: number;
+  readonly joined: readonly ShownEvent[];
+  readonly left: readonly ShownEvent[];
+  /** Somebody's new name, or the room's; then nobody came or went. */
+  readonly change: Change | undefined;
 }
 
+type Change = Extract<ShownEvent, { kind: "renamed" | "room" }>;
+
+/** Days and the line "New" have the number of what comes after them. */
 export type Entry =
   | MessageEntry
   | NoticeEntry
-  | { readonly kind: "day"; readonly key: string; readonly at: number }
-  | { readonly kind: "unread"; readonly key: string };
+  | { readonly kind: "day"; readonly key: string; readonly seq: number; readonly at: number }
+  | { readonly kind: "unread"; readonly key: string; readonly seq: number };
 
 const groupMs = 5 * 60_000;
-/** [M5] More than so many comings and goings within this time are one line. */
-const foldAbove = 5;
-const foldMs = 10_000;
 
 export interface TimelineParts {
   readonly view: RoomView;
-  /** Events before this one are not drawn. */
-  readonly fromSeq: number;
   /** The line "New" stands before the first message of others after this event. */
   readonly unreadAfter: number | undefined;
 }
 
-export function timeline({ view: { events, pending, me }, fromSeq, unreadAfter }: TimelineParts): readonly Entry[] {
-  const entries: Entry[] = [];
-  let day = "";
-  let unreadIsDue = unreadAfter !== undefined;
+type Source = ShownMessage | PendingPost;
 
-  function startDay(at: number): void {
-    const date = new Date(at).toDateString();
-    if (date === day) return;
-    day = date;
-    entries.push({ kind: "day", key: `day ${date}`, at });
+export class Timeline {
+  readonly #messages = new WeakMap<Source, MessageEntry>();
+  readonly #notices = new WeakMap<ShownEvent, NoticeEntry>();
+  #marks = new Map<string, Entry>();
+  #last: (TimelineParts & { readonly entries: readonly Entry[] }) | undefined;
+
+  /** All that can be drawn of a view. */
+  entries({ view, unreadAfter }: TimelineParts): readonly Entry[] {
+    const last = this.#last;
+    if (last && isSame(last.view, view) && last.unreadAfter === unreadAfter) return last.entries;
+    const entries = this.#made({ view, unreadAfter });
+    this.#last = { view, unreadAfter, entries };
+    return entries;
   }
 
-  const drawn = events.filter(({ seq }) => seq >= fromSeq);
-  /** Comings and goings before this place are in a line already. */
-  let foldedTo = 0;
-  for (const [index, event] of drawn.entries()) {
-    if (event.kind !== "message") {
-      if (index < foldedTo) continue;
-      startDay(event.at);
-      const burst = burstAt(drawn, index);
-      foldedTo = burst.end;
-      entries.push(notice(burst.events));
-      continue;
+  #made({ view, unreadAfter }: TimelineParts): readonly Entry[] {
+    const { events, me, isAtEnd } = view;
+    const entries: Entry[] = [];
+    const marks = new Map<string, Entry>();
+    const called = calledIn(view);
+    let dayEnds = Number.NEGATIVE_INFINITY;
+    /** The message before, whose group may end with it. */
+    let before: { source: Source; isFirst: boolean } | undefined;
+
+    const mark = (entry: Entry): void => {
+      const known = this.#marks.get(entry.key);
+      const kept = known?.seq === entry.seq ? known : entry;
+      marks.set(entry.key, kept);
+      entries.push(kept);
+    };
+    const endGroup = (isLast: boolean): void => {
+      if (before) entries.push(this.#message(before.source, { view, called, isFirst: before.isFirst, isLast }));
+      before = undefined;
+    };
+    // A clock that goes back, one's own say, begins no day again.
+    const startDay = (at: number, seq: number): void => {
+      if (at < dayEnds) return;
+      endGroup(true);
+      const date = new Date(at);
+      mark({ kind: "day", key: `day ${date.toDateString()}`, seq, at });
+      dayEnds = date.setHours(24, 0, 0, 0);
+    };
+    const add = (source: Source, by: string | undefined): void => {
+      const goesOn = before !== undefined && authorOf(before.source, me?.id) === by && isNear(before.source, source);
+      endGroup(!goesOn);
+      before = { source, isFirst: !goesOn };
+    };
+
+    let unreadIsDue = unreadAfter !== undefined && reaches(view, unreadAfter);
+    /** Comings and goings before this place are in a line already. */
+    let foldedTo = 0;
+    for (const [index, event] of events.entries()) {
+      if (event.kind === "message") {
+        startDay(event.at, event.seq);
+        if (unreadIsDue && event.by !== me?.id && event.seq > (unreadAfter ?? 0)) {
+          unreadIsDue = false;
+          endGroup(true);
+          mark({ kind: "unread", key: "unread", seq: event.seq });
+        }
+        add(event, event.by);
+      } else if (event.kind === "renamed" || event.kind === "room") {
+        startDay(event.at, event.seq);
+        endGroup(true);
+        entries.push(this.#notice([event], event));
+      } else if (index >= foldedTo) {
+        startDay(event.at, event.seq);
+        endGroup(true);
+        const burst = burstAt(events, index);
+        foldedTo = burst.end;
+        entries.push(this.#notice(burst.events, undefined));
+      }
     }
-    startDay(event.at);
-    const isOwn = event.by === me?.id;
-    if (unreadIsDue && !isOwn && event.seq > (unreadAfter ?? 0)) {
-      unreadIsDue = false;
-      entries.push({ kind: "unread", key: "unread" });
+    // What is not yet stored comes after everything: it has no place in the past.
+    for (const post of isAtEnd ? view.pending : []) {
+      startDay(post.at, Number.POSITIVE_INFINITY);
+      add(post, me?.id);
     }
-    add(entries, {
-      ...event,
+    endGroup(true);
+    this.#marks = marks;
+    return entries;
+  }
+
+  #message(source: Source, { view, called, isFirst, isLast }: Place): MessageEntry {
+    const known = this.#messages.get(source);
+    const { me, changes } = view;
+    const isStored = !("type" in source);
+    const { by, name, badge } = isStored ? source : { by: me?.id ?? "", name: me?.name ?? "", badge: me?.badge };
+    const isOwn = by === me?.id || !isStored;
+    const original = originalOf(source, view);
+    const refused = isStored
+      ? changes.findLast((one) => one.target === source.seq && one.state === "refused")
+      : undefined;
+    const calls = source.text.includes("@") ? called : undefined;
+    if (
+      known?.isFirst === isFirst &&
+      known.isLast === isLast &&
+      known.isOwn === isOwn &&
+      known.name === name &&
+      known.badge === badge &&
+      known.original === original &&
+      known.refused === refused &&
+      known.called === calls
+    )
+      return known;
+    const { id, text, at, replyTo } = source;
+    const entry: MessageEntry = {
       kind: "message",
-      key: isOwn ? event.id : `seq ${event.seq}`,
-      badge: event.badge,
+      key: isOwn || !isStored ? id : `seq ${source.seq}`,
+      seq: isStored ? source.seq : Number.POSITIVE_INFINITY,
+      id,
+      by,
+      name,
+      badge,
+      text,
+      at,
       isOwn,
-      state: "stored",
-      detail: undefined,
-    });
+      state: isStored ? "stored" : source.state,
+      code: isStored ? undefined : source.code,
+      detail: isStored ? undefined : source.detail,
+      message: isStored ? source : undefined,
+      replyTo,
+      original,
+      refused,
+      called: calls,
+      isFirst,
+      isLast,
+    };
+    this.#messages.set(source, entry);
+    return entry;
   }
-  for (const post of pending) {
-    startDay(post.at);
-    add(entries, {
-      ...post,
-      kind: "message",
-      key: post.id,
-      by: me?.id ?? "",
-      name: me?.name ?? "",
-      badge: me?.badge,
-      isOwn: true,
-      detail: post.detail,
-    });
+
+  #notice(run: readonly ShownEvent[], change: Change | undefined): NoticeEntry {
+    const [first] = run;
+    const known = first && this.#notices.get(first);
+    if (known && known.joined.length + known.left.length === run.length) return known;
+    const entry: NoticeEntry = {
+      kind: "notice",
+      key: `seq ${first?.seq}`,
+      seq: first?.seq ?? 0,
+      joined: run.filter(({ kind }) => kind === "joined"),
+      left: run.filter(({ kind }) => kind === "left"),
+      change,
+    };
+    if (first) this.#notices.set(first, entry);
+    return entry;
   }
-  return entries;
 }
 
-function add(entries: Entry[], message: Omit<MessageEntry, "isFirst" | "isLast">): void {
-  const last = entries.at(-1);
-  const goesOn = last?.kind === "message" && last.by === message.by && Math.abs(message.at - last.at) <= groupMs;
-  if (goesOn) last.isLast = false;
-  entries.push({ ...message, isFirst: !goesOn, isLast: true });
+interface Place {
+  readonly view: RoomView;
+  readonly called: Called;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 }
 
-/** The comings and goings from `start` on that make one line, whatever is said in between: a burst, or the first only. */
-function burstAt(events: readonly WireEvent[], start: number): { events: readonly WireEvent[]; end: number } {
-  const until = (events[start]?.at ?? 0) + foldMs;
-  const after = events.findIndex(({ at }, index) => index > start && at > until);
-  const end = after < 0 ? events.length : after;
-  const quiet = events.slice(start, end).filter(({ kind }) => kind !== "message");
-  return quiet.length > foldAbove ? { events: quiet, end } : { events: quiet.slice(0, 1), end: start + 1 };
+/** Whether two views make the same entries. */
+function isSame(one: RoomView, other: RoomView): boolean {
+  const parts = ["events", "pending", "changes", "me", "people", "isAtEnd", "hasOlder"] as const;
+  return parts.every((part) => one[part] === other[part]);
 }
 
-function notice(run: readonly WireEvent[]): NoticeEntry {
-  return {
-    kind: "notice",
-    key: `seq ${run[0]?.seq}`,
-    joined: run.filter(({ kind }) => kind === "joined"),
-    left: run.filter(({ kind }) => kind === "left"),
-  };
+/** Whether the events go back to where the line "New" belongs: else it would stand at their beginning, wherever that is. */
+function reaches({ events, hasOlder }: RoomView, seq: number): boolean {
+  return !hasOlder || (events[0]?.seq ?? 0) <= seq + 1;
+}
+
+function authorOf(source: Source, me: string | undefined): string | undefined {
+  return "type" in source ? me : source.by;
+}
+
+function isNear(one: Source, other: Source): boolean {
+  return Math.abs(other.at - one.at) <= groupMs;
+}
+
+function originalOf({ replyTo }: Source, { events }: RoomView): ShownMessage | undefined {
+  const original = replyTo === undefined ? undefined : events[indexOf(events, replyTo)];
+  return original?.kind === "message" ? original : undefined;
 }

@@ -4,11 +4,38 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
 import type { ConnectionState, RoomView } from "../../client/room-view";
 
+const hiddenMs = 250;
+
+/** Draws at most once a frame, however much arrives; what oneself did is drawn at once, in the frame of its key. */
 export function useRoomView(client: RoomClient): RoomView {
   const [view, setView] = useState(client.view);
   useLayoutEffect(() => {
-    setView(client.view);
-    return client.subscribe(() => setView(client.view));
+    let shown = client.view;
+    let frame: number | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const draw = (): void => {
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      frame = undefined;
+      shown = client.view;
+      setView(shown);
+    };
+    const changed = (): void => {
+      const { pending, changes } = client.view;
+      if (pending !== shown.pending || changes !== shown.changes) draw();
+      else if (frame === undefined) {
+        frame = requestAnimationFrame(draw);
+        // A page that nobody sees has no frames.
+        timer = setTimeout(draw, hiddenMs);
+      }
+    };
+    draw();
+    const unsubscribe = client.subscribe(changed);
+    return () => {
+      unsubscribe();
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
   }, [client]);
   return view;
 }

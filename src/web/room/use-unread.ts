@@ -1,7 +1,9 @@
-// What the reader has not seen: for the pill, for the title, and for the line "New".
+// What the reader has not seen: how much came while they were elsewhere, and where they left the page, which outlasts
+// a reload and the page itself.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/room-view";
+import { lasting } from "../browser-storage";
 import { usePageVisible } from "./use-room-view";
 
 export interface Unread {
@@ -11,36 +13,61 @@ export interface Unread {
   readonly lineAfter: number | undefined;
 }
 
-export function useUnread({ events, me }: RoomView, isPinned: boolean): Unread {
+/** `isAtEnd`: the newest message is on the screen. */
+export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: boolean): Unread {
   const isVisible = usePageVisible();
   const [seen, setSeen] = useState<number | undefined>(undefined);
   const [lineAfter, setLineAfter] = useState<number | undefined>(undefined);
-  const head = events.at(-1)?.seq;
-  const headNow = useRef(head);
-  headNow.current = head;
-  const isWatching = isVisible && isPinned;
+  const head = live.at(-1)?.seq;
+  const isWatching = isVisible && isAtEnd;
+  const epoch = room?.epoch;
+
+  useEffect(() => {
+    if (epoch === undefined) return;
+    const left = keptPlace(code, epoch);
+    if (left !== undefined) setLineAfter(left);
+  }, [code, epoch]);
 
   useEffect(() => {
     if (head !== undefined && (isWatching || seen === undefined)) setSeen(head);
   }, [isWatching, head]);
 
   // The line is placed when the page is left, not when it comes back: then everything is above it already.
+  const leave = useRef(() => {});
+  leave.current = () => {
+    const place = isWatching ? head : seen;
+    if (place === undefined || epoch === undefined) return;
+    setLineAfter(place);
+    keepPlace(code, epoch, place);
+  };
   useEffect(() => {
-    if (!isVisible) setLineAfter(headNow.current);
-  }, [isVisible]);
+    const hidden = () => document.visibilityState === "hidden" && leave.current();
+    // Some browsers go without saying that the page is hidden. What is hidden already was left before.
+    const gone = () => document.visibilityState === "visible" && leave.current();
+    document.addEventListener("visibilitychange", hidden);
+    addEventListener("pagehide", gone);
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      removeEventListener("pagehide", gone);
+    };
+  }, []);
 
-  const unseen = (seq: number) => seen !== undefined && seq > seen;
-  const count = isWatching
-    ? 0
-    : events.filter(({ kind, by, seq }) => kind === "message" && by !== me?.id && unseen(seq)).length;
+  if (isWatching || seen === undefined) return { count: 0, lineAfter };
+  let count = 0;
+  for (let index = live.length - 1; index >= 0; index -= 1) {
+    const event = live[index];
+    if (!event || event.seq <= seen) break;
+    if (event.kind === "message" && event.by !== me?.id) count += 1;
+  }
   return { count, lineAfter };
 }
 
-/** `GKRT · Chatsy`, or `(3) GKRT` while the page is hidden. */
-export function useTitle(code: string, unread: number): void {
-  const isVisible = usePageVisible();
-  const title = !isVisible && unread > 0 ? `(${unread}) ${code}` : `${code} · Chatsy`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+/** Of this room: the next one with its code has another epoch. */
+function keptPlace(code: string, epoch: string): number | undefined {
+  const [inEpoch, seq] = lasting.read(`left.${code}`).split(" ");
+  return inEpoch === epoch && Number(seq) > 0 ? Number(seq) : undefined;
+}
+
+function keepPlace(code: string, epoch: string, seq: number): void {
+  lasting.write(`left.${code}`, `${epoch} ${seq}`);
 }

@@ -1,23 +1,40 @@
-// Times and days in the reader's own language and time zone.
+// Times and days in the page's language and the reader's time zone.
 
-const clockTime = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const fullDay = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const dayMs = 24 * 60 * 60_000;
+import { language, t } from "../texts";
+
+// In the way of the reader's own country, where the page speaks their language: British clocks have 24 hours.
+const locale = navigator.languages.find((one) => one.split("-")[0] === language) ?? language;
+const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const fullDay = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const dayOfAnotherYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+// One for all rows: toLocaleString makes a new one each time, and takes longer than the rest of a row.
+const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
 export function Time({ at }: { at: number }) {
-  const date = new Date(at);
   return (
-    <time dateTime={date.toISOString()} title={date.toLocaleString()}>
-      {clockTime.format(date)}
+    <time dateTime={new Date(at).toISOString()} title={dayAndTime.format(at)}>
+      {clockTime.format(at)}
     </time>
   );
 }
 
+/** The time alone, if that was today. */
+export function moment(at: number): string {
+  return isSameDay(new Date(at), new Date()) ? clockTime.format(at) : dateAndTime(at);
+}
+
+/** For what stands alone, away from the list and its days. */
+export function dateAndTime(at: number): string {
+  return dayAndTime.format(at);
+}
+
 export function dayName(at: number): string {
   const date = new Date(at);
-  if (isSameDay(date, new Date())) return "Today";
-  if (isSameDay(date, new Date(Date.now() - dayMs))) return "Yesterday";
-  return fullDay.format(date);
+  const today = new Date();
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  if (isSameDay(date, today)) return t("day.today");
+  if (isSameDay(date, yesterday)) return t("day.yesterday");
+  return (date.getFullYear() === today.getFullYear() ? fullDay : dayOfAnotherYear).format(date);
 }
 
 function isSameDay(one: Date, other: Date): boolean {

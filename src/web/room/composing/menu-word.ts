@@ -1,0 +1,35 @@
+// The word at the caret for which the composer offers a menu: `:sh`, `@ad`, `/ni`. Knows the text, not what there is.
+
+export interface MenuWord {
+  readonly kind: "emoji" | "people" | "commands";
+  /** Where its sign stands in the text. */
+  readonly start: number;
+  /** What is typed after the sign, up to the caret. */
+  readonly typed: string;
+}
+
+/** An `@` farther from the caret than any name is long calls nobody any more. */
+const typedCharsMax = 40;
+
+const command = /^\/(\p{L}*)$/u;
+// Two letters, that `:D` and `:)` are left alone; not in 10:30, in a:b, in an address.
+const shortcode = /(?:^|[^\w:/])(:((?:[a-z\d][a-z\d_+-]|[+-]1)[a-z\d_+-]*))$/i;
+// A name may have spaces. Not in an address like ada@example.org.
+const name = /(?:^|[^\p{L}\p{N}_])(@([^@\n]*))$/u;
+
+/** Undefined where nothing is to be offered, in the midst of a word too. */
+export function menuWordAt(text: string, caret: number): MenuWord | undefined {
+  if (/^[\p{L}\p{N}_]/u.test(text.slice(caret))) return undefined;
+  const before = text.slice(Math.max(0, caret - typedCharsMax), caret);
+  const match = (kind: MenuWord["kind"], [, word = "", typed = ""]: RegExpExecArray): MenuWord => ({
+    kind,
+    start: caret - word.length,
+    typed,
+  });
+  const commandWord = caret <= typedCharsMax && command.exec(before);
+  if (commandWord) return { kind: "commands", start: 0, typed: commandWord[1] ?? "" };
+  const shortcodeWord = shortcode.exec(before);
+  if (shortcodeWord) return match("emoji", shortcodeWord);
+  const nameWord = name.exec(before);
+  return nameWord ? match("people", nameWord) : undefined;
+}

@@ -1,0 +1,74 @@
+// What the composer's menus offer for a word, best first.
+
+import type { Emoji } from "../../../chat/emoji";
+import { mentionName } from "../../../chat/mention";
+import type { WirePerson } from "../../../protocol/server-frame";
+import type { EmojiBook } from "../../emoji/emoji-book";
+import { findEmoji } from "../../emoji/find-emoji";
+import { inTone, keptSkinTone } from "../../emoji/skin-tone";
+import { language } from "../../texts";
+import { type CommandName, commandNames } from "./commands";
+import type { MenuWord } from "./menu-word";
+
+export type Suggestion = {
+  readonly key: string;
+  /** What takes the place of what was typed. */
+  readonly text: string;
+} & (
+  | { readonly kind: "emoji"; readonly emoji: Emoji; readonly code: string }
+  | { readonly kind: "people"; readonly person: WirePerson }
+  | { readonly kind: "commands"; readonly name: CommandName }
+);
+
+interface Known {
+  readonly people: readonly WirePerson[];
+  /** One's own id: nobody calls oneself. */
+  readonly me: string | undefined;
+  /** Undefined until it is loaded. */
+  readonly book: EmojiBook | undefined;
+}
+
+/** As many as can be seen at once. */
+const suggestionsMax = 8;
+
+export function suggestionsFor({ kind, typed }: MenuWord, known: Known): readonly Suggestion[] {
+  switch (kind) {
+    case "emoji":
+      return known.book ? emojiLike(typed, known.book) : [];
+    case "people":
+      return peopleLike(typed, known);
+    case "commands":
+      return commandNames
+        .filter((name) => name.startsWith(typed.toLowerCase()))
+        .map((name) => ({ kind, key: name, text: `/${name}`, name }));
+  }
+}
+
+function emojiLike(typed: string, book: EmojiBook): readonly Suggestion[] {
+  const tone = keptSkinTone();
+  return findEmoji(book, typed, suggestionsMax).map(({ entry, code }) => {
+    const emoji = inTone(entry.emoji, tone);
+    return { kind: "emoji", key: entry.emoji, text: emoji, emoji, code };
+  });
+}
+
+/** Those who are here first; among them those whose name begins like that, before those with such a word in it. */
+function peopleLike(typed: string, { people, me }: Known): readonly Suggestion[] {
+  const wanted = fold(typed);
+  const collator = new Intl.Collator(language);
+  return people
+    .flatMap((person) => {
+      const name = fold(mentionName(person));
+      const isFound = name.startsWith(wanted) || name.includes(` ${wanted}`);
+      if (person.id === me || !isFound) return [];
+      return [{ person, rank: (person.state === "here" ? 0 : 2) + (name.startsWith(wanted) ? 0 : 1) }];
+    })
+    .sort((one, other) => one.rank - other.rank || collator.compare(one.person.name, other.person.name))
+    .slice(0, suggestionsMax)
+    .map(({ person }) => ({ kind: "people", key: person.id, text: `@${mentionName(person)}`, person }));
+}
+
+/** `@ze` is enough for Zoë and Zé. */
+function fold(name: string): string {
+  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}

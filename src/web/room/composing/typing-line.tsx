@@ -1,0 +1,34 @@
+// Who else is typing, on a line of its own that is there also when nobody is: nothing moves when it comes and goes.
+
+import { mentionName } from "../../../chat/mention";
+import type { RoomView } from "../../../client/room-view";
+import { pieces, t } from "../../texts";
+
+export function TypingLine({ typing, people }: Pick<RoomView, "typing" | "people">) {
+  const names = typing.flatMap((id) => {
+    const somebody = people.find((person) => person.id === id);
+    return somebody ? [<bdi key={id}>{mentionName(somebody)}</bdi>] : [];
+  });
+  const [name, other] = names;
+  return (
+    <p class="typing-line">
+      {name && (
+        <>
+          <span class="typing-dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          {/* One line whatever the names: they are cut short. */}
+          <span class="typing-names">
+            {typing.length > 2
+              ? t("typing.several")
+              : other
+                ? pieces("typing.two", { name, other })
+                : pieces("typing.one", { name })}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,124 @@
+// Search and dates: a panel beside the conversation where there is room, so that one can go from find to find; else a
+// sheet over it, that makes way. A dialog either way: Esc closes it, and what had the focus has it again.
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../../icons";
+import { t } from "../../texts";
+import { goToMessage } from "../go-to-message";
+import { openSheet } from "../open-sheet";
+import type { OpenRoom } from "../room";
+import { FindList } from "./find-list";
+import { JumpToDate } from "./jump-to-date";
+import { type Search, useSearch } from "./use-search";
+
+/** As src/chat/search-words.ts has it. */
+const wordsCharsMax = 100;
+
+export function showFinding(room: OpenRoom): void {
+  const open = document.querySelector<HTMLInputElement>("#find-words");
+  if (open) open.select();
+  else openSheet((closed) => <Finding room={room} closed={closed} />);
+}
+
+function Finding({ room, closed }: { room: OpenRoom; closed(): void }) {
+  const [words, setWords] = useState("");
+  const search = useSearch(room.code, words);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const isPanel = useRef(matchMedia("(min-width: 768px)").matches);
+  const opener = useRef(document.activeElement);
+
+  useLayoutEffect(() => {
+    if (isPanel.current) dialog.current?.show();
+    else dialog.current?.showModal();
+    field.current?.focus();
+  }, []);
+
+  function close(): void {
+    const hadFocus = dialog.current?.contains(document.activeElement);
+    dialog.current?.close();
+    if (hadFocus && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+  }
+
+  function go(seq: number): void {
+    if (!isPanel.current) close();
+    goToMessage(room, seq);
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    close();
+  }
+
+  function pressedInField(event: KeyboardEvent): void {
+    if (event.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    if (event.key === "Enter") search.now();
+    else dialog.current?.querySelector<HTMLElement>(".find")?.focus();
+  }
+
+  return (
+    <dialog
+      class={isPanel.current ? "finding" : "finding sheet"}
+      ref={dialog}
+      aria-labelledby="finding-title"
+      onClose={closed}
+      onKeyDown={pressed}
+    >
+      <div class="sheet-header">
+        <h2 id="finding-title">{t("find.title")}</h2>
+        <button type="button" class="icon-button" aria-label={t("sheet.close")} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <label class="unseen" for="find-words">
+        {t("find.field")}
+      </label>
+      <input
+        class="input"
+        id="find-words"
+        type="search"
+        ref={field}
+        placeholder={t("find.field")}
+        maxLength={wordsCharsMax}
+        autocomplete="off"
+        enterKeyHint="search"
+        dir="auto"
+        value={words}
+        onInput={({ currentTarget }) => setWords(currentTarget.value)}
+        onKeyDown={pressedInField}
+      />
+      <p class="find-note" role="status">
+        {statusOf(search)}
+      </p>
+      <div class="find-scroller">
+        <FindList search={search} go={go} leave={() => field.current?.focus()} />
+        {search.state === "failed" && (
+          <button type="button" class="button compact" onClick={search.now}>
+            {t("part.tryAgain")}
+          </button>
+        )}
+        {search.state === "found" && search.hasMore && (
+          <button type="button" class="button compact" onClick={search.more}>
+            {t("find.more")}
+          </button>
+        )}
+      </div>
+      <JumpToDate code={room.code} go={go} />
+    </dialog>
+  );
+}
+
+function statusOf({ state, words, messages }: Search): string {
+  switch (state) {
+    case "idle":
+      return "";
+    case "searching":
+      return t("find.searching");
+    case "failed":
+      return t("find.failed");
+    case "found":
+      return messages.length > 0 ? t("find.results", { count: messages.length }) : t("find.none", { query: words });
+  }
+}

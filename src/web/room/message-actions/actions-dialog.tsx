@@ -1,0 +1,64 @@
+// Opens what can be done with one message: a menu beside it where a mouse points, a sheet from below under fingers. A
+// dialog either way: it holds the focus, Esc closes it, and the message has the focus again.
+
+import { render } from "preact";
+import { t } from "../../texts";
+import { ActionsMenu, type OpenActions } from "./actions-menu";
+
+/** To what is near, and to the edges of the window; in CSS pixels. */
+const gap = 8;
+
+export function openActions(opened: OpenActions): void {
+  const { room, row, near } = opened;
+  const isSheet = matchMedia("(max-width: 767px), (pointer: coarse)").matches;
+  const dialog = document.createElement("dialog");
+  dialog.className = isSheet ? "sheet actions-sheet" : "actions-menu";
+  dialog.ariaLabel = t("message.actions");
+  room.shell.sheet.after(dialog);
+  /** What had the focus before is in the row; by a finger, that was the page. */
+  const hadFocus = row.contains(document.activeElement);
+  let isOver = false;
+  let wasPressed = false;
+
+  function close(then?: () => void): void {
+    if (isOver) return;
+    isOver = true;
+    dialog.close();
+    render(null, dialog);
+    dialog.remove();
+    if (hadFocus && row.isConnected) row.focus({ preventScroll: true });
+    then?.();
+  }
+
+  dialog.addEventListener("close", () => close());
+  dialog.addEventListener("contextmenu", (event) => event.preventDefault());
+  // The click that ends a long press did not begin here.
+  dialog.addEventListener("pointerdown", ({ target }) => {
+    wasPressed = target === dialog;
+  });
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog && wasPressed) close();
+  });
+
+  const place = () => isSheet || putBeside(near, dialog);
+  render(<ActionsMenu {...opened} isSheet={isSheet} close={close} resized={place} />, dialog);
+  dialog.showModal();
+  dialog.querySelector<HTMLElement>("[data-first]")?.focus();
+  place();
+}
+
+/** Under it if there is space, else over it, with the ends of both in line, and never beyond the window. */
+function putBeside(near: Element, dialog: HTMLElement): void {
+  const place = near.getBoundingClientRect();
+  const { offsetWidth, offsetHeight, style } = dialog;
+  const isRightToLeft = getComputedStyle(near).direction === "rtl";
+  const left = isRightToLeft ? place.left : place.right - offsetWidth;
+  const isUnder = place.bottom + gap + offsetHeight <= innerHeight - gap;
+  const top = isUnder ? place.bottom + gap : place.top - gap - offsetHeight;
+  style.left = `${within(left, innerWidth - offsetWidth)}px`;
+  style.top = `${within(top, innerHeight - offsetHeight)}px`;
+}
+
+function within(wanted: number, most: number): number {
+  return Math.max(gap, Math.min(wanted, most - gap));
+}

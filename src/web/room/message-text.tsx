@@ -1,0 +1,25 @@
+// What a message says. Its words and links are there at once; formatting and mentions are drawn by a part of their own,
+// which comes with the first text that may have some.
+
+import { looksFormatted } from "../formatting/looks-formatted";
+import { lazyPart } from "../lazy-part";
+import type { Called } from "./called";
+import { LinkedText } from "./linked-text";
+import { usePart } from "./use-part";
+
+interface MessageTextProps {
+  readonly text: string;
+  readonly called: Called | undefined;
+  readonly isOwn: boolean;
+}
+
+const formatting = lazyPart(() => import("./formatted-message"), { styles: ["formatting"] });
+
+export function MessageText(props: MessageTextProps) {
+  return looksFormatted(props.text) ? <Formatted {...props} /> : <LinkedText text={props.text} />;
+}
+
+function Formatted(props: MessageTextProps) {
+  const part = usePart(formatting);
+  return part ? <part.FormattedMessage {...props} /> : <LinkedText text={props.text} />;
+}

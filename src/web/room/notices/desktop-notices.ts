@@ -1,0 +1,56 @@
+// Notifications of the desktop while the page is hidden: one for a room at a time, the newest, and one that mentions its
+// reader rather than any other.
+
+import { mentionName, mentionsIn } from "../../../chat/mention";
+import type { ShownEvent } from "../../../client/room-view";
+import { t } from "../../texts";
+import { shortText } from "../announce-room";
+import type { OpenRoom } from "../room";
+
+/** `insecure`: over plain http browsers have no notifications; `denied`: only their reader can undo that. */
+export type NoticePermission = "missing" | "insecure" | "denied" | "ask" | "granted";
+
+export function noticePermission(): NoticePermission {
+  if (!isSecureContext) return "insecure";
+  if (!("Notification" in globalThis)) return "missing";
+  return Notification.permission === "default" ? "ask" : Notification.permission;
+}
+
+/** To be called from a click. */
+export async function askForNotices(): Promise<NoticePermission> {
+  if (noticePermission() === "ask") await Notification.requestPermission();
+  return noticePermission();
+}
+
+/** One is on the screen that speaks to the reader: no other takes its place. */
+let shown: { readonly notice: Notification; readonly isMention: boolean } | undefined;
+
+/** `events`: messages of others, oldest first. */
+export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]): void {
+  const { me } = client.view;
+  const messages = events.filter((event) => event.kind === "message" && event.text !== "");
+  const mention = messages.findLast(
+    (event) => event.kind === "message" && me && mentionsIn(event.text, [me]).length > 0,
+  );
+  const message = mention ?? messages.at(-1);
+  if (message?.kind !== "message" || noticePermission() !== "granted" || !document.hidden) return;
+  if (shown?.isMention && !mention) return;
+  const title = t(mention ? "notify.mention" : "notify.message", { name: mentionName(message), code });
+  // The tag is that of src/web/sw/notices.ts: one never shows what the other shows already.
+  const options = { tag: code, body: shortText(message.text), icon: "/icons/icon-192.png" };
+  try {
+    const notice = new Notification(title, options);
+    shown = { notice, isMention: mention !== undefined };
+    notice.onclick = () => {
+      focus();
+      notice.close();
+    };
+    notice.onclose = () => {
+      if (shown?.notice === notice) shown = undefined;
+    };
+    document.addEventListener("visibilitychange", () => notice.close(), { once: true });
+  } catch {
+    // Chromium on Android has only those of a service worker.
+    void navigator.serviceWorker?.getRegistration().then((worker) => worker?.showNotification(title, options));
+  }
+}

@@ -1,0 +1,34 @@
+// A short, soft sound for new messages: two notes, made here, so that no file is fetched.
+
+const pauseMs = 4_000;
+const notes = [
+  { hertz: 587.33, atSeconds: 0 },
+  { hertz: 880, atSeconds: 0.11 },
+];
+const loudness = 0.06;
+const lengthSeconds = 0.45;
+
+let context: AudioContext | undefined;
+let lastAt = Number.NEGATIVE_INFINITY;
+
+/** Plays it, unless it was played a moment ago. Browsers are silent on a page that nobody has touched yet. */
+export function softSound(): void {
+  if (Date.now() - lastAt < pauseMs || !navigator.userActivation?.hasBeenActive) return;
+  lastAt = Date.now();
+  context ??= new AudioContext();
+  // A phone that was locked has put it to sleep. Refused, it stays silent.
+  if (context.state === "suspended") context.resume().catch(() => {});
+  for (const { hertz, atSeconds } of notes) play(context, hertz, context.currentTime + atSeconds);
+}
+
+/** Swells in a hundredth of a second and dies away: without that it would click. */
+function play(audio: AudioContext, hertz: number, at: number): void {
+  const tone = new OscillatorNode(audio, { type: "sine", frequency: hertz });
+  const volume = new GainNode(audio, { gain: 0 });
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(loudness, at + 0.012);
+  volume.gain.exponentialRampToValueAtTime(0.0001, at + lengthSeconds);
+  tone.connect(volume).connect(audio.destination);
+  tone.start(at);
+  tone.stop(at + lengthSeconds);
+}

@@ -1,0 +1,10 @@
+// The way in to the settings, which are fetched when somebody opens them.
+
+import { lazyPart } from "../../lazy-part";
+import type { OpenRoom } from "../room";
+
+const settings = lazyPart(() => import("./settings-sheet"), { styles: ["sheet", "settings"] });
+
+export function openSettings(room: OpenRoom): void {
+  settings.use(({ showSettings }) => showSettings(room));
+}

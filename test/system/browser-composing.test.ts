@@ -1,0 +1,236 @@
+// The menus of the composer and its emoji: nothing is chosen beforehand, and nothing is done that was not asked for.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { eventually, openBrowser, type Stage, withPeople } from "../support/browser";
+import { phone, writer } from "../support/writer";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+
+const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
+
+async function mustBeAccessible(page: Page): Promise<void> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axeSource);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
+  }
+}
+
+test("Tab takes the first one, also when Enter would send; the arrows choose, and Enter takes what they chose", () =>
+  scene(async (stage) => {
+    const { ada, menu, active, hears } = await writer(stage);
+    const { keyboard } = ada.page;
+    await keyboard.type("so :tad");
+    await eventually(async () => (await menu())[0], "🎉 :tada:");
+    expect(await active()).toBeUndefined();
+    await keyboard.press("Tab");
+    expect(await ada.composer.inputValue()).toBe("so 🎉 ");
+    expect(await menu()).toEqual([]);
+    await keyboard.type("@l");
+    await eventually(menu, ["L Lin "]);
+    await keyboard.press("ArrowDown");
+    expect(await active()).toBe("L Lin ");
+    await keyboard.press("Enter");
+    expect(await ada.composer.inputValue()).toBe("so 🎉 @Lin ");
+    await keyboard.press("Enter");
+    await hears("so 🎉 @Lin ");
+  }));
+
+test("Enter sends what was typed when none was gone to, and when the arrows went back to none", () =>
+  scene(async (stage) => {
+    const { ada, menu, active, hears } = await writer(stage);
+    const { keyboard } = ada.page;
+    await keyboard.type("hello @li");
+    await eventually(menu, ["L Lin "]);
+    await keyboard.press("Enter");
+    await hears("hello @li");
+    await keyboard.type("@li");
+    await eventually(menu, ["L Lin "]);
+    await keyboard.press("ArrowDown");
+    await keyboard.press("ArrowUp");
+    expect(await active()).toBeUndefined();
+    await keyboard.press("ArrowUp");
+    expect(await active()).toBe("L Lin ");
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await hears("hello @li", "@li");
+    expect(await menu()).toEqual([]);
+  }));
+
+test("Esc closes a menu, which stays closed for that word, and leaves the text alone", () =>
+  scene(async (stage) => {
+    const { ada, menu } = await writer(stage);
+    const { keyboard } = ada.page;
+    await keyboard.type("@l");
+    await eventually(menu, ["L Lin "]);
+    await keyboard.press("Escape");
+    expect(await menu()).toEqual([]);
+    await keyboard.type("i");
+    await ada.composer.blur();
+    await ada.composer.focus();
+    expect(await menu()).toEqual([]);
+    expect(await ada.composer.inputValue()).toBe("@li");
+    await keyboard.type(" @l");
+    await eventually(menu, ["L Lin "]);
+    // With no menu, Tab goes on to the next button.
+    await keyboard.press("Escape");
+    await keyboard.press("Tab");
+    expect(await ada.focused()).toBe("Emoji");
+  }));
+
+test("a menu follows the caret, and takes only what stands before it", () =>
+  scene(async (stage) => {
+    const { ada, menu } = await writer(stage);
+    const { keyboard } = ada.page;
+    await ada.composer.fill("a @l b @li");
+    await eventually(menu, ["L Lin "]);
+    await keyboard.press("Home");
+    await eventually(menu, []);
+    for (let step = 0; step < 4; step += 1) await keyboard.press("ArrowRight");
+    await eventually(menu, ["L Lin "]);
+    await keyboard.press("Tab");
+    expect(await ada.composer.inputValue()).toBe("a @Lin b @li");
+    await keyboard.type("x");
+    expect(await ada.composer.inputValue()).toBe("a @Lin xb @li");
+    await keyboard.press("Control+z");
+    await keyboard.press("Control+z");
+    expect(await ada.composer.inputValue()).toBe("a @l b @li");
+  }));
+
+test("an input method has its keys for itself: no menu while it composes, and Enter sends nothing", () =>
+  scene(async (stage) => {
+    const { ada, lin, menu, hears } = await writer(stage);
+    const keyboard = await ada.context.newCDPSession(ada.page);
+    await ada.composer.focus();
+    await ada.page.keyboard.type("@");
+    await eventually(menu, ["L Lin "]);
+    await keyboard.send("Input.imeSetComposition", { text: "li", selectionStart: 2, selectionEnd: 2 });
+    await eventually(menu, []);
+    for (const key of ["Enter", "Tab", "ArrowDown"]) {
+      await keyboard.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, windowsVirtualKeyCode: 229 });
+    }
+    expect(await ada.composer.inputValue()).toBe("@li");
+    await keyboard.send("Input.insertText", { text: "li" });
+    await eventually(menu, ["L Lin "]);
+    await ada.page.keyboard.press("Tab");
+    await ada.page.keyboard.press("Enter");
+    await hears("@Lin ");
+    expect(lin.strangeFrames).toEqual([]);
+  }));
+
+test("on a phone the menu is there while the keyboard composes a word; a tap takes, and the focus stays", () =>
+  scene(async (stage) => {
+    const { ada, menu } = await writer(stage, phone);
+    const keyboard = await ada.context.newCDPSession(ada.page);
+    await ada.composer.tap();
+    await keyboard.send("Input.insertText", { text: "hi @" });
+    await keyboard.send("Input.imeSetComposition", { text: "li", selectionStart: 2, selectionEnd: 2 });
+    await eventually(menu, ["L Lin "]);
+    await ada.page.getByRole("option").tap();
+    await eventually(() => ada.composer.inputValue(), "hi @Lin ");
+    expect(await ada.composer.evaluate((field) => document.activeElement === field)).toBe(true);
+    await keyboard.send("Input.insertText", { text: "there" });
+    expect(await ada.composer.inputValue()).toBe("hi @Lin there");
+  }));
+
+for (const [name, viewport] of [
+  ["at 320 px", { width: 320, height: 568 }],
+  ["over a phone's keyboard", { width: 390, height: 380 }],
+] as const) {
+  test(`a menu ${name} is within the window, above the box, and can be scrolled to its end`, () =>
+    scene(async (stage) => {
+      const { ada, menu } = await writer(stage, { viewport });
+      await ada.page.keyboard.type(":he");
+      await eventually(async () => (await menu()).length, 8);
+      const list = ada.page.getByRole("listbox", { name: "Emoji" });
+      const [place, box] = await Promise.all([list.boundingBox(), ada.composer.boundingBox()]);
+      if (!place || !box) throw new Error("There is no menu.");
+      expect(place.x).toBeGreaterThanOrEqual(0);
+      expect(place.x + place.width).toBeLessThanOrEqual(viewport.width);
+      expect(place.y).toBeGreaterThanOrEqual(56);
+      expect(place.y + place.height).toBeLessThanOrEqual(box.y);
+      await ada.page.keyboard.press("ArrowUp");
+      const last = await ada.page.getByRole("option", { selected: true }).boundingBox();
+      expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(place.y + place.height);
+      expect(await ada.page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+    }));
+}
+
+test("the number of suggestions is said aloud; menus, emoji and help have no violation of axe-core", () =>
+  scene(async (stage) => {
+    const { ada, menu } = await writer(stage, { bypassCSP: true });
+    const { keyboard } = ada.page;
+    await keyboard.type("/");
+    await ada.page.getByText("5 suggestions. Tab takes it, Esc closes.").waitFor({ state: "attached" });
+    expect(await menu()).toHaveLength(5);
+    await keyboard.press("ArrowDown");
+    await mustBeAccessible(ada.page);
+    await ada.composer.fill("@li");
+    await eventually(menu, ["L Lin "]);
+    await mustBeAccessible(ada.page);
+    await ada.composer.fill("");
+    await ada.presses("Emoji");
+    await ada.page.locator(".emoji-cell").first().waitFor();
+    await mustBeAccessible(ada.page);
+    await keyboard.press("Escape");
+    await ada.sends("/help");
+    await ada.page.getByRole("dialog", { name: "Formatting and commands" }).waitFor();
+    await mustBeAccessible(ada.page);
+  }));
+
+for (const [where, options] of [
+  ["a desktop", {}],
+  ["a phone", phone],
+] as const) {
+  test(`an emoji from the picker is written at the caret, on ${where}`, () =>
+    scene(async (stage) => {
+      const { ada } = await writer(stage, options);
+      await ada.composer.fill("before after");
+      await ada.composer.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(7, 7));
+      await ada.presses("Emoji");
+      const dialog = ada.page.getByRole("dialog", { name: "Emoji" });
+      await dialog.getByLabel("Search emoji").fill("tada");
+      const { width = 0, height = 0 } = ada.page.viewportSize() ?? {};
+      const place = await dialog.boundingBox();
+      expect((place?.x ?? -1) >= 0 && (place?.x ?? 0) + (place?.width ?? 0) <= width).toBe(true);
+      expect((place?.y ?? -1) >= 0 && (place?.y ?? 0) + (place?.height ?? 0) <= height).toBe(true);
+      await dialog.locator(".emoji-cell").first().click();
+      await eventually(() => ada.composer.inputValue(), "before 🎉after");
+      await eventually(() => dialog.count(), 0);
+      expect(await ada.composer.evaluate((field) => document.activeElement === field)).toBe(true);
+    }));
+}
+
+test("the picker is closed by Esc or beside it, and the focus is back", () =>
+  scene(async (stage) => {
+    const { ada } = await writer(stage);
+    const dialog = ada.page.getByRole("dialog", { name: "Emoji" });
+    await ada.presses("Emoji");
+    await dialog.locator(".emoji-cell").first().waitFor();
+    await ada.page.keyboard.press("Escape");
+    await eventually(() => dialog.count(), 0);
+    await ada.page.getByRole("button", { name: "Emoji" }).press("Enter");
+    await dialog.waitFor();
+    await ada.page.mouse.click(5, 400);
+    await eventually(() => dialog.count(), 0);
+    expect(await ada.focused()).toBe("Emoji");
+    await ada.composer.fill("a b");
+    await ada.composer.press("ArrowLeft");
+    await ada.presses("Emoji");
+    await dialog.waitFor();
+    await ada.page.keyboard.press("Escape");
+    await eventually(() => dialog.count(), 0);
+    await ada.page.keyboard.type("c");
+    expect(await ada.composer.inputValue()).toBe("a cb");
+  }));

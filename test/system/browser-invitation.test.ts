@@ -1,0 +1,119 @@
+// The invitation: what it shows, the ways it offers, the big screen, and that it makes way.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { colourOf } from "../../src/chat/room-colour";
+import { eventually, openBrowser, type Stage, withPeople } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+
+test("who is alone sees the code, how to say it, its colour, the link and a QR code", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    await ada.page.locator(".giant-code", { hasText: code }).waitFor();
+    expect((await ada.page.locator(".spelling > [lang=en]").textContent())?.split(" ").map(([first]) => first)).toEqual(
+      [...code],
+    );
+    await ada.reads(`Come to the ${colourOf(code)} room`);
+    await ada.reads(`${ada.url.replace("http://", "")}/${code}`);
+    const picture = ada.page.getByRole("img", { name: `QR code with the link to room ${code}` });
+    await eventually(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0), true);
+  }));
+
+test("without its picture the invitation is there all the same", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects: /ERR_FAILED/ });
+    await ada.page.route(/qr\.svg$/, (route) => route.abort());
+    await ada.enters("Ada");
+    await ada.reads("Only you are here.");
+    await ada.page.locator(".qr-code").waitFor({ state: "detached" });
+    await ada.page.getByRole("button", { name: "Copy link" }).waitFor();
+  }));
+
+test("the link is copied, and that is said", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const code = await ada.enters("Ada");
+    await ada.presses("Copy link");
+    await ada.reads("Copied");
+    expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(`${ada.url}/${code}`);
+    await eventually(() => ada.page.locator("#announcer").textContent(), "Link copied");
+  }));
+
+test("Share hands the device the words and the link; where that fails, the link is copied", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await ada.page.addInitScript(() => {
+      navigator.share = async (shared) => {
+        document.documentElement.dataset.shared = JSON.stringify(shared);
+        if (document.documentElement.dataset.refuse) throw new DOMException("No.", "NotAllowedError");
+      };
+    });
+    const code = await ada.enters("Ada");
+    await ada.presses("Share");
+    const shared = await ada.page.locator("html").getAttribute("data-shared");
+    expect(JSON.parse(shared ?? "")).toEqual({
+      title: `Chatsy ${code}`,
+      text: `Come and talk in room ${code}.`,
+      url: `${ada.url}/${code}`,
+    });
+    await ada.page.evaluate(() => {
+      document.documentElement.dataset.refuse = "yes";
+    });
+    await ada.presses("Share");
+    await ada.reads("Copied");
+    expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(`${ada.url}/${code}`);
+  }));
+
+test("the big screen shows the address, the code and who has come, and ends by Esc", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    await ada.presses("Big screen");
+    const screen = ada.page.getByRole("dialog", { name: "Big screen" });
+    await screen.getByText(`Scan it, or go to ${ada.url.replace("http://", "")} and type ${code}.`).waitFor();
+    await screen.getByText("1 person here").waitFor();
+    const { height } = (await screen.locator(".giant-code").boundingBox()) ?? { height: 0 };
+    // From ten metres a letter must be a two-hundredth of that: on a picture of 1.5 m some 30 px of 800.
+    expect(height).toBeGreaterThan(150);
+    await stage.chatsy.join(code, "Lin");
+    await screen.getByText("2 people here").waitFor();
+    await ada.page.evaluate(() => document.fullscreenElement && document.exitFullscreen());
+    await ada.page.keyboard.press("Escape");
+    await screen.waitFor({ state: "detached" });
+    expect(await ada.page.evaluate(() => document.fullscreenElement)).toBeNull();
+  }));
+
+for (const reducedMotion of ["no-preference", "reduce"] as const) {
+  test(`when the first guest comes the invitation makes way (motion: ${reducedMotion}), and one types on meanwhile`, () =>
+    scene(async (stage) => {
+      const ada = await stage.person({ reducedMotion });
+      const code = await ada.enters("Ada");
+      await ada.page.locator(".giant-code").waitFor();
+      await ada.page.evaluate(() => {
+        const start = document.startViewTransition.bind(document);
+        document.startViewTransition = (update) => {
+          document.documentElement.dataset.transitions = "seen";
+          return start(update);
+        };
+      });
+      await ada.composer.fill("half a");
+      await stage.chatsy.join(code, "Lin");
+      await ada.page.locator(".invitation").waitFor({ state: "detached" });
+      await ada.page.keyboard.type(" thought");
+      expect(await ada.composer.inputValue()).toBe("half a thought");
+      const moved = await ada.page.locator("html").getAttribute("data-transitions");
+      expect(moved).toBe(reducedMotion === "reduce" ? null : "seen");
+      const names = await ada.page.locator(".room-chip").evaluate((chip) => getComputedStyle(chip).viewTransitionName);
+      expect(names).toBe("room-code");
+    }));
+}

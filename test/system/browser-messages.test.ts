@@ -1,0 +1,229 @@
+// One message as people see it: formatting, mentions, emoji, what it answers, how people reacted, and what became of it.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { eventually, openBrowser, type Person, plugInto, type Stage, withPeople } from "../support/browser";
+import { type Talker, talker } from "../support/talker";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+interface Scene {
+  readonly stage: Stage;
+  readonly ada: Person;
+  readonly lin: Talker;
+  readonly code: string;
+}
+
+/** Ada with a page, and Lin, who says things. */
+const scene = (play: (scene: Scene) => Promise<void>) =>
+  withPeople(browser, async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    await play({ stage, ada, code, lin: await talker(stage.chatsy, code, "Lin") });
+  });
+
+const row = ({ page }: Person, text: string) => page.locator(".message").filter({ hasText: text }).last();
+/** What a screen reader has of a message, its actions left out. */
+const wordsOf = (somebody: Person, text: string) =>
+  row(somebody, text).evaluate((it) => {
+    const words = it.cloneNode(true) as Element;
+    for (const out of words.querySelectorAll(".message-tools, .avatar, time, [aria-hidden=true]")) out.remove();
+    return words.textContent.replace(/\s+/g, " ").trim();
+  });
+
+test("a text is drawn at once, and as what it means when the part for that is there; the list stays at its end", () =>
+  scene(async ({ ada, lin }) => {
+    for (let index = 0; index < 30; index += 1) await lin.says(`line ${index}`);
+    await ada.sees("line 29");
+    await lin.says("so **strong**:\n- one\n- two\n```js\nconst a = 1;\n```\n> quoted\n\n||hidden||");
+    await ada.page.locator(".bubble strong", { hasText: "strong" }).waitFor();
+    expect(await ada.page.locator(".bubble li").allTextContents()).toEqual(["one", "two"]);
+    expect(await ada.page.locator(".bubble blockquote").textContent()).toBe("quoted");
+    await eventually(() => ada.page.locator(".bubble pre .code-keyword").count(), 1);
+    const below = () =>
+      ada.page.locator(".messages").evaluate((it) => Math.round(it.scrollHeight - it.scrollTop - it.clientHeight) <= 1);
+    await eventually(below, true);
+    expect(await ada.page.getByText("hidden").count()).toBe(0);
+    await ada.presses("Reveal spoiler");
+    await ada.reads("hidden");
+  }));
+
+test("who is mentioned stands out in the text; a message that calls oneself is marked, for the ear, too", () =>
+  scene(async ({ stage, ada, lin, code }) => {
+    await talker(stage.chatsy, code, "Bo");
+    await ada.seesPeople("Ada, you", "Bo", "Lin");
+    await lin.says("@Bo look at this");
+    await lin.says("and @ada, you as well");
+    await ada.page.locator(".mention", { hasText: "@Bo" }).waitFor();
+    expect(await ada.page.locator(".mention.self").allTextContents()).toEqual(["@ada"]);
+    expect(await ada.page.locator(".message:has(.calls-you)").count()).toBe(1);
+    expect(await wordsOf(ada, "you as well")).toBe("Lin and @ada, you as well mentions you");
+    expect(
+      await row(ada, "you as well")
+        .locator(".bubble")
+        .evaluate((it) => getComputedStyle(it).borderInlineStartWidth),
+    ).toBe("4px");
+  }));
+
+test("one to three emoji alone are big, and not among words", () =>
+  scene(async ({ ada, lin }) => {
+    await lin.says("🎉");
+    await lin.says("👍🏽 👨‍👩‍👧 🇩🇪");
+    await lin.says("🎉🎉🎉🎉");
+    await lin.says("well 🎉");
+    await ada.sees("well 🎉");
+    expect(await ada.page.locator(".bubble.big").allTextContents()).toEqual(["🎉", "👍🏽 👨‍👩‍👧 🇩🇪"]);
+  }));
+
+test("what somebody does with /me stands in a line of its own with the name, and no bubble", () =>
+  scene(async ({ ada, lin }) => {
+    await lin.says("/me waves at @Ada");
+    await ada.page.locator(".bubble.action .mention.self").waitFor();
+    expect(await ada.page.locator(".bubble.action").textContent()).toBe("Lin waves at @Ada mentions you");
+    await ada.sends("/me waves back");
+    await eventually(() => ada.page.locator(".own .bubble.action").allTextContents(), ["Ada waves back"]);
+    const [paper, style] = await ada.page
+      .locator(".own .bubble.action")
+      .evaluate((it) => [getComputedStyle(it).backgroundColor, getComputedStyle(it).fontStyle]);
+    expect([paper, style]).toEqual(["rgba(0, 0, 0, 0)", "italic"]);
+  }));
+
+test("an answer has one line of what it answers over it, which leads there; what was deleted says so", () =>
+  scene(async ({ ada, lin }) => {
+    const first = await lin.says("Did the **build** pass?\nI ask for a friend.");
+    for (let index = 0; index < 40; index += 1) await lin.says(`line ${index}`);
+    await lin.says("It did.", first);
+    const quote = row(ada, "It did.").locator(".quote");
+    await quote.waitFor();
+    expect(await wordsOf(ada, "It did.")).toBe("Lin In reply to Lin: Did the build pass? I ask for a friend.It did.");
+    await quote.click();
+    await eventually(() => ada.focused().then((text) => text.includes("for a friend")), true);
+    await lin.does({ type: "delete", target: first });
+    await eventually(() => wordsOf(ada, "It did."), "Lin In reply to Lin: This message was deleted.It did.");
+  }));
+
+test("an edited message says so after its time, and a deleted one only that it was", () =>
+  scene(async ({ ada, lin }) => {
+    const first = await lin.says("frist");
+    const second = await lin.says("second");
+    await ada.sees("second");
+    await lin.does({ type: "edit", target: first, text: "first" });
+    await ada.sees("first");
+    expect(await wordsOf(ada, "first")).toBe("Lin editedfirst");
+    await lin.does({ type: "react", target: second, emoji: "👍", on: true });
+    await ada.page.locator(".reaction").first().waitFor();
+    await lin.does({ type: "delete", target: second });
+    await eventually(() => wordsOf(ada, "deleted"), "Lin This message was deleted.");
+    expect(await ada.page.locator(".reaction, .deleted ~ .message-tools").count()).toBe(0);
+    await ada.page.reload();
+    await ada.isIn();
+    await ada.hasConversation(
+      "Ada has entered the room",
+      "Lin has entered the room",
+      "Lin: first",
+      "Lin: This message was deleted.",
+    );
+  }));
+
+test("reactions are counted under the message, say who they are of, and a press adds or takes back one's own", () =>
+  scene(async ({ stage, ada, lin, code }) => {
+    const bo = await talker(stage.chatsy, code, "Bo");
+    const seq = await lin.says("It works!");
+    await lin.does({ type: "react", target: seq, emoji: "🎉", on: true });
+    await bo.does({ type: "react", target: seq, emoji: "🎉", on: true });
+    const chip = ada.page.locator(".reaction", { hasText: "🎉" });
+    const chipSays = () =>
+      chip.evaluate((it) => [...[...it.children].map(({ textContent }) => textContent), it.ariaPressed]);
+    await eventually(chipSays, ["🎉 2", "🎉 from Lin and Bo", "false"]);
+    await chip.click();
+    await eventually(chipSays, ["🎉 3", "🎉 from you, Lin and Bo", "true"]);
+    await bo.socket.until(
+      "Ada's reaction",
+      () => bo.socket.events.filter(({ kind }) => kind === "reacted").length === 3,
+    );
+    expect(await chip.locator(".reaction-chip").evaluate((it) => getComputedStyle(it).borderTopWidth)).toBe("2px");
+    await chip.click();
+    await eventually(chipSays, ["🎉 2", "🎉 from Lin and Bo", "false"]);
+    for (let index = 0; index < 5; index += 1) {
+      const guest = await talker(stage.chatsy, code, `Guest ${index}`);
+      await guest.does({ type: "react", target: seq, emoji: "🎉", on: true });
+    }
+    await eventually(chipSays, ["🎉 7", "🎉 from Lin, Bo, Guest 0, Guest 1 and 3 others", "false"]);
+  }));
+
+test("what the server does not save says so at its message, and can be tried again or discarded", () =>
+  scene(async ({ ada, lin }) => {
+    const seq = await lin.says("everything");
+    await ada.sees("everything");
+    const emoji = [..."😀😁😂😃😄😅😆😇😈😉😊😋😌😍😎😏😐😑😒😓"];
+    for (const one of emoji) await lin.does({ type: "react", target: seq, emoji: one, on: true });
+    await eventually(() => ada.page.locator(".reaction").count(), emoji.length + 1);
+    await ada.page.locator(".reaction[data-act=react]").click();
+    await ada.page.getByRole("menuitemcheckbox").first().click();
+    await ada.reads("Not saved");
+    expect(await ada.page.locator(".reaction").count()).toBe(emoji.length + 1);
+    await lin.does({ type: "react", target: seq, emoji: "😀", on: false });
+    await eventually(() => ada.page.locator(".reaction").count(), emoji.length);
+    await ada.presses("Try again");
+    await eventually(() => ada.page.locator(".reaction").count(), emoji.length + 1);
+    expect(await ada.page.getByText("Not saved").count()).toBe(0);
+  }));
+
+test("two of one name have a badge and another hue, alike on every screen", () =>
+  scene(async ({ stage, ada, code }) => {
+    const [one, two, three] = [
+      await talker(stage.chatsy, code, "Bo"),
+      await talker(stage.chatsy, code, "Bo"),
+      await talker(stage.chatsy, code, "Bo"),
+    ];
+    for (const [index, bo] of [one, two, three].entries()) await bo.says(`from ${index}`);
+    const cy = await stage.person();
+    await cy.enters("Cy", code);
+    const hues = (somebody: Person) =>
+      somebody.page
+        .locator(".message-head .name")
+        .evaluateAll((names) => names.map((name) => `${name.textContent}: ${(name as HTMLElement).dataset.hue}`));
+    await ada.sees("from 2");
+    await cy.sees("from 2");
+    const seen = await hues(ada);
+    expect(seen.map((name) => name.split(":")[0])).toEqual(["Bo", "Bo 2", "Bo 3"]);
+    expect(new Set(seen.map((name) => name.split(":")[1])).size).toBe(3);
+    expect(await hues(cy)).toEqual(seen);
+  }));
+
+test("new names of people and of the room are quiet lines", () =>
+  scene(async ({ ada, lin }) => {
+    await lin.does({ type: "rename", name: "Linus" });
+    await eventually(() => ada.page.locator(".notice").last().textContent(), "Lin is now called Linus");
+    await lin.says("still me");
+    await eventually(() => ada.page.locator(".message-head .name").last().textContent(), "Linus");
+  }));
+
+test("what one changes shows at once, faded until it is stored", () =>
+  withPeople(browser, async ({ chatsy, person }) => {
+    const plug = await plugInto(chatsy.url);
+    try {
+      const ada = await person({ plug, expects: /WebSocket connection to .* failed|Failed to load resource/ });
+      const code = await ada.enters("Ada");
+      const lin = await talker(chatsy, code, "Lin");
+      await ada.sends("frist");
+      await lin.seqOf("frist");
+      await ada.page.locator(".message[data-seq]").waitFor();
+      await row(ada, "frist").hover();
+      await row(ada, "frist").getByRole("button", { name: "Reply" }).waitFor();
+      plug.pull();
+      await row(ada, "frist").getByRole("button", { name: "Message actions" }).click();
+      await ada.page.getByRole("menuitem", { name: "Edit" }).click();
+      await ada.sends("first");
+      await ada.page.locator(".message.pending .bubble", { hasText: "first" }).waitFor();
+      plug.putIn();
+      await ada.hasNetworkAgain();
+      await ada.page.locator(".message:not(.pending) .bubble", { hasText: "first" }).waitFor();
+    } finally {
+      plug.close();
+    }
+  }));

@@ -1,0 +1,246 @@
+// What tells of messages while one looks elsewhere: the announcer with its exact lines, the title, the icon, the sound
+// and the notifications of the desktop.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import type { RawSocket } from "../support/raw-socket";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+
+interface AdaAndLin {
+  readonly ada: Person;
+  readonly code: string;
+  /** Lin's socket, and how Lin posts. */
+  readonly lin: RawSocket;
+  post(text: string): void;
+}
+
+/** Ada before her page, and Lin, who talks over a socket. Lin's coming has been announced. */
+async function adaAndLin(stage: Stage, options: PersonOptions = {}): Promise<AdaAndLin> {
+  const ada = await stage.person(options);
+  const code = await ada.enters("Ada");
+  const lin = await (await stage.chatsy.join(code, "Lin")).enter();
+  await eventually(() => ada.page.locator("#announcer").textContent(), "Lin has entered the room");
+  let id = 0;
+  const post = (text: string) => {
+    id += 1;
+    lin.send({ type: "post", id: `${id}`, text });
+  };
+  return { ada, code, lin, post };
+}
+
+/** Hears from now on what a screen reader is told, and when. */
+async function heardBy({ page }: Person): Promise<{ readonly line: string; readonly at: number }[]> {
+  const lines: { line: string; at: number }[] = [];
+  await page.exposeFunction("heard", (line: string) => lines.push({ line, at: Date.now() }));
+  await page.evaluate(`
+    const announcer = document.querySelector("#announcer");
+    new MutationObserver(() => heard(announcer.textContent)).observe(announcer, { childList: true });
+  `);
+  return lines;
+}
+
+/** As browsers do it when another tab is shown. */
+async function turnsAway({ page }: Person, isAway = true): Promise<void> {
+  await page.evaluate((isAway) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => isAway });
+    Object.defineProperty(document, "visibilityState", {
+      configurable: true,
+      get: () => (isAway ? "hidden" : "visible"),
+    });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, isAway);
+}
+
+test("one message is said in its words, without its marks; several that come at once are a number; a line a second", () =>
+  scene(async (stage) => {
+    const { ada, post } = await adaAndLin(stage);
+    const heard = await heardBy(ada);
+    const lines = async () => heard.map(({ line }) => line);
+    post("**hello** you, see [the plan](https://example.com)");
+    await eventually(lines, ["Lin: hello you, see the plan"]);
+    for (const text of ["one", "two", "three", "four"]) post(text);
+    await eventually(lines, ["Lin: hello you, see the plan", "4 new messages"]);
+    post("x".repeat(300));
+    await eventually(lines, ["Lin: hello you, see the plan", "4 new messages", `Lin: ${"x".repeat(199)}…`]);
+    const [first = 0, second = 0, third = 0] = heard.map(({ at }) => at);
+    expect(second - first).toBeGreaterThan(900);
+    expect(third - second).toBeGreaterThan(900);
+  }));
+
+test("who is spoken to hears that first, and then how much else there is", () =>
+  scene(async (stage) => {
+    const { ada, post } = await adaAndLin(stage);
+    const heard = await heardBy(ada);
+    for (const text of ["one", "two", "@Ada are you there?", "three"]) post(text);
+    await eventually(
+      async () => heard.map(({ line }) => line),
+      ["Ada mentioned", "3 new messages"].map((line) =>
+        line.replace("Ada mentioned", "Lin mentioned you: @Ada are you there?"),
+      ),
+    );
+  }));
+
+test("one's own messages, also from another tab, edits, reactions, deletions and older pages are not said", () =>
+  scene(async (stage) => {
+    const { ada, code, lin, post } = await adaAndLin(stage);
+    for (let count = 1; count <= 60; count += 1) post(`line ${count}`);
+    await ada.sees("line 60");
+    await ada.page.reload();
+    await ada.isIn();
+    await ada.sees("line 60");
+    const heard = await heardBy(ada);
+    await ada.sends("my own");
+    const tab = await ada.opensTab(`/${code}`);
+    await tab.sends("from my other tab");
+    await ada.sees("from my other tab");
+    lin.send({ type: "edit", id: "e", target: 4, text: "line two, changed" });
+    lin.send({ type: "react", id: "r", target: 62, emoji: "👍", on: true });
+    lin.send({ type: "delete", id: "d", target: 61 });
+    await ada.page.locator(".messages").hover();
+    await ada.page.mouse.wheel(0, -20_000);
+    await ada.sees("line 5");
+    // What is said after all of that is all that is said.
+    post("and now?");
+    await eventually(async () => heard.map(({ line }) => line), ["Lin: and now?"]);
+  }));
+
+test("the title counts what came while the page was hidden, the icon gets a dot in the room's colour, and both go again", () =>
+  scene(async (stage) => {
+    const { ada, code, post } = await adaAndLin(stage);
+    const icon = () =>
+      ada.page.locator('link[rel="icon"]').evaluate((link: HTMLLinkElement) => decodeURIComponent(link.href));
+    const plain = await icon();
+    post("seen");
+    await ada.sees("seen");
+    expect(await ada.page.title()).toBe(`${code} · Chatsy`);
+    await turnsAway(ada);
+    for (const text of ["one", "two", "three"]) post(text);
+    await eventually(() => ada.page.title(), `(3) ${code}`);
+    expect(await icon()).toContain('<circle cx="24"');
+    const hue = await ada.page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--h"));
+    expect(await icon()).toContain(`oklch(.55 .13 ${hue})`);
+    await ada.sends("from here");
+    expect(await ada.page.title()).toBe(`(3) ${code}`);
+    await turnsAway(ada, false);
+    await eventually(() => ada.page.title(), `${code} · Chatsy`);
+    expect(await icon()).toBe(plain);
+    await turnsAway(ada);
+    post("four");
+    await eventually(() => ada.page.title(), `(1) ${code}`);
+  }));
+
+/** Counts the tones that the page really starts. */
+async function listens({ page }: Person): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const { start } = OscillatorNode.prototype;
+    OscillatorNode.prototype.start = function (...when) {
+      document.documentElement.dataset.tones = String(Number(document.documentElement.dataset.tones ?? 0) + 1);
+      return start.apply(this, when);
+    };
+  });
+  return async () => Number((await page.locator("html").getAttribute("data-tones")) ?? 0);
+}
+
+test("a sound is off until it is wanted; then it is heard for others' messages while one looks away, once in a while", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const tones = await listens(ada);
+    const code = await ada.enters("Ada");
+    const lin = await (await stage.chatsy.join(code, "Lin")).enter();
+    const says = async (text: string) => {
+      lin.send({ type: "post", id: text.replaceAll(" ", "-"), text });
+      await ada.sees(text);
+    };
+    await turnsAway(ada);
+    await says("nobody asked for a sound");
+    await turnsAway(ada, false);
+    await ada.presses("Settings");
+    await ada.page.getByLabel("Sound for new messages").check();
+    await ada.page.keyboard.press("Escape");
+    await says("read as it comes");
+    expect(await tones()).toBe(0);
+    await turnsAway(ada);
+    await ada.sends("my own");
+    await ada.sees("my own");
+    await says("not seen");
+    await eventually(tones, 2);
+    await says("right after");
+    expect(await tones()).toBe(2);
+  }));
+
+/** Keeps what the page would have shown: a headless browser has no desktop. */
+async function hasDesktop({
+  page,
+}: Person): Promise<() => Promise<readonly { title: string; body: string; tag: string }[]>> {
+  await page.addInitScript(() => {
+    const data = () => document.documentElement.dataset;
+    class Shown extends EventTarget {
+      onclick: (() => void) | null = null;
+      static permission = "default";
+      static async requestPermission() {
+        data().asked = "yes";
+        Shown.permission = data().answer ?? "granted";
+        return Shown.permission;
+      }
+      constructor(title: string, { body, tag }: NotificationOptions) {
+        super();
+        const shown = JSON.parse(data().shown ?? "[]");
+        data().shown = JSON.stringify([...shown, { title, body, tag }]);
+      }
+      close() {}
+    }
+    Object.assign(globalThis, { Notification: Shown });
+  });
+  return async () => JSON.parse((await page.locator("html").getAttribute("data-shown")) ?? "[]");
+}
+
+test("notifications are asked for only by their button; then they come while the page is hidden, mentions first", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const shown = await hasDesktop(ada);
+    const code = await ada.enters("Ada");
+    const lin = await (await stage.chatsy.join(code, "Lin")).enter();
+    let id = 0;
+    const says = (text: string) => {
+      id += 1;
+      lin.send({ type: "post", id: `${id}`, text });
+    };
+    expect(await ada.page.locator("html").getAttribute("data-asked")).toBeNull();
+    await ada.presses("Settings");
+    await ada.page.locator(".settings-state").getByText("Off").waitFor();
+    await ada.presses("Turn on");
+    await ada.page.locator(".settings-state").getByText("On", { exact: true }).waitFor();
+    await ada.page.keyboard.press("Escape");
+    says("while you are here");
+    await ada.sees("while you are here");
+    await turnsAway(ada);
+    says("||secret|| and **bold**");
+    await eventually(shown, [{ title: `Lin in ${code}`, body: "▒▒▒ and bold", tag: code }]);
+    says("@Ada look");
+    await eventually(async () => (await shown()).at(-1)?.title, `Lin mentioned you in ${code}`);
+    says("something else");
+    await eventually(() => ada.page.title(), `(3) ${code}`);
+    expect(await shown()).toHaveLength(2);
+  }));
+
+test("notifications that are blocked say so, and where to change it", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await hasDesktop(ada);
+    await ada.enters("Ada");
+    await ada.page.evaluate(() => {
+      document.documentElement.dataset.answer = "denied";
+    });
+    await ada.presses("Settings");
+    await ada.presses("Turn on");
+    await ada.reads("Blocked. Allow notifications for this site in the browser’s settings.");
+    expect(await ada.page.locator(".settings-state").count()).toBe(0);
+  }));

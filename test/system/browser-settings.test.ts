@@ -1,0 +1,190 @@
+// The settings: each does what it says, at once, in every tab, and still after a reload.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { languages } from "../../src/texts/language";
+import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+async function opensSettings(somebody: Person): Promise<void> {
+  await somebody.presses("Settings");
+  await somebody.page.getByRole("dialog", { name: "Settings" }).waitFor();
+}
+
+test("the language is chosen by its own name; the room comes back in it, with the draft", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    await ada.composer.fill("half a thou");
+    await opensSettings(ada);
+    const choice = ada.page.getByLabel("Language");
+    const names = Object.values(languages).map(({ name }) => name);
+    expect(await choice.locator("option").allTextContents()).toEqual(names);
+    await choice.selectOption("Deutsch");
+    await ada.page.getByRole("button", { name: "Einstellungen" }).waitFor();
+    expect(await ada.page.locator("html").getAttribute("lang")).toBe("de");
+    expect(await ada.page.locator("#composer").inputValue()).toBe("half a thou");
+    expect(new URL(ada.page.url()).pathname).toBe(`/${code}`);
+    await ada.opens("/");
+    await ada.page.getByRole("button", { name: "Beitreten" }).waitFor();
+  }));
+
+test("the theme is system, light or dark, and the button at home knows of it", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    const themes = ada.page.getByRole("group", { name: "Theme" });
+    expect(await themes.getByLabel("System").isChecked()).toBe(true);
+    await themes.getByLabel("Dark").check();
+    expect(await ada.page.locator("html").getAttribute("data-theme")).toBe("dark");
+    await ada.page.keyboard.press("ArrowLeft");
+    expect(await ada.page.locator("html").getAttribute("data-theme")).toBe("light");
+    await ada.opens("/");
+    await ada.page.getByRole("button", { name: "Theme: light" }).waitFor();
+  }));
+
+test("Enter sends or breaks as it is set, in the other tab, too, and after a reload", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    const tab = await ada.opensTab(`/${code}`);
+    await tab.isIn();
+    await opensSettings(ada);
+    await ada.reads("Shift+Enter begins a new line.");
+    await ada.page.getByRole("group", { name: "Enter sends" }).getByLabel("Never").check();
+    await ada.reads("Enter begins a new line; the button sends.");
+    await ada.page.keyboard.press("Escape");
+    for (const page of [ada, tab]) {
+      await eventually(() => page.composer.getAttribute("enterkeyhint"), "enter");
+      await page.composer.fill("one");
+      await page.composer.press("Enter");
+      expect(await page.composer.inputValue()).toBe("one\n");
+    }
+    await ada.page.reload();
+    await ada.isIn();
+    await eventually(() => ada.composer.getAttribute("enterkeyhint"), "enter");
+  }));
+
+test("under a finger Enter breaks by itself, and sends when that is wanted", () =>
+  scene(async (stage) => {
+    const ada = await stage.person(phone);
+    await ada.enters("Ada");
+    expect(await ada.composer.getAttribute("enterkeyhint")).toBe("enter");
+    await opensSettings(ada);
+    await ada.page.getByRole("group", { name: "Enter sends" }).getByLabel("Always").check();
+    await ada.page.keyboard.press("Escape");
+    await ada.sends("by Enter");
+    await ada.sees("by Enter");
+  }));
+
+test("the host names the room, a guest is not offered to; a title that is too long is refused at its field", () =>
+  scene(async (stage) => {
+    const [ada, lin] = await Promise.all([stage.person(), stage.person()]);
+    await lin.enters("Lin", await ada.enters("Ada"));
+    await opensSettings(ada);
+    const field = ada.page.getByLabel("Room title");
+    await field.fill("x".repeat(200));
+    await field.press("Enter");
+    await ada.reads("This title is too long. Please shorten it.");
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    await field.fill("Stand-up");
+    expect(await field.getAttribute("aria-invalid")).toBe("false");
+    await field.press("Enter");
+    await ada.page.getByRole("button", { name: "Saved" }).waitFor();
+    await lin.page.locator(".room-title", { hasText: "Stand-up" }).waitFor();
+    await opensSettings(lin);
+    expect(await lin.page.getByLabel("Room title").count()).toBe(0);
+    await field.fill("");
+    await field.press("Enter");
+    await lin.page.locator(".room-title").waitFor({ state: "detached" });
+  }));
+
+test("the conversation is taken along as a page and as data", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    await ada.sends("worth keeping");
+    await ada.sees("worth keeping");
+    await opensSettings(ada);
+    for (const [label, ending] of [
+      ["As a page (HTML)", "html"],
+      ["As data (JSON)", "json"],
+    ] as const) {
+      const [download] = await Promise.all([
+        ada.page.waitForEvent("download"),
+        ada.page.getByRole("link", { name: label }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(new RegExp(`^chatsy-${code}-[\\d-]+\\.${ending}$`));
+      expect(await Bun.file(await download.path()).text()).toContain("worth keeping");
+    }
+    expect(new URL(ada.page.url()).pathname).toBe(`/${code}`);
+  }));
+
+test("the app is offered where the browser would install it, and the browser asks", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    expect(await ada.page.getByRole("button", { name: "Install the app" }).count()).toBe(0);
+    await ada.page.keyboard.press("Escape");
+    await ada.page.evaluate(() => {
+      const event = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), {
+        prompt: async () => {
+          document.documentElement.dataset.asked = "yes";
+        },
+      });
+      dispatchEvent(event);
+    });
+    await opensSettings(ada);
+    await ada.presses("Install the app");
+    expect(await ada.page.locator("html").getAttribute("data-asked")).toBe("yes");
+  }));
+
+test("over plain http from another machine notifications say why they are not there", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.page.addInitScript(() => {
+      Object.defineProperty(globalThis, "isSecureContext", { get: () => false });
+    });
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    await ada.reads("Not available here: browsers allow them over https only.");
+    expect(await ada.page.getByRole("button", { name: "Turn on" }).count()).toBe(0);
+  }));
+
+test("the settings work by keyboard alone, and give the focus back", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.enters("Ada");
+    await ada.page.getByRole("button", { name: "Settings" }).focus();
+    await ada.page.keyboard.press("Enter");
+    await ada.page.getByRole("dialog", { name: "Settings" }).waitFor();
+    await eventually(() => ada.focused(), "Close");
+    await ada.page.keyboard.press("Tab");
+    expect(await ada.focused()).toBe("change");
+    await ada.page.keyboard.press("Enter");
+    await eventually(() => ada.focused(), "New name");
+    await ada.page.keyboard.press("Escape");
+    await eventually(() => ada.focused(), "change");
+    await ada.page.keyboard.press("Escape");
+    await ada.page.getByRole("dialog").waitFor({ state: "detached" });
+    await eventually(() => ada.focused(), "Settings");
+  }));
+
+test("one leaves the room from the settings", () =>
+  scene(async (stage) => {
+    const ada = await stage.person(phone);
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    await ada.page.getByRole("dialog").getByRole("button", { name: "Leave room" }).click();
+    await ada.page.waitForURL(`${stage.chatsy.url}/`);
+  }));
