@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-// Everything that must hold before a change lands, in one command: format and lint, types, and all tests. The last
-// line of its output counts the tests. `--tests` leaves out the rest; further words choose test files.
+// Everything that must hold before a change lands, in one command: format and lint, types, and all tests, a process for
+// each test file, two at a time. The last line of its output counts the tests. `--tests` leaves out the rest; further
+// words choose test files by a part of their path.
 
 import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ensureBrowser, ensureCompiler, ensurePackages, ensurePages, findBun, root, say } from "./setup.mjs";
 
@@ -43,28 +46,50 @@ async function step(name, command, args) {
 }
 
 async function tests(env) {
-  say("tests");
-  const { code, output } = await run(findBun(), ["test", "--timeout", "30000", ...files], env, process.stderr);
+  const waiting = testFiles();
+  if (waiting.length === 0) throw new Error(`there is no test file with ${files.join(" or ")} in its path`);
+  say(`tests: ${waiting.length} files`);
+  const worker = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) await testFile(file, env);
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+  if (passed === 0) throw new Error("no test ran");
+}
+
+async function testFile(file, env) {
+  const { code, output } = await run(findBun(), ["test", "--timeout", "30000", `./${file}`], env);
+  process.stderr.write(output);
   passed += count(output, "pass");
   skipped += count(output, "skip");
   const failures = count(output, "fail") + count(output, "errors?");
   // A runner that died has failed, whatever it had counted.
   failed += code === 0 ? failures : Math.max(1, failures);
-  if (passed === 0) throw new Error("no test ran");
+}
+
+/** Those of a real browser first: they take the longest, and the short ones fill what is left. */
+function testFiles() {
+  const all = readdirSync(join(root, "test"), { recursive: true })
+    .map((path) => join("test", path))
+    .filter(
+      (path) =>
+        path.endsWith(".test.ts") &&
+        (files.length === 0 || files.some((word) => path.includes(word.replace(/^\.\//, "")))),
+    );
+  const isOfBrowser = (path) => /browser|offline|emoji-picker/.test(path);
+  return [...all.filter(isOfBrowser).sort(), ...all.filter((path) => !isOfBrowser(path)).sort()];
 }
 
 function count(output, word) {
   return Number(new RegExp(`^\\s*(\\d+) ${word}$`, "m").exec(output)?.[1] ?? 0);
 }
 
-function run(command, args, env, echo) {
+function run(command, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {
         output += chunk;
-        echo?.write(chunk);
       });
     }
     child.on("error", reject);

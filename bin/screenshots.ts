@@ -5,7 +5,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { colourOf, type RoomColour } from "../src/chat/room-colour";
-import { openBrowser, type Person, person } from "../test/support/browser";
+import { openBrowser, type Person, person, plugInto } from "../test/support/browser";
 import { startTestChatsy } from "../test/support/chatsy";
 
 const target = join(import.meta.dir, "../docs/screenshots");
@@ -22,6 +22,7 @@ try {
 }
 
 async function takeAll(browser: Browser): Promise<void> {
+  const cable = await plugInto(chatsy.url);
   const ada = await person(browser, chatsy.url, { colorScheme: "light" });
   await ada.opens("/");
   await picture(ada, "home");
@@ -32,52 +33,89 @@ async function takeAll(browser: Browser): Promise<void> {
   await ada.reads("Room does not exist.");
   await picture(ada, "error");
 
-  const lin = await person(browser, chatsy.url, {
-    colorScheme: "light",
-    viewport: phone,
-    hasTouch: true,
-    isMobile: true,
-    deviceScaleFactor: 1,
-  });
+  const onPhone = { viewport: phone, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
+  const lin = await person(browser, chatsy.url, { ...onPhone, colorScheme: "light" });
   const bo = await person(browser, chatsy.url, { colorScheme: "dark" });
-  do await playScene(ada, lin, bo);
-  while ((await huesIn(ada)) < 3);
+  const mira = await person(browser, chatsy.url, { ...onPhone, colorScheme: "dark", locale: "ar" });
+  const tom = await person(browser, chatsy.url, { colorScheme: "light", plug: cable });
+  const code = await roomIn(ada, "teal");
+  await playScene(code, { ada, lin, bo, mira });
   await picture(ada, "room");
   await picture(lin, "phone");
   await picture(bo, "dark");
+  await picture(mira, "rtl");
+
+  await searchFor(ada, "numbers");
+  await picture(ada, "search");
+
+  await tom.joinRoom("Tom", code);
+  await tom.sees("Lovely, thank you both!");
+  cable.pull();
+  await tom.sends("Still there? I am on the train.");
+  // The banner comes after ten seconds without the server.
+  await tom.page.locator(".banner").waitFor({ timeout: 20_000 });
+  await picture(tom, "offline");
+  cable.close();
 }
 
-async function playScene(ada: Person, lin: Person, bo: Person): Promise<void> {
-  const code = await roomIn(ada, "teal");
+interface Cast {
+  readonly ada: Person;
+  readonly lin: Person;
+  readonly bo: Person;
+  readonly mira: Person;
+}
+
+/** A busy quarter of an hour: every kind of message once. */
+async function playScene(code: string, { ada, lin, bo, mira }: Cast): Promise<void> {
   await ada.opens(`/${code}`);
   await ada.isIn();
   await ada.reads("Only you are here.");
+  await ada.page.locator(".qr-code img, img[src*='qr.svg']").first().waitFor();
   await picture(ada, "alone");
   await lin.joinRoom("Lin", code);
-  await talk(lin, "Did the build pass?", "I would like to show it at eleven.");
+  await talk(lin, "Did the **build** pass?", "I would like to show it at eleven.");
   await ada.sees("I would like to show it at eleven.");
   await talk(ada, "Yes, green since ten.");
-  await lin.sees("Yes, green since ten.");
   await bo.joinRoom("Bo", code);
-  await talk(bo, "Morning! I put the numbers here: https://example.com/numbers");
-  await lin.sees("Morning! I put the numbers here: https://example.com/numbers");
-  await talk(lin, "Lovely, thank you both!");
-  await ada.sees("Lovely, thank you both!");
-  await talk(ada, "See you there.\nRoom two, not room three.");
-  await bo.sees("See you there.\nRoom two, not room three.");
+  await talk(bo, "Morning! The numbers are here: https://example.com/numbers");
+  await talk(ada, "```ts\nexport const answer: number = 42;\n```");
+  await ada.page.locator("pre code span").first().waitFor();
+  await mira.enters("ميرا", code);
+  await mira.composer.fill("صباح الخير 🎉");
+  await mira.composer.press("Control+Enter");
+  await ada.sees("صباح الخير 🎉");
+  await talk(lin, "@Ada Lovely, thank you both!");
+  await react(bo, "Yes, green since ten.", "🎉");
+  await react(lin, "Yes, green since ten.", "🎉");
+  await ada.page.locator(".reactions").first().waitFor();
+  await talk(ada, "See you there.");
+  for (const somebody of [lin, bo, mira]) await somebody.sees("See you there.");
 }
 
-/** People whose colours differ make the better picture. */
-function huesIn({ page }: Person): Promise<number> {
-  return page
-    .locator(".person .name")
-    .evaluateAll((names) => new Set(names.map((it) => it.getAttribute("data-hue"))).size);
+/** By the menu of the message. */
+async function react(somebody: Person, text: string, emoji: string): Promise<void> {
+  await somebody.page.locator(".message", { hasText: text }).first().hover();
+  await somebody.page
+    .locator(".message", { hasText: text })
+    .getByRole("button", { name: "Message actions" })
+    .first()
+    .click({ force: true });
+  await somebody.page
+    .getByRole("menuitem", { name: new RegExp(emoji) })
+    .first()
+    .click();
+}
+
+async function searchFor({ page }: Person, words: string): Promise<void> {
+  await page.getByRole("button", { name: "Search" }).first().click();
+  await page.getByRole("searchbox").fill(words);
+  await page.getByText("1 result").waitFor();
 }
 
 async function talk(somebody: Person, ...texts: string[]): Promise<void> {
   for (const text of texts) {
     await somebody.sends(text, { by: "Send" });
-    await somebody.sees(text);
+    await somebody.page.locator(".bubble").last().waitFor();
   }
 }
 

@@ -13,14 +13,16 @@ const isFile = (path: string): boolean => byPath.has(path) || existsSync(join(ro
 const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }[] = [
   { from: /^src\/chat\//, may: [/^src\/chat\//] },
   { from: /^src\/protocol\//, may: [/^src\/(chat|protocol)\//, /^valibot$/] },
+  { from: /^src\/texts\//, may: [/^src\/texts\//] },
   { from: /^src\/client\//, may: [/^src\/(chat|protocol|client)\//] },
-  { from: /^src\/web\//, may: [/^src\/(chat|protocol|client|web)\//, /^preact(\/hooks)?$/] },
+  { from: /^src\/web\/formatting\//, may: [/^src\/(chat|web)\//, /^preact(\/hooks)?$/, /^highlight\.js(\/|$)/] },
+  { from: /^src\/web\//, may: [/^src\/(chat|protocol|texts|client|web)\//, /^preact(\/hooks)?$/] },
   { from: /^src\/server\/memory\//, may: [/^src\/(chat|server\/memory)\//] },
   { from: /^src\/server\/sqlite\//, may: [/^src\/(chat|server\/sqlite)\//, /^bun:sqlite$/, /^node:/] },
-  { from: /^src\/server\/main\.ts$/, may: [/^src\/(chat|protocol|server)\//, /^package\.json$/, /^[^.]/] },
+  { from: /^src\/server\/main\.ts$/, may: [/^src\/(chat|protocol|texts|server)\//, /^package\.json$/, /^[^.]/] },
   {
     from: /^src\/server\//,
-    may: [/^src\/(chat|protocol)\//, /^src\/server\/(?!sqlite\/|memory\/|main)/, /^(?!src\/)/],
+    may: [/^src\/(chat|protocol|texts)\//, /^src\/server\/(?!sqlite\/|memory\/|main)/, /^(?!src\/)/],
   },
 ];
 
