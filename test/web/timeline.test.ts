@@ -32,18 +32,20 @@ function entriesOf(...words: string[]): Entry[] {
 const comings = (count: number, from = 0, step = 1) =>
   Array.from({ length: count }, (_, index) => `+P${from}x${index} ${from + index * step}`);
 
-test("[M5] five who come within ten seconds are five lines, six are one", () => {
-  expect(rows(...comings(5))).toEqual(Array(5).fill("+1 -0"));
-  expect(rows(...comings(6))).toEqual(["+6 -0"]);
+test("[M5] two who come are two lines; three and more that nothing is said between are one, however slowly", () => {
+  expect(rows(...comings(2))).toEqual(["+1 -0", "+1 -0"]);
+  expect(rows(...comings(3))).toEqual(["+3 -0"]);
+  expect(rows(...comings(6, 0, 600))).toEqual(["+6 -0"]);
+});
+
+test("[M5] a day ends the line", () => {
+  const day = 24 * 3_600;
+  expect(rows(...comings(2, 0), ...comings(2, day))).toEqual(["+1 -0", "+1 -0", "+1 -0", "+1 -0"]);
+  expect(rows(...comings(3, 0), ...comings(3, day))).toEqual(["+3 -0", "+3 -0"]);
 });
 
 test("[M5] comings and goings count together, and a line tells them apart", () => {
   expect(rows("+A 0", "+B 1", "-A 2", "+C 3", "-B 4", "+D 5")).toEqual(["+4 -2"]);
-});
-
-test("[M5] six in more than ten seconds are six lines; the burst after a single one is found", () => {
-  expect(rows(...comings(6, 0, 2.5))).toEqual(Array(6).fill("+1 -0"));
-  expect(rows("+A 0", ...comings(6, 8))).toEqual(["+1 -0", "+6 -0"]);
 });
 
 test("[M5] what is said in between stays, after the one line, and breaks no burst", () => {
@@ -51,8 +53,9 @@ test("[M5] what is said in between stays, after the one line, and breaks no burs
   expect(rows(...comings(2), "Ada 3", ...comings(2, 4))).toEqual(["+1 -0", "+1 -0", "Ada", "+1 -0", "+1 -0"]);
 });
 
-test("[M5] who comes after the ten seconds has a line of their own", () => {
-  expect(rows(...comings(7), "+Late 10.5", "Late 11")).toEqual(["+7 -0", "+1 -0", "Late"]);
+test("[M5] who comes after the ten seconds has a line of their own when something was said before", () => {
+  expect(rows(...comings(7), "Ada 8", "+Late 10.5", "Late 11")).toEqual(["+7 -0", "Ada", "+1 -0", "Late"]);
+  expect(rows(...comings(7), "+Late 10.5", "Late 11")).toEqual(["+8 -0", "Late"]);
 });
 
 test("[M5] no event is lost or drawn twice, and no two rows share a key, however they come", () => {

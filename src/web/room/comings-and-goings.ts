@@ -1,10 +1,12 @@
-// Who came and who went, as quiet lines: a burst of them is one line. Pure. [M5]
+// Who came and who went, as quiet lines: several that follow one another are one line, and so is a burst. Pure. [M5]
 
 import type { ShownEvent } from "../../client/room-view";
 
 /** More than so many comings and goings within this time are one line. */
 const foldAbove = 5;
 const foldMs = 10_000;
+/** So many that nothing was said between, of one day, are one line, however long they took. */
+const foldNeighboursFrom = 3;
 
 export function isComingOrGoing({ kind }: ShownEvent): boolean {
   return kind === "joined" || kind === "left";
@@ -16,7 +18,10 @@ export interface Burst {
   readonly end: number;
 }
 
-/** The comings and goings from `start` on that make one line, whatever is said in between: a burst, or the first only. */
+/**
+ * The comings and goings from `start` on that make one line: a burst, whatever is said in between; neighbours; or the
+ * first only.
+ */
 export function burstAt(events: readonly ShownEvent[], start: number): Burst {
   const until = (events[start]?.at ?? 0) + foldMs;
   const quiet: ShownEvent[] = [];
@@ -26,5 +31,16 @@ export function burstAt(events: readonly ShownEvent[], start: number): Burst {
     if (!event || event.at > until) break;
     if (isComingOrGoing(event)) quiet.push(event);
   }
-  return quiet.length > foldAbove ? { events: quiet, end } : { events: quiet.slice(0, 1), end: start + 1 };
+  const neighbours = neighboursAt(events, start);
+  if (quiet.length > Math.max(foldAbove, neighbours.length)) return { events: quiet, end };
+  return neighbours.length >= foldNeighboursFrom
+    ? { events: neighbours, end: start + neighbours.length }
+    : { events: quiet.slice(0, 1), end: start + 1 };
+}
+
+function neighboursAt(events: readonly ShownEvent[], start: number): readonly ShownEvent[] {
+  const day = new Date(events[start]?.at ?? 0).toDateString();
+  const isNeighbour = (event: ShownEvent) => isComingOrGoing(event) && new Date(event.at).toDateString() === day;
+  const end = events.findIndex((event, index) => index >= start && !isNeighbour(event));
+  return events.slice(start, end < 0 ? events.length : end);
 }

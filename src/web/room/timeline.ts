@@ -200,7 +200,7 @@ export class Timeline {
   #notice(run: readonly ShownEvent[], change: Change | undefined): NoticeEntry {
     const [first] = run;
     const known = first && this.#notices.get(first);
-    if (known && known.joined.length + known.left.length === run.length) return known;
+    if (known && (change || known.joined.length + known.left.length === run.length)) return known;
     const entry: NoticeEntry = {
       kind: "notice",
       key: `seq ${first?.seq}`,
