@@ -1,0 +1,196 @@
+// The page on a slow machine, measured in a real browser with a CPU four times slower: Enter until one's own message is
+// painted; a flood of messages; and what a first visit loads. [P8] [P9]
+// `npm run bench:page [messages=10000] [perSecond=200]`. Needs Chromium, as the browser tests do.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, CDPSession, Page } from "playwright-core";
+import type { EnterAnswer } from "../src/protocol/http-body";
+import { openBrowser } from "../test/support/browser";
+import { type ChatsyProcess, startChatsyProcess } from "../test/support/chatsy-process";
+import { measureFirstVisit } from "./page-visit";
+
+const slowdown = 4;
+const sends = 20;
+const [messages = "10000", perSecond = "200"] = process.argv.slice(2);
+
+const folder = mkdtempSync(join(tmpdir(), "chatsy-bench-"));
+const server = await startChatsyProcess(folder);
+const browser = await openBrowser();
+try {
+  await measureEnter();
+  await measureFlood(Number(messages), Number(perSecond));
+  await measureFirstVisit(browser, server.url);
+} finally {
+  await browser.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(0);
+
+/** From the key to the first frame in which the message stands, in a list that is full. */
+async function measureEnter(): Promise<void> {
+  const room = await enterRoom(browser, server);
+  const talker = await Talker.join(server.url, room.code);
+  await talker.say(500, 1_000);
+  await room.page.getByText("flood 500", { exact: true }).waitFor();
+  await room.slow(slowdown);
+  const times: number[] = [];
+  for (let send = 0; send < sends; send += 1) {
+    await room.page.locator("#composer").pressSequentially(`own ${send}`);
+    await room.page.evaluate(watchEnter);
+    await room.page.keyboard.press("Enter");
+    times.push(await room.page.evaluate<number>("window.enterToPaint"));
+  }
+  const sorted = times.toSorted((one, other) => one - other);
+  console.log(`Enter until one's own message is painted, CPU ${slowdown} × slower, a full list, ${sends} messages:`);
+  console.log(`| median | max | target |\n| --- | --- | --- |`);
+  console.log(`| ${ms(sorted[sends >> 1])} | ${ms(sorted.at(-1))} | 50 ms |\n`);
+  talker.close();
+  await room.close();
+}
+
+/** In the page: the event's own time stamp, until a task after the frame that has the row. */
+function watchEnter(): void {
+  const rows = document.querySelectorAll(".message").length;
+  const seen = new Promise<number>((resolve) => {
+    addEventListener(
+      "keydown",
+      ({ timeStamp }) => {
+        const look = () => {
+          const last = [...document.querySelectorAll(".message.own")].at(-1);
+          const text = last?.querySelector(".bubble")?.textContent ?? "";
+          if (!text.startsWith("own") || (window as { lastOwn?: string }).lastOwn === text) {
+            requestAnimationFrame(look);
+            return;
+          }
+          (window as { lastOwn?: string }).lastOwn = text;
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now() - timeStamp);
+          port2.postMessage(rows);
+        };
+        requestAnimationFrame(look);
+      },
+      { once: true, capture: true },
+    );
+  });
+  Object.assign(window, { enterToPaint: seen });
+}
+
+async function measureFlood(count: number, rate: number): Promise<void> {
+  const room = await enterRoom(browser, server);
+  const talker = await Talker.join(server.url, room.code);
+  await talker.say(450, 1_000);
+  await room.page.getByText("flood 450", { exact: true }).waitFor();
+  const heapBefore = await room.heapMb();
+  await room.slow(slowdown);
+  await room.page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks, mostRows: 0 });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    }).observe({ type: "longtask" });
+    const count = () => {
+      const rows = document.querySelectorAll(".message-list > li").length;
+      const held = window as unknown as { mostRows: number };
+      held.mostRows = Math.max(held.mostRows, rows);
+      setTimeout(count, 1_000);
+    };
+    count();
+  });
+  const from = performance.now();
+  await talker.say(count, rate, 450);
+  await room.page.getByText(`flood ${450 + count}`, { exact: true }).waitFor({ timeout: 60_000 });
+  const seconds = (performance.now() - from) / 1_000;
+  const { tasks, rows } = await room.page.evaluate(() => {
+    const { longTasks, mostRows } = window as unknown as { longTasks: number[]; mostRows: number };
+    return { tasks: longTasks, rows: mostRows };
+  });
+  await room.slow(1);
+  const heapAfter = await room.heapMb();
+  console.log(`${count} messages at ${Math.round(count / seconds)} a second, CPU ${slowdown} × slower:`);
+  console.log("| tasks over 50 ms | longest task | rows at most | heap before | heap after |");
+  console.log("| --- | --- | --- | --- | --- |");
+  const longest = tasks.length > 0 ? ms(Math.max(...tasks)) : "none over 50 ms";
+  console.log(`| ${tasks.length} | ${longest} | ${rows} | ${heapBefore} MB | ${heapAfter} MB |\n`);
+  talker.close();
+  await room.close();
+}
+
+interface RoomInBrowser {
+  readonly page: Page;
+  readonly code: string;
+  slow(rate: number): Promise<unknown>;
+  heapMb(): Promise<string>;
+  close(): Promise<void>;
+}
+
+async function enterRoom(inBrowser: Browser, { url }: ChatsyProcess): Promise<RoomInBrowser> {
+  const context = await inBrowser.newContext({ viewport: { width: 390, height: 844 } });
+  const answer = await context.request.post(`${url}/api/rooms`, { headers: { origin: url }, data: { name: "Ada" } });
+  const { room } = (await answer.json()) as EnterAnswer;
+  const page = await context.newPage();
+  await page.goto(`${url}/${room.code}`);
+  await page.locator(".message-list > li").first().waitFor();
+  const session: CDPSession = await context.newCDPSession(page);
+  return {
+    page,
+    code: room.code,
+    slow: (rate) => session.send("Emulation.setCPUThrottlingRate", { rate }),
+    async heapMb() {
+      await session.send("HeapProfiler.collectGarbage");
+      const { usedSize } = await session.send("Runtime.getHeapUsage");
+      return (usedSize / 1_000_000).toFixed(1);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Somebody who talks at an even pace. */
+class Talker {
+  readonly #socket: WebSocket;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.onmessage = ({ data }) => {
+      if (String(data).startsWith('{"type":"ping"')) socket.send('{"type":"pong"}');
+    };
+  }
+
+  static async join(url: string, code: string): Promise<Talker> {
+    const response = await fetch(`${url}/api/rooms/${code}/members`, { method: "POST", body: '{"name":"Lin"}' });
+    const { token } = (await response.json()) as EnterAnswer;
+    const options = { headers: { authorization: `Bearer ${token}` }, protocols: ["chatsy.v1"] };
+    const address = `${url.replace("http", "ws")}/api/rooms/${code}/socket`;
+    // Bun's own client takes headers; the type is that of browsers.
+    const socket = new WebSocket(address, options as unknown as string[]);
+    await new Promise((resolve, reject) => {
+      socket.onopen = resolve;
+      socket.onerror = reject;
+    });
+    socket.send('{"type":"hello","v":1}');
+    return new Talker(socket);
+  }
+
+  /** Says `flood 1`, `flood 2` … after `after`. Resolves when the last was sent. */
+  async say(count: number, perSecond: number, after = 0): Promise<void> {
+    const from = performance.now();
+    for (let sent = 0; sent < count; ) {
+      const due = Math.min(count, Math.ceil(((performance.now() - from) / 1_000) * perSecond));
+      for (; sent < due; sent += 1) {
+        const number = after + sent + 1;
+        this.#socket.send(JSON.stringify({ type: "post", id: `flood-${number}`, text: `flood ${number}` }));
+      }
+      await Bun.sleep(5);
+    }
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
+
+function ms(value = Number.NaN): string {
+  return `${value.toFixed(1)} ms`;
+}
