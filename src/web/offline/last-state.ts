@@ -18,6 +18,8 @@ export function followRoom({ code, client }: OpenRoom): void {
   let last: RoomView | undefined;
   let isOver = false;
 
+  let lastDeleted = 0;
+
   function write(): void {
     clearTimeout(timer);
     timer = undefined;
@@ -28,7 +30,9 @@ export function followRoom({ code, client }: OpenRoom): void {
 
   function keepSoon(view: RoomView): void {
     if (view.live === last?.live && view.room === last.room && view.people === last.people) return;
-    const deletes = deletedIn(view) > (last ? deletedIn(last) : 0);
+    const deleted = deletedIn(view);
+    const deletes = deleted > lastDeleted;
+    lastDeleted = deleted;
     last = view;
     // [D7] What is deleted does not stay here until it suits.
     if (deletes) write();

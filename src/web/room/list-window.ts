@@ -8,8 +8,10 @@ export const rowsMax = 400;
  * For whoever follows the newest: each row costs something with each message that comes. Taking rows away moves all
  * others, which costs most: it is done now and then.
  */
-const followedRows = 110;
-const followedRowsMax = 130;
+const followedRowsMin = 60;
+const followedRowsMore = 20;
+/** The lowest row, in CSS pixels. */
+const rowPx = 36;
 /** So many come in at one end at a time, and leave at the other. */
 export const pageRows = 50;
 
@@ -25,11 +27,15 @@ export function windowOf(entries: readonly Entry[], fromSeq: number): ListWindow
   return { start, end: Math.min(entries.length, start + rowsMax) };
 }
 
-/** The newest rows: those from `fromSeq` on, unless they have become too many, or too few. */
-export function followingWindowOf(entries: readonly Entry[], fromSeq: number): ListWindow {
+/**
+ * The newest rows: those from `fromSeq` on, unless they have become too many, or too few to fill twice the height that
+ * one sees, in CSS pixels.
+ */
+export function followingWindowOf(entries: readonly Entry[], fromSeq: number, heightPx: number): ListWindow {
   const end = entries.length;
-  const place = Math.min(placeOf(entries, fromSeq), Math.max(0, end - followedRows));
-  return { start: end - place > followedRowsMax ? end - followedRows : place, end };
+  const rows = Math.min(rowsMax, Math.max(followedRowsMin, Math.ceil((2 * heightPx) / rowPx)));
+  const place = Math.min(placeOf(entries, fromSeq), Math.max(0, end - rows));
+  return { start: end - place > rows + followedRowsMore ? end - rows : place, end };
 }
 
 /** Where a window begins that has the entry with this number in its middle. */

@@ -66,7 +66,7 @@ export function MessageList({ room, view, children }: MessageListProps) {
   const unread = useUnread(code, view, isPinned && isAtEnd);
   const entries = timeline.current.entries({ view, unreadAfter: unread.lineAfter });
   if (goal.current && holds(view, goal.current.seq)) fromSeq.current = seqToCentre(entries, goal.current.seq);
-  const rows = isPinned ? followingWindowOf(entries, fromSeq.current) : windowOf(entries, fromSeq.current);
+  const rows = isPinned ? followingWindowOf(entries, fromSeq.current, innerHeight) : windowOf(entries, fromSeq.current);
   fromSeq.current = entries[rows.start]?.seq ?? 0;
   const endsAtNewest = isAtEnd && rows.end === entries.length;
   // What has the focus stays in the document, wherever the window goes.

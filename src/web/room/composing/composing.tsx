@@ -96,9 +96,16 @@ export function compose(room: OpenRoom): Composing {
     if (editing.isOn || beginsCommand(field.value)) return;
     client.typing(hasVisible(field.value));
   });
+  // Once a frame: two hundred messages a second must not be two hundred drawings of this.
+  let isDue = false;
   client.subscribe(() => {
-    menu.update();
-    draw();
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      menu.update();
+      draw();
+    });
   });
   if (field.value.includes(":")) void fetchBook();
   draw();
