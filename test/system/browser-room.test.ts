@@ -173,7 +173,7 @@ test("[M3] who has a name that is taken, or one that looks the same, gets a badg
     await other.sends("I am the second one");
     await ada.seesPeople("Ada, you", "Lin", "Lin 2");
     await eventually(async () => (await ada.conversation()).at(-1), "Lin 2: I am the second one");
-    expect(await ada.conversation()).toContain("Lin 2 has entered the room");
+    expect(await ada.conversation()).toContain("Ada, Lin and Lin 2 came in");
   }));
 
 test("a message that is too long stays in the composer, which says by how much; a paste is never cut", () =>

@@ -38,6 +38,11 @@ test("[M5] two who come are two lines; three and more that nothing is said betwe
   expect(rows(...comings(6, 0, 600))).toEqual(["+6 -0"]);
 });
 
+test("[M5] who goes after two who came has a line of their own: those who see it shall not have to read twice", () => {
+  expect(rows("+A 0", "+B 60", "-B 120", "+B 180")).toEqual(["+1 -0", "+1 -0", "+0 -1", "+1 -0"]);
+  expect(rows("+A 0", "+B 60", "+C 90", "-A 120", "-B 180", "-C 240")).toEqual(["+3 -0", "+0 -3"]);
+});
+
 test("[M5] a day ends the line", () => {
   const day = 24 * 3_600;
   expect(rows(...comings(2, 0), ...comings(2, day))).toEqual(["+1 -0", "+1 -0", "+1 -0", "+1 -0"]);

@@ -5,7 +5,7 @@ import type { ShownEvent } from "../../client/room-view";
 /** More than so many comings and goings within this time are one line. */
 const foldAbove = 5;
 const foldMs = 10_000;
-/** So many that nothing was said between, of one day, are one line, however long they took. */
+/** So many who all came, or all went, and nothing else between, are one line, within a day. */
 const foldNeighboursFrom = 3;
 
 export function isComingOrGoing({ kind }: ShownEvent): boolean {
@@ -39,8 +39,9 @@ export function burstAt(events: readonly ShownEvent[], start: number): Burst {
 }
 
 function neighboursAt(events: readonly ShownEvent[], start: number): readonly ShownEvent[] {
-  const day = new Date(events[start]?.at ?? 0).toDateString();
-  const isNeighbour = (event: ShownEvent) => isComingOrGoing(event) && new Date(event.at).toDateString() === day;
+  const first = events[start];
+  const day = new Date(first?.at ?? 0).toDateString();
+  const isNeighbour = ({ kind, at }: ShownEvent) => kind === first?.kind && new Date(at).toDateString() === day;
   const end = events.findIndex((event, index) => index >= start && !isNeighbour(event));
   return events.slice(start, end < 0 ? events.length : end);
 }
