@@ -1,4 +1,5 @@
-// What waits for the disk is bounded: beyond, the store refuses at once and says when to try again. Invariant 5.
+// What waits for the disk is bounded: beyond, the store refuses at once and says when to try again. Invariant 5. Who only
+// reads does not keep those waiting who write.
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
@@ -22,6 +23,30 @@ test("a full commit queue refuses with busy and a time, stores the others in ord
     expect(refused.every((one) => one instanceof ChatError && one.code === "busy" && one.retryAfterMs)).toBe(true);
     expect(stored).toEqual(stored.map((_, index) => index + 2));
     expect(await store.append(room.id, message("afterwards"))).toMatchObject({ seq: stored.length + 2 });
+  } finally {
+    await store.close();
+    folder.remove();
+  }
+});
+
+test("however many search a long room at once, a message is stored between two slices of theirs", async () => {
+  const folder = temporaryFolder();
+  const onFault = (cause: Error): never => {
+    throw cause;
+  };
+  const store = await SqliteStore.open({ folder: folder.path, onFault });
+  try {
+    const { room } = await found(store, "gkrt");
+    // The index knows the beginning of a long word: every message is read, and none is what is looked for.
+    const long = `${"a".repeat(40)} ${"and more ".repeat(100)}`;
+    await Promise.all(Array.from({ length: 4_096 }, (_, n) => store.append(room.id, message(`m${n}`, long))));
+    const startedAt = performance.now();
+    const search = { words: "a".repeat(41), limit: 50 };
+    const searches = Promise.all(Array.from({ length: 50 }, () => store.search(room.id, search)));
+    await store.append(room.id, message("meanwhile"));
+    const waited = performance.now() - startedAt;
+    expect((await searches).flat()).toEqual([]);
+    expect(waited).toBeLessThan((performance.now() - startedAt) / 10);
   } finally {
     await store.close();
     folder.remove();

@@ -29,6 +29,14 @@ describe.skipIf(noShimReason !== undefined)(`power loss${noShimReason ? ` (${noS
     expect(checkpoints).toBeGreaterThan(2);
   }, 60_000);
 
+  test(`[D7] the same while messages are deleted, and the file is cleaned of them, at ${points} moments`, async () => {
+    const seed = Math.floor(Math.random() * 2 ** 32);
+    const { violation, heard, cleanings } = await powerLossRun({ seed, points, isErasing: true });
+    expect(violation).toBeUndefined();
+    expect(heard).toBeGreaterThan(200);
+    expect(cleanings).toBeGreaterThan(0);
+  }, 60_000);
+
   for (const end of ["killed at sync", "sync fails"] as const) {
     test(`[D1] ${end}: what was written and not synced is synced before anybody hears of it`, async () => {
       const disk = diskToBeRemoved();

@@ -19,6 +19,8 @@ export interface Heard {
   readonly seq: number;
   readonly id: string;
   readonly recordedBytes: number;
+  /** The message that it deleted. */
+  readonly deletes?: number;
 }
 
 export interface PowerLossOptions {
@@ -26,6 +28,8 @@ export interface PowerLossOptions {
   readonly seed: number;
   /** Moments at which the power goes. */
   readonly points: number;
+  /** Whether people also edit and delete: then the file is cleaned between the writes. [D7] */
+  readonly isErasing?: boolean;
   /** The tree whose server is tested: another than this one to see that a fault there is caught. */
   readonly root?: string;
 }
@@ -33,21 +37,30 @@ export interface PowerLossOptions {
 export interface PowerLossResult {
   readonly heard: number;
   readonly checkpoints: number;
+  readonly cleanings: number;
   /** The first point that went wrong, in words. */
   readonly violation?: string;
 }
 
 const recordedBytesMin = 14_000_000;
 const writingMsMax = 10_000;
+/** Cleaning waits a second, and then rests. */
+const erasing = { recordedBytesMin: 80_000_000, writingMsMax: 5_000 };
 const textCharsMax = 1_800;
 
-export async function powerLossRun({ seed, points, root = treeRoot }: PowerLossOptions): Promise<PowerLossResult> {
+export async function powerLossRun({
+  seed,
+  points,
+  isErasing = false,
+  root = treeRoot,
+}: PowerLossOptions): Promise<PowerLossResult> {
   const chance = new SeededRandomness(seed);
   const disk = shimmedDisk();
   try {
-    const heard = await writeUnderRecord(disk, root, chance);
+    const heard = await writeUnderRecord(disk, root, { chance, isErasing });
     const record = readDiskRecord(readFileSync(disk.recordFile));
-    const result = { heard: heard.length, checkpoints: record.checkpoints };
+    const { checkpoints, cleanings } = record;
+    const result = { heard: heard.length, checkpoints, cleanings };
     for (let point = 1; point <= points; point += 1) {
       const end = record.ends[Math.floor(chance.fraction() * record.ends.length)] ?? 0;
       const share = [0, 1, 0.5, chance.fraction()][point % 4] ?? 0;
@@ -62,25 +75,36 @@ export async function powerLossRun({ seed, points, root = treeRoot }: PowerLossO
 
 const treeRoot = join(import.meta.dirname, "../..");
 
-async function writeUnderRecord(disk: ShimmedDisk, root: string, chance: SeededRandomness): Promise<Heard[]> {
+interface Chances {
+  readonly chance: SeededRandomness;
+  readonly isErasing: boolean;
+}
+
+async function writeUnderRecord(disk: ShimmedDisk, root: string, chances: Chances): Promise<Heard[]> {
   const { startChatsyProcess } = (await import(
     join(root, "test/support/chatsy-process.ts")
   )) as typeof import("../support/chatsy-process");
   const server = await startChatsyProcess(disk.folder, { environment: disk.environment });
   try {
-    return await writeTo(server.url, disk, chance);
+    return await writeTo(server.url, disk, chances);
   } finally {
     await server.kill();
   }
 }
 
-async function writeTo(url: string, disk: ShimmedDisk, chance: SeededRandomness): Promise<Heard[]> {
+async function writeTo(url: string, disk: ShimmedDisk, { chance, isErasing }: Chances): Promise<Heard[]> {
   const heard: Heard[] = [];
-  const until = Date.now() + writingMsMax;
-  const writing = {
-    isOver: () => disk.recordedBytes() > recordedBytesMin || Date.now() > until,
+  const bounds = isErasing ? erasing : { recordedBytesMin, writingMsMax };
+  const until = Date.now() + bounds.writingMsMax;
+  const writing: Writing = {
+    isOver: () => disk.recordedBytes() > bounds.recordedBytesMin || Date.now() > until,
+    changes: () =>
+      isErasing ? ([undefined, "edit", "delete"] as const)[Math.floor(chance.fraction() * 3)] : undefined,
     text: () => "o".repeat(1 + Math.floor(chance.fraction() * textCharsMax)),
-    hears: (seq: number, id: string) => heard.push({ seq, id, recordedBytes: disk.recordedBytes() }),
+    hears(seq, id, deletes) {
+      const recordedBytes = disk.recordedBytes();
+      heard.push(deletes === undefined ? { seq, id, recordedBytes } : { seq, id, recordedBytes, deletes });
+    },
   };
   const ann = await create(url, "Ann");
   const others = await Promise.all(["Ben", "Cid", "Dee"].map((name) => enterRoom(url, ann.room.code, name)));
@@ -91,7 +115,9 @@ async function writeTo(url: string, disk: ShimmedDisk, chance: SeededRandomness)
 interface Writing {
   isOver(): boolean;
   text(): string;
-  hears(seq: number, id: string): void;
+  /** What a message has coming to it at once. */
+  changes(): "edit" | "delete" | undefined;
+  hears(seq: number, id: string, deletes?: number): void;
 }
 
 async function writeByHttp(guest: Guest, { isOver, text, hears }: Writing): Promise<void> {
@@ -102,16 +128,23 @@ async function writeByHttp(guest: Guest, { isOver, text, hears }: Writing): Prom
   }
 }
 
-async function writeBySocket(guest: Guest, { isOver, text, hears }: Writing): Promise<void> {
+async function writeBySocket(guest: Guest, { isOver, text, changes, hears }: Writing): Promise<void> {
   const socket = await guest.enter();
   let looked = 0;
   for (let n = 1; !isOver(); n += 1) {
     const id = `${guest.me.id}-${n}`;
     socket.send({ type: "post", id, text: text() });
-    await socket.next("ack", (frame) => frame.id === id);
+    const { seq } = await socket.next("ack", (frame) => frame.id === id);
+    const change = changes();
+    if (change) {
+      socket.send({ type: change, id: `${id}-${change}`, target: seq, ...(change === "edit" ? { text: text() } : {}) });
+      await socket.next("ack", (frame) => frame.id === `${id}-${change}`);
+    }
     for (const frame of socket.frames.slice(looked)) {
       if (frame.type === "ack") hears(frame.seq, frame.id);
-      if (frame.type === "events") for (const event of frame.events) hears(event.seq, event.id);
+      if (frame.type === "events")
+        for (const event of frame.events)
+          hears(event.seq, event.id, event.kind === "deleted" ? event.target : undefined);
     }
     looked = socket.frames.length;
   }
@@ -155,8 +188,14 @@ function violationOfLog(queries: Queries, due: readonly Heard[]): string | undef
   if (gap >= 0) return `I3: after ${gap} comes ${log[gap]?.seq}`;
   if (room && room.head !== log.length) return `I3: the head is ${room.head}, the log has ${log.length}`;
   if (new Set(log.map(({ by, id }) => `${by} ${id}`)).size < log.length) return "I2: an id is there twice";
+  const kept = due.find(({ deletes }) => deletes !== undefined && !isErased(log[deletes - 1]));
+  if (kept) return `D7: ${kept.id} deleted message ${kept.deletes}, whose text is there`;
   const lost = due.find(({ seq, id }) => log[seq - 1]?.id !== id);
   return lost && `I1: ${lost.id} was heard of as ${lost.seq}, which is ${log[lost.seq - 1]?.id ?? "not there"}`;
+}
+
+function isErased(event: RoomEvent | undefined): boolean {
+  return event?.kind === "message" && event.deleted === true && event.text === "";
 }
 
 function eventsOf(queries: Queries, roomId: RoomId): RoomEvent[] {

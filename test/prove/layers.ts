@@ -69,7 +69,8 @@ export const layers: readonly Layer[] = [
     target: 1_000,
     async run(chunk) {
       const points = 250;
-      const { violation, heard } = await powerLossRun({ seed: firstSeed + chunk, points });
+      const isErasing = chunk % 2 === 1;
+      const { violation, heard } = await powerLossRun({ seed: firstSeed + chunk, points, isErasing });
       if (violation) throw new Error(violation);
       return { done: points, faults: points, acknowledged: heard, clients: 4 };
     },

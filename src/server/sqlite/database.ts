@@ -1,7 +1,7 @@
 // Opens the database in the one way that keeps the promise of durability, and refuses to go on with less.
 
 import { Database } from "bun:sqlite";
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "./migrations";
 import { PageScrub } from "./page-scrub";
@@ -11,7 +11,10 @@ const sqliteVersionMin = [3, 51, 3] as const;
 
 export interface OpenedFolder {
   readonly database: Database;
-  /** [D7] Moves everything from the write-ahead log into the file and empties the log, with all that it still held. */
+  /**
+   * [D7] Moves everything from the write-ahead log into the file and empties the log, with all that it still held.
+   * Throws when another program is reading or writing just now: then the log is not empty.
+   */
   checkpoint(): void;
   /** [D7] The same, and cleans some pages of the file; returns where to go on, undefined at the end. Begins at 0. */
   scrub(firstPage: number): number | undefined;
@@ -25,11 +28,17 @@ export interface OpenedFolder {
 export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   const lock = lockFolder(folder, lockWaitMs);
   try {
-    makeDurable(join(folder, "chatsy.db-wal"));
+    const log = join(folder, "chatsy.db-wal");
+    makeDurable(log);
     const file = join(folder, "chatsy.db");
     const database = openDatabase(file);
     const pages = new PageScrub(file, Number(read(database, "PRAGMA page_size")));
-    const checkpoint = (): void => void database.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    // Its maps of pages look like pages of trees. Only a host who turned it on by hand has them.
+    const hasMaps = read(database, "PRAGMA auto_vacuum") !== 0;
+    const checkpoint = (): void => {
+      const isBusy = read(database, "PRAGMA wal_checkpoint(TRUNCATE)") !== 0;
+      if (isBusy) throw new Error("Another program uses the database: its log cannot be emptied now.");
+    };
     return {
       database,
       checkpoint,
@@ -37,11 +46,20 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
         checkpoint();
         // What is in the cache would be written again as it was.
         database.run("PRAGMA shrink_memory");
-        return pages.slice(firstPage);
+        if (hasMaps) return undefined;
+        // Our lock is not on this file: another program may write to it, `sqlite3` in the host's hands. While this is
+        // held none can add to the log, and from an empty log none can move anything into the file.
+        database.run("BEGIN IMMEDIATE");
+        try {
+          if (statSync(log).size > 0) throw new Error("Another program has written to the database just now.");
+          return pages.slice(firstPage);
+        } finally {
+          database.run("ROLLBACK");
+        }
       },
       close() {
         // Nothing is lost without it; the next start only has less to read.
-        checkpoint();
+        database.run("PRAGMA wal_checkpoint(TRUNCATE)");
         database.close(false);
         pages.close();
         lock.close(false);

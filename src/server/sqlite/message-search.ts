@@ -9,8 +9,9 @@ import { blockEvents, blockOf } from "./term-index";
 
 /** What one slice may cost, counted in messages that are read: some milliseconds. */
 const sliceCost = 1_024;
-/** Looking one block up in the index, counted the same way. */
+/** Looking one block up in the index, counted the same way; and so many terms that were found there, as one. */
 const lookUpCost = 8;
+const termsAsOne = 16;
 
 export interface SearchSlice {
   readonly roomId: RoomId;
@@ -46,10 +47,11 @@ export class MessageSearch {
     for (let cost = 0; next > 0 && events.length < limit && cost < sliceCost; ) {
       const block = blockOf(next);
       const isIndexed = block < room.blocks_indexed;
-      const rows = isIndexed
-        ? this.#candidates(room.no, block, wanted).map((seq) => this.#sql.event.get(room.no, seq) as EventRow | null)
+      const found = isIndexed ? this.#candidates(room.no, block, wanted) : undefined;
+      const rows = found
+        ? found.seqs.map((seq) => this.#sql.event.get(room.no, seq) as EventRow | null)
         : (this.#sql.block.all(room.no, block * blockEvents + 1, next) as EventRow[]);
-      cost += rows.length + (isIndexed ? lookUpCost * wanted.terms.length : 0);
+      cost += rows.length + (found ? lookUpCost * wanted.terms.length + found.termsRead / termsAsOne : 0);
       for (const row of rows) {
         if (!row || row.seq > next || events.length >= limit) continue;
         const event = eventOf(row);
@@ -61,19 +63,21 @@ export class MessageSearch {
   }
 
   /** Messages of a block that have a term for each that is looked for, newest first. */
-  #candidates(roomNo: number, block: number, { terms }: SearchWords): number[] {
+  #candidates(roomNo: number, block: number, { terms }: SearchWords): { seqs: number[]; termsRead: number } {
     const matched = new Uint8Array(blockEvents);
+    const seqs: number[] = [];
+    let termsRead = 0;
     for (const [index, term] of terms.entries()) {
       const rows = this.#sql.terms.all(roomNo, block, term, `${term}\u{10FFFF}`) as { places: Uint8Array }[];
-      if (rows.length === 0) return [];
+      termsRead += rows.length;
+      if (rows.length === 0) return { seqs, termsRead };
       for (const { places } of rows)
         for (const place of places) if (matched[place] === index) matched[place] = index + 1;
     }
-    const seqs: number[] = [];
     for (let place = blockEvents - 1; place >= 0; place -= 1) {
       if (matched[place] === terms.length) seqs.push(block * blockEvents + place + 1);
     }
-    return seqs;
+    return { seqs, termsRead };
   }
 }
 

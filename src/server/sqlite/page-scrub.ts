@@ -30,7 +30,7 @@ export class PageScrub {
 
   /**
    * Cleans pages from `first` on, counted from 0, and returns where to go on; undefined at the end. Nobody may write to
-   * the database meanwhile, and no page may be newer in the log or in SQLite's cache than in the file.
+   * the database meanwhile, not even what stands in its log: hold its write lock, with an empty log.
    */
   slice(first: number): number | undefined {
     // Kept open: closing it would drop the locks that SQLite has on the same file.

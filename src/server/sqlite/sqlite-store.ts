@@ -56,6 +56,7 @@ export class SqliteStore implements RoomStore {
   #isClosed = false;
   #listener: (commits: readonly RoomCommit[]) => void = () => {};
   #idle: (() => void)[] = [];
+  #lastSlice: Promise<unknown> = Promise.resolve();
   readonly #upkeep = new Upkeep({
     erase: async () => (await this.#enqueue({ op: "erase-slice" })) === true,
     index: async () => (await this.#enqueue({ op: "index-slice" })) === true,
@@ -139,7 +140,7 @@ export class SqliteStore implements RoomStore {
     const found: RoomEvent[] = [];
     for (let from = before - 1; from > 0 && found.length < limit; ) {
       const slice = { roomId, words, from, limit: limit - found.length };
-      const { events, next } = await this.#find<SlicePart>({ op: "search", ...slice });
+      const { events, next } = await this.#inTurn(() => this.#find<SlicePart>({ op: "search", ...slice }));
       found.push(...events);
       from = next;
     }
@@ -272,6 +273,13 @@ export class SqliteStore implements RoomStore {
     const message = "message" in answer ? answer.message : answer.type;
     if (answer.type === "fault") this.#fail(message);
     throw new ChatError("unavailable", `The server cannot read its data now (${message}).`, 5_000);
+  }
+
+  /** One slice of all searches at a time: however many search, a commit waits for one slice. */
+  #inTurn<Part>(find: () => Promise<Part>): Promise<Part> {
+    const part = this.#lastSlice.then(find);
+    this.#lastSlice = part.catch(() => undefined);
+    return part;
   }
 
   #ask(request: Request): Promise<Answer> {
