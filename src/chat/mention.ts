@@ -15,8 +15,8 @@ export interface Mention<Who extends Mentionable> {
   readonly end: number;
 }
 
-/** Mentions in one text that are looked for; what follows is plain text. */
-const mentionsMax = 50;
+/** Signs in one text at which a name is looked for; what follows is plain text. */
+const signsMax = 200;
 const letter = /[\p{L}\p{N}_]/u;
 
 /** The name that stands after `@`, as it is typed: with the badge where there is one. */
@@ -26,19 +26,34 @@ export function mentionName({ name, badge = 1 }: Mentionable): string {
 
 /** All mentions of `people` in a text, in its order; of two names that fit, the longer one. Case does not matter. */
 export function mentionsIn<Who extends Mentionable>(text: string, people: readonly Who[]): readonly Mention<Who>[] {
-  if (!text.includes("@")) return [];
-  const found: Mention<Who>[] = [];
-  const named = people
-    .map((who) => ({ who, name: fold(mentionName(who)) }))
-    .sort((one, other) => other.name.length - one.name.length);
-  const folded = fold(text);
-  for (let at = text.indexOf("@"); at >= 0 && found.length < mentionsMax; at = text.indexOf("@", at + 1)) {
-    // An address like ada@example.org calls nobody.
-    if (at > 0 && letter.test(text.charAt(at - 1))) continue;
-    const match = named.find(({ name }) => folded.startsWith(name, at + 1) && isWordEnd(text, at + 1 + name.length));
-    if (match) found.push({ who: match.who, start: at, end: at + 1 + match.name.length });
+  return text.includes("@") ? mentionsOf(people)(text) : [];
+}
+
+/** The same for many texts: what a text costs does not grow with the number of people, nor with what is typed. */
+export function mentionsOf<Who extends Mentionable>(people: readonly Who[]): (text: string) => readonly Mention<Who>[] {
+  const named = new Map<string, Who>();
+  for (const who of people) {
+    const name = fold(mentionName(who));
+    if (!named.has(name)) named.set(name, who);
   }
-  return found;
+  const lengths = [...new Set([...named.keys()].map((name) => name.length))].sort((one, other) => other - one);
+  return (text) => {
+    if (!text.includes("@")) return [];
+    const found: Mention<Who>[] = [];
+    const folded = fold(text);
+    let signs = 0;
+    for (let at = text.indexOf("@"); at >= 0 && signs < signsMax; at = text.indexOf("@", at + 1)) {
+      // An address like ada@example.org calls nobody.
+      if (at > 0 && letter.test(text.charAt(at - 1))) continue;
+      signs += 1;
+      const length = lengths.find(
+        (length) => named.has(folded.slice(at + 1, at + 1 + length)) && isWordEnd(text, at + 1 + length),
+      );
+      const who = length === undefined ? undefined : named.get(folded.slice(at + 1, at + 1 + length));
+      if (who !== undefined && length !== undefined) found.push({ who, start: at, end: at + 1 + length });
+    }
+    return found;
+  };
 }
 
 /** The rest of a longer word is another name. */

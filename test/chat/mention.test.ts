@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { mentionName, mentionsIn } from "../../src/chat/mention";
+import { mentionName, mentionsIn, mentionsOf } from "../../src/chat/mention";
 
 const ada = { name: "Ada" };
 const adaLove = { name: "Ada Love" };
@@ -39,4 +39,14 @@ test("letters that change their length in lower case neither break nor move anyt
 
 test("a text of nothing but @ is looked through once, and calls nobody", () => {
   expect(called("@".repeat(4000))).toEqual([]);
+});
+
+test("many people and a hundred texts full of @ take no time that anybody would feel", () => {
+  const crowd = Array.from({ length: 10_000 }, (_, n) => ({ name: `person number ${n}` }));
+  const texts = Array.from({ length: 100 }, () => "@".repeat(4_000));
+  const startedAt = performance.now();
+  const mentions = mentionsOf([...crowd, ada]);
+  expect(texts.flatMap((text) => mentions(text))).toEqual([]);
+  expect(mentions("@person number 77 and @Ada").map(({ who }) => who.name)).toEqual(["person number 77", "Ada"]);
+  expect(performance.now() - startedAt).toBeLessThan(1_500);
 });

@@ -22,6 +22,18 @@ test("in a folder they are made once, whole, and for their owner alone", () => {
   }
 });
 
+test("what a start that was killed left of them does not let others read the new ones", () => {
+  const folder = temporaryFolder();
+  try {
+    writeFileSync(join(folder.path, "push-keys.json.new"), "half of th");
+    chmodSync(join(folder.path, "push-keys.json.new"), 0o644);
+    loadPushKeys(folder.path);
+    expect(statSync(join(folder.path, "push-keys.json")).mode & 0o777).toBe(0o600);
+  } finally {
+    folder.remove();
+  }
+});
+
 test("a file that holds none is not overwritten: whoever subscribed would be silenced", () => {
   const folder = temporaryFolder();
   try {

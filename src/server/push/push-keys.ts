@@ -1,7 +1,7 @@
 // The keys by which push services know this server (VAPID, RFC 8292): made at the first start, kept beside the data. A
 // browser's subscription holds for one key: another one would silence everybody who asked to be told.
 
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { generateVAPIDKeys } from "web-push";
 
@@ -23,8 +23,9 @@ export function loadPushKeys(folder: string | undefined): PushKeys {
 
 function make(file: string): PushKeys {
   const keys = generateVAPIDKeys();
-  // Whole or not at all, and never readable by others.
-  const draft = openSync(`${file}.new`, "w", 0o600);
+  // Whole or not at all, and never readable by others: what was there already would keep its mode.
+  rmSync(`${file}.new`, { force: true });
+  const draft = openSync(`${file}.new`, "wx", 0o600);
   writeSync(draft, `${JSON.stringify(keys)}\n`);
   fsyncSync(draft);
   closeSync(draft);

@@ -5,7 +5,7 @@ import type { ChatListener } from "../../chat/chat-listener";
 import type { Clock } from "../../chat/clock";
 import type { Deadline, Deadlines } from "../../chat/deadlines";
 import type { MemberId } from "../../chat/member";
-import { mentionsIn } from "../../chat/mention";
+import { mentionsOf } from "../../chat/mention";
 import type { Push } from "../../chat/push";
 import type { Room } from "../../chat/room";
 import type { RoomEvent } from "../../chat/room-event";
@@ -61,7 +61,9 @@ export class PushNotices implements ChatListener {
           event.text === "" ? undefined : { ...message, text: event.text },
         );
       else if (event.kind === "deleted") this.#reworded(room, event.target, () => undefined);
-      else if (event.kind === "left" && event.reason !== "timeout") this.#parts.book.changed(room);
+      // Leaving ends what they asked for, also where they left while they were away: that is seen when they are back.
+      else if (event.kind === "joined" || (event.kind === "left" && event.reason !== "timeout"))
+        this.#parts.book.changed(room);
     }
   }
 
@@ -130,8 +132,9 @@ export class PushNotices implements ChatListener {
 
   #gather(room: Room, { waiting }: RoomNotices, pushes: readonly Push[], fresh: readonly Message[]): void {
     const people = [...room.roster.seats()].filter(({ standing }) => standing !== "left").map(({ member }) => member);
+    const mentionsIn = mentionsOf(people);
     for (const message of fresh) {
-      const called = new Set(mentionsIn(message.text, people).map(({ who }) => who.id));
+      const called = new Set(mentionsIn(message.text).map(({ who }) => who.id));
       for (const push of pushes) {
         const isMention = called.has(push.memberId);
         if (message.by === push.memberId || (push.want === "mentions" && !isMention)) continue;
