@@ -158,6 +158,7 @@ test("at 320 px, and with text twice as large, nothing scrolls sideways", () =>
       for (const { width, size } of [
         { width: 320, size: "100%" },
         { width: 640, size: "200%" },
+        { width: 320, size: "200%" },
       ]) {
         await page.setViewportSize({ width, height: 640 });
         await page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);

@@ -23,8 +23,8 @@ afterAll(() => browser.close());
 const scene = (play: (stage: Stage) => Promise<void>, changes: Parameters<typeof withPeople>[2] = {}) =>
   withPeople(browser, play, changes);
 
-/** What Chromium itself says of a socket that found no server. */
-const lost: PersonOptions = { expects: /WebSocket connection to .* failed/ };
+/** What Chromium itself says of a socket that found no server, and of what was just being loaded when the plug was pulled. */
+const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/ };
 
 test("[D2] [D4] while the server is away one writes on: it all lands once and in order, and the draft is kept", async () => {
   const folder = temporaryFolder();

@@ -112,6 +112,29 @@ test("the host is marked, who is away is dimmed, and in a room of more than 200 
     await ada.reads(/^and \d+ more$/);
   }));
 
+test("a long name breaks beside its sign, and a number of three digits leaves the header in one line at 320 px", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ ...phone, viewport: { width: 320, height: 640 } });
+    const code = await ada.enters("W".repeat(32));
+    await Promise.all(Array.from({ length: 109 }, (_, index) => stage.chatsy.join(code, `Guest ${index}`)));
+    const button = ada.page.getByRole("button", { name: "110 people here" });
+    const middleOf = (element: Element) => {
+      const { top, height } = element.getBoundingClientRect();
+      return top + height / 2;
+    };
+    await button.waitFor();
+    const middles = await ada.page
+      .locator(".room-header button")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ top, height }) => top + height / 2));
+    expect(new Set(middles.map(Math.round)).size).toBe(1);
+    await button.click();
+    const [sign, name] = await Promise.all([
+      ada.page.locator(".person .avatar").first().evaluate(middleOf),
+      ada.page.locator(".person .name").first().evaluate(middleOf),
+    ]);
+    expect(Math.abs(sign - name)).toBeLessThan(2);
+  }));
+
 test("on a phone the same is there with fewer words: people, invitation and settings are dialogs", () =>
   scene(async (stage) => {
     const ada = await stage.person(phone);

@@ -27,6 +27,20 @@ test("who is alone sees the code, how to say it, its colour, the link and a QR c
     await eventually(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0), true);
   }));
 
+test("at 320 px nothing of it is beyond the edge, also with text twice as large", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ viewport: { width: 320, height: 640 } });
+    await ada.enters("Ada");
+    await ada.page.locator(".qr-code").waitFor();
+    for (const size of ["100%", "200%"]) {
+      await ada.page.evaluate((size) => document.documentElement.style.setProperty("font-size", size), size);
+      const beyond = await ada.page
+        .locator(".invitation *")
+        .evaluateAll((all) => all.filter((it) => it.getBoundingClientRect().right > 320.5).map((it) => it.className));
+      expect({ size, beyond }).toEqual({ size, beyond: [] });
+    }
+  }));
+
 test("without its picture the invitation is there all the same", () =>
   scene(async (stage) => {
     const ada = await stage.person({ expects: /ERR_FAILED/ });

@@ -52,6 +52,16 @@ test("a text is drawn at once, and as what it means when the part for that is th
     await ada.reads("hidden");
   }));
 
+test("beside a name of 32 characters the time stays in one line at 320 px", () =>
+  scene(async ({ stage, ada, code }) => {
+    await ada.page.setViewportSize({ width: 320, height: 640 });
+    const long = await talker(stage.chatsy, code, "MMMMMMMM MMMMMMMM MMMMMMMM MMMMM");
+    await long.says("whose name is this");
+    const time = row(ada, "whose name is this").locator("time");
+    expect(await time.evaluate((it) => it.getClientRects().length)).toBe(1);
+    expect((await time.boundingBox())?.height).toBeLessThan(24);
+  }));
+
 test("who is mentioned stands out in the text; a message that calls oneself is marked, for the ear, too", () =>
   scene(async ({ stage, ada, lin, code }) => {
     await talker(stage.chatsy, code, "Bo");

@@ -129,6 +129,19 @@ test("the conversation is taken along as a page and as data", () =>
     expect(new URL(ada.page.url()).pathname).toBe(`/${code}`);
   }));
 
+test("what /help shows is a press away under a finger, in the place of the settings, and gives the focus back", () =>
+  scene(async (stage) => {
+    const ada = await stage.person(phone);
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    await ada.presses("Formatting and commands");
+    await ada.page.getByRole("dialog", { name: "Formatting and commands" }).waitFor();
+    await eventually(() => ada.page.getByRole("dialog").count(), 1);
+    await ada.page.keyboard.press("Escape");
+    await ada.page.getByRole("dialog").waitFor({ state: "detached" });
+    await eventually(() => ada.focused(), "Settings");
+  }));
+
 test("the app is offered where the browser would install it, and the browser asks", () =>
   scene(async (stage) => {
     const ada = await stage.person();

@@ -1,5 +1,6 @@
 // The settings: what holds for this browser, and what for this room.
 
+import { lazyPart } from "../../lazy-part";
 import { t } from "../../texts";
 import { openSheet } from "../open-sheet";
 import { OwnName } from "../own-name";
@@ -12,6 +13,9 @@ import { NoticeChoices } from "./notice-choices";
 import { RoomTitle } from "./room-title";
 import { TakeAway } from "./take-away";
 import { ThemeChoice } from "./theme-choice";
+
+// The same that /help opens: under a finger nobody types that.
+const help = lazyPart(() => import("../composing/help-sheet"), { styles: ["sheet", "composing-dialogs"] });
 
 export function showSettings(room: OpenRoom): void {
   openSheet((closed) => <Settings room={room} closed={closed} />);
@@ -32,6 +36,7 @@ function Settings({ room, closed }: { readonly room: OpenRoom; closed(): void })
           <LanguageChoice />
           <ThemeChoice />
           <EnterChoice />
+          <HelpButton room={room} />
         </section>
         <section class="settings-group">
           <NoticeChoices room={room} />
@@ -45,5 +50,25 @@ function Settings({ room, closed }: { readonly room: OpenRoom; closed(): void })
         </section>
       </div>
     </Sheet>
+  );
+}
+
+/** Its sheet takes the place of this one. */
+function HelpButton({ room }: { room: OpenRoom }) {
+  return (
+    <div class="settings-part">
+      <button
+        type="button"
+        class="button compact"
+        onClick={({ currentTarget }) =>
+          help.use(({ openHelp }) => {
+            currentTarget.closest("dialog")?.close();
+            openHelp(room);
+          })
+        }
+      >
+        {t("tools.help")}
+      </button>
+    </div>
   );
 }
