@@ -230,7 +230,7 @@ test("the picker is closed by Esc or beside it, and the focus is back", () =>
     await ada.presses("Emoji");
     await dialog.waitFor();
     await ada.page.keyboard.press("Escape");
-    await eventually(() => dialog.count(), 0);
+    await ada.page.locator(".emoji-dialog").waitFor({ state: "detached" });
     await ada.page.keyboard.type("c");
     expect(await ada.composer.inputValue()).toBe("a cb");
   }));
