@@ -36,13 +36,13 @@ async function adaAndLin(stage: Stage, options: PersonOptions = {}): Promise<Ada
   return { ada, code, lin, post };
 }
 
-/** Hears from now on what a screen reader is told, and when. */
+/** Hears from now on what a screen reader is told, and when by the clock of the page. */
 async function heardBy({ page }: Person): Promise<{ readonly line: string; readonly at: number }[]> {
   const lines: { line: string; at: number }[] = [];
-  await page.exposeFunction("heard", (line: string) => lines.push({ line, at: Date.now() }));
+  await page.exposeFunction("heard", (line: string, at: number) => lines.push({ line, at }));
   await page.evaluate(`
     const announcer = document.querySelector("#announcer");
-    new MutationObserver(() => heard(announcer.textContent)).observe(announcer, { childList: true });
+    new MutationObserver(() => heard(announcer.textContent, performance.now())).observe(announcer, { childList: true });
   `);
   return lines;
 }

@@ -4,7 +4,7 @@
 import { render } from "preact";
 import messages from "../../src/texts/en/messages";
 import { FormattedText } from "../../src/web/formatting/formatted-text";
-import { LinkedText } from "../../src/web/room/linked-text";
+import { linkedText } from "../../src/web/room/linked-text";
 import { addTexts } from "../../src/web/texts";
 
 addTexts(messages);
@@ -18,7 +18,7 @@ function show(texts: readonly string[]): void {
           <FormattedText text={text} mentions={people} {...(people[0] && { self: people[0] })} />
         </div>
         <div class="quick" hidden>
-          <LinkedText text={text} />
+          {linkedText(text)}
         </div>
       </div>
     )),

@@ -4,7 +4,7 @@
 import type { ComponentChild } from "preact";
 import { bareLinks } from "../formatting/link-in-text";
 
-export function LinkedText({ text }: { text: string }) {
+export function linkedText(text: string): ComponentChild {
   const parts: ComponentChild[] = [];
   let end = 0;
   for (const { start, end: next, href, shown } of bareLinks(text)) {
@@ -17,6 +17,5 @@ export function LinkedText({ text }: { text: string }) {
     );
     end = next;
   }
-  parts.push(text.slice(end));
-  return <>{parts}</>;
+  return parts.length > 0 ? [...parts, text.slice(end)] : text;
 }

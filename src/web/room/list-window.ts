@@ -8,8 +8,8 @@ export const rowsMax = 400;
  * For whoever follows the newest: each row costs something with each message that comes. Taking rows away moves all
  * others, which costs most: it is done now and then.
  */
-const followedRowsMin = 60;
-const followedRowsMore = 20;
+const followedRowsMin = 40;
+const followedRowsMore = 15;
 /** The lowest row, in CSS pixels. */
 const rowPx = 36;
 /** So many come in at one end at a time, and leave at the other. */

@@ -8,7 +8,8 @@ import { segmentEventsMax } from "../../client/segment";
 import { t } from "../texts";
 import { markForAMoment, onGoToMessage } from "./go-to-message";
 import { ListEdge } from "./list-edge";
-import { ListRow } from "./list-row";
+import { showsEnd } from "./list-end";
+import { listRow } from "./list-row";
 import { followingWindowOf, pageRows, placeOf, seqAfterPage, seqToCentre, windowOf, withKept } from "./list-window";
 import type { OpenRoom } from "./room";
 import { type Entry, Timeline } from "./timeline";
@@ -73,6 +74,7 @@ export function MessageList({ room, view, children }: MessageListProps) {
   const drawn = withKept(entries, rows, lastDrawn.current[focusedPlace(list.current)]);
   useLayoutEffect(() => {
     lastDrawn.current = drawn;
+    showsEnd(room, isPinned && isAtEnd);
   });
 
   /** Near an end of what is drawn: draws more of what is held, or fetches more. */
@@ -140,9 +142,7 @@ export function MessageList({ room, view, children }: MessageListProps) {
           {(rows.start > 0 || view.hasOlder) && (
             <ListEdge key="older" end="older" pages={pages} more={() => reach("older")} />
           )}
-          {drawn.map((entry) => (
-            <ListRow key={entry.key} entry={entry} room={room} />
-          ))}
+          {drawn.map((entry) => listRow(entry, room))}
           {!endsAtNewest && <ListEdge key="newer" end="newer" pages={pages} more={() => reach("newer")} />}
         </ol>
       </section>

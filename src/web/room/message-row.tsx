@@ -1,12 +1,13 @@
 // One message, with all that has become of it. Draws itself again only when something about it has changed: rooms have
-// hundreds of them. What can be done with it is in message-actions/, in one place for all rows.
+// hundreds of them, and new ones come by the hundred: each element and component less is felt. What can be done with a
+// message is in message-actions/, in one place for all rows.
 
 import { Component, type ComponentChild } from "preact";
 import { bigEmojiIn } from "../emoji/big-emoji";
 import { lazyPart } from "../lazy-part";
 import { t } from "../texts";
 import { actionIn } from "./action-text";
-import { MessageText } from "./message-text";
+import { messageText } from "./message-text";
 import { Avatar, NameTag } from "./name-tag";
 import type { OpenRoom } from "./room";
 import type { MessageEntry } from "./timeline";
@@ -29,12 +30,12 @@ export class MessageRow extends Component<MessageRowProps> {
     const { id, name, badge, text, at, isOwn, state, code, detail, message, replyTo, original, refused } = entry;
     const isDeleted = message?.deleted === true;
     const action = actionIn(text);
-    const who = <NameTag name={name} badge={badge} />;
+    const who = NameTag({ name, badge });
     return (
       <li class={classes(entry)} data-row data-seq={message?.seq}>
         {!isOwn && entry.isFirst && <Avatar name={name} badge={badge} />}
         <p class="message-head">
-          {action === undefined && who} <Time at={at} />
+          {action === undefined && who} {Time({ at })}
           {message?.edited && <span class="edited-mark"> {t("message.edited")}</span>}
         </p>
         <div class="message-body">
@@ -44,9 +45,9 @@ export class MessageRow extends Component<MessageRowProps> {
           <div class={bubbleClass(text, isDeleted)} dir="auto">
             {isDeleted && t("message.deleted")}
             {action !== undefined && <>{who} </>}
-            {!isDeleted && <MessageText text={action ?? text} called={entry.called} isOwn={isOwn} />}
+            {!isDeleted && messageText({ text: action ?? text, called: entry.called, isOwn })}
           </div>
-          {message && !isDeleted && <Tools />}
+          {message && !isDeleted && tools()}
         </div>
         {state === "pending" && <span class="unseen">{t("message.sending")}</span>}
         {state === "refused" && (
@@ -73,11 +74,10 @@ function Extra({ children }: { children: (part: typeof import("./message-extras"
   return part ? children(part) : null;
 }
 
-/** Always there for a screen reader; seen, and with more beside it, where one points. */
-function Tools() {
+/** Always there for a screen reader; seen, and with more before it, where one points. */
+function tools() {
   return (
     <div class="message-tools">
-      <span />
       <button type="button" class="tool" tabIndex={-1} aria-label={t("message.actions")} data-act="menu" />
     </div>
   );

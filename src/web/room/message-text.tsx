@@ -1,10 +1,11 @@
 // What a message says. Its words and links are there at once; formatting and mentions are drawn by a part of their own,
 // which comes with the first text that may have some.
 
+import type { ComponentChild } from "preact";
 import { looksFormatted } from "../formatting/looks-formatted";
 import { lazyPart } from "../lazy-part";
 import type { Called } from "./called";
-import { LinkedText } from "./linked-text";
+import { linkedText } from "./linked-text";
 import { usePart } from "./use-part";
 
 interface MessageTextProps {
@@ -15,11 +16,11 @@ interface MessageTextProps {
 
 const formatting = lazyPart(() => import("./formatted-message"), { styles: ["formatting"] });
 
-export function MessageText(props: MessageTextProps) {
-  return looksFormatted(props.text) ? <Formatted {...props} /> : <LinkedText text={props.text} />;
+export function messageText(props: MessageTextProps): ComponentChild {
+  return looksFormatted(props.text) ? <Formatted {...props} /> : linkedText(props.text);
 }
 
 function Formatted(props: MessageTextProps) {
   const part = usePart(formatting);
-  return part ? <part.FormattedMessage {...props} /> : <LinkedText text={props.text} />;
+  return part ? <part.FormattedMessage {...props} /> : linkedText(props.text);
 }

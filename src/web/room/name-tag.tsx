@@ -10,15 +10,15 @@ export interface NameTagProps {
 
 export function NameTag({ name, badge }: NameTagProps) {
   return (
-    <span class="name" data-hue={colourOfName(name, badge)}>
-      <bdi>{name}</bdi>
+    <bdi class="name" data-hue={colourOfName(name, badge)}>
+      {name}
       {badge !== undefined && (
         <>
           {" "}
           <span class="badge">{badge}</span>
         </>
       )}
-    </span>
+    </bdi>
   );
 }
 

@@ -1,7 +1,7 @@
 // Who came, who went, and what is called otherwise now, as one quiet line. A single one who comes or goes is said in the
 // words of the Flask program.
 
-import { Fragment } from "preact";
+import { Component, Fragment } from "preact";
 import { mentionName } from "../../chat/mention";
 import type { ShownEvent } from "../../client/room-view";
 import { pieces } from "../texts";
@@ -10,16 +10,26 @@ import type { NoticeEntry } from "./timeline";
 
 const namesMax = 3;
 
-export function NoticeRow({ entry: { joined, left, change } }: { entry: NoticeEntry }) {
-  const isOne = joined.length + left.length === 1;
-  return (
-    <li class="notice">
-      {change && <Changed change={change} />}
-      {joined.length > 0 && line(joined, isOne ? "notice.entered" : "notice.cameIn")}
-      {joined.length > 0 && left.length > 0 && " · "}
-      {left.length > 0 && line(left, isOne ? "notice.left" : "notice.wentOut")}
-    </li>
-  );
+interface NoticeRowProps {
+  readonly entry: NoticeEntry;
+}
+
+export class NoticeRow extends Component<NoticeRowProps> {
+  override shouldComponentUpdate({ entry }: NoticeRowProps): boolean {
+    return entry !== this.props.entry;
+  }
+
+  render({ entry: { joined, left, change } }: NoticeRowProps) {
+    const isOne = joined.length + left.length === 1;
+    return (
+      <li class="notice">
+        {change && <Changed change={change} />}
+        {joined.length > 0 && line(joined, isOne ? "notice.entered" : "notice.cameIn")}
+        {joined.length > 0 && left.length > 0 && " · "}
+        {left.length > 0 && line(left, isOne ? "notice.left" : "notice.wentOut")}
+      </li>
+    );
+  }
 }
 
 function Changed({ change }: { change: NonNullable<NoticeEntry["change"]> }) {

@@ -47,6 +47,7 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
   /** Where this code has put it: what differs is the reader's doing. */
   const ownTop = useRef(0);
   const inHandUntil = useRef(0);
+  const frame = useRef(0);
 
   function scrollTo(top: number): void {
     const element = scroller.current;
@@ -113,7 +114,16 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
     setPinned(is);
   }
 
-  useLayoutEffect(hold);
+  // Looking where things stand makes the browser lay everything out: for whoever follows the newest that can wait until
+  // it does so anyway. A row that goes away above a reader may not be seen to move.
+  useLayoutEffect(() => {
+    if (!pinned.current) hold();
+    else
+      frame.current ||= requestAnimationFrame(() => {
+        frame.current = 0;
+        hold();
+      });
+  });
 
   useLayoutEffect(() => {
     const element = scroller.current;

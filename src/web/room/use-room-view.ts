@@ -6,35 +6,46 @@ import type { ConnectionState, RoomView } from "../../client/room-view";
 
 const hiddenMs = 250;
 
-/** Draws at most once a frame, however much arrives; what oneself did is drawn at once, in the frame of its key. */
+/**
+ * Draws what others did at once, and then not before the browser has painted that: at most once a frame, however much
+ * arrives. The drawing is a task of its own, and not part of the frame: under a flood neither of the two becomes long.
+ * What oneself did is drawn at once, in the frame of its key. [P9]
+ */
 export function useRoomView(client: RoomClient): RoomView {
   const [view, setView] = useState(client.view);
   useLayoutEffect(() => {
     let shown = client.view;
-    let frame: number | undefined;
+    let isPainting = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let frame = 0;
+    const afterFrame = new MessageChannel();
     const draw = (): void => {
-      if (frame !== undefined) cancelAnimationFrame(frame);
-      clearTimeout(timer);
-      frame = undefined;
       shown = client.view;
       setView(shown);
+      if (isPainting) return;
+      isPainting = true;
+      frame = requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
+      // A page that nobody sees has no frames.
+      timer = setTimeout(painted, hiddenMs);
+    };
+    const painted = (): void => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      isPainting = false;
+      if (client.view !== shown) draw();
     };
     const changed = (): void => {
       const { pending, changes } = client.view;
-      if (pending !== shown.pending || changes !== shown.changes) draw();
-      else if (frame === undefined) {
-        frame = requestAnimationFrame(draw);
-        // A page that nobody sees has no frames.
-        timer = setTimeout(draw, hiddenMs);
-      }
+      if (!isPainting || pending !== shown.pending || changes !== shown.changes) draw();
     };
+    afterFrame.port1.onmessage = painted;
     draw();
     const unsubscribe = client.subscribe(changed);
     return () => {
       unsubscribe();
-      if (frame !== undefined) cancelAnimationFrame(frame);
+      cancelAnimationFrame(frame);
       clearTimeout(timer);
+      afterFrame.port1.close();
     };
   }, [client]);
   return view;

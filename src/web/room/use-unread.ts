@@ -16,7 +16,8 @@ export interface Unread {
 /** `isAtEnd`: the newest message is on the screen. */
 export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: boolean): Unread {
   const isVisible = usePageVisible();
-  const [seen, setSeen] = useState<number | undefined>(undefined);
+  /** No state: nothing is drawn anew for what was seen. */
+  const seen = useRef<number | undefined>(undefined);
   const [lineAfter, setLineAfter] = useState<number | undefined>(undefined);
   const head = live.at(-1)?.seq;
   const isWatching = isVisible && isAtEnd;
@@ -28,14 +29,21 @@ export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: b
     if (left !== undefined) setLineAfter(left);
   }, [code, epoch]);
 
+  const watches = useRef(isWatching);
+  watches.current = isWatching;
   useEffect(() => {
-    if (head !== undefined && (isWatching || seen === undefined)) setSeen(head);
+    if (head === undefined) return;
+    if (seen.current === undefined) seen.current = head;
+    // The reader may have scrolled away, and the browser says so with the next frame only.
+    requestAnimationFrame(() => {
+      if (watches.current) seen.current = head;
+    });
   }, [isWatching, head]);
 
   // The line is placed when the page is left, not when it comes back: then everything is above it already.
   const leave = useRef(() => {});
   leave.current = () => {
-    const place = isWatching ? head : seen;
+    const place = isWatching ? head : seen.current;
     if (place === undefined || epoch === undefined) return;
     setLineAfter(place);
     keepPlace(code, epoch, place);
@@ -52,11 +60,12 @@ export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: b
     };
   }, []);
 
-  if (isWatching || seen === undefined) return { count: 0, lineAfter };
+  const seenTo = seen.current;
+  if (isWatching || seenTo === undefined) return { count: 0, lineAfter };
   let count = 0;
   for (let index = live.length - 1; index >= 0; index -= 1) {
     const event = live[index];
-    if (!event || event.seq <= seen) break;
+    if (!event || event.seq <= seenTo) break;
     if (event.kind === "message" && event.by !== me?.id) count += 1;
   }
   return { count, lineAfter };

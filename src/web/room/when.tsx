@@ -10,10 +10,16 @@ const dayOfAnotherYear = new Intl.DateTimeFormat(locale, { day: "numeric", month
 // One for all rows: toLocaleString makes a new one each time, and takes longer than the rest of a row.
 const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
+const minuteMs = 60_000;
+/** Messages come in the order of time: most are of the same minute as the one before. */
+let last = { minute: Number.NaN, title: "", text: "" };
+
 export function Time({ at }: { at: number }) {
+  const minute = Math.floor(at / minuteMs);
+  if (minute !== last.minute) last = { minute, title: dayAndTime.format(at), text: clockTime.format(at) };
   return (
-    <time dateTime={new Date(at).toISOString()} title={dayAndTime.format(at)}>
-      {clockTime.format(at)}
+    <time dateTime={new Date(at).toISOString()} title={last.title}>
+      {last.text}
     </time>
   );
 }

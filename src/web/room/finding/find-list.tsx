@@ -17,7 +17,7 @@ interface FindListProps {
 export function FindList({ search: { messages, words }, go, leave }: FindListProps) {
   function pressed(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
     const all = [...event.currentTarget.querySelectorAll<HTMLElement>("button")];
-    const at = all.findIndex((button) => button === event.target);
+    const at = all.indexOf(event.target as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (at < 0 || to === undefined) return;
     event.preventDefault();

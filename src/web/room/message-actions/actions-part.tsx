@@ -17,8 +17,8 @@ export function startActions(room: OpenRoom, first: Event | undefined): void {
   render(<QuickTools />, quick);
 
   function goNear({ target }: Event): void {
-    const place = messageAt(room, target)?.row.querySelector(".message-tools > span");
-    if (place && quick.parentElement !== place) place.replaceChildren(quick);
+    const tools = messageAt(room, target)?.row.querySelector(".message-tools");
+    if (tools && quick.parentElement !== tools) tools.prepend(quick);
   }
 
   function act(action: MessageAction, chosen: ChosenMessage, near: Element): void {

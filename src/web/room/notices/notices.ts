@@ -25,8 +25,8 @@ export function startNotices(room: OpenRoom): void {
 
   function alert(messages: readonly ShownEvent[]): void {
     // What cannot be loaded now is not worth a line: the message itself is there.
-    if (setting("sound") === "on" && !sees(room)) sound.load().then(({ softSound }) => softSound(), ignore);
-    if (setting("notifications") === "on" && document.hidden) {
+    if (!sees(room) && setting("sound") === "on") sound.load().then(({ softSound }) => softSound(), ignore);
+    if (document.hidden && setting("notifications") === "on") {
       desktop.load().then(({ notify }) => notify(room, messages), ignore);
     }
   }

@@ -2,20 +2,13 @@
 // dot on its icon, a number on the installed app.
 
 import type { ShownEvent } from "../../../client/room-view";
+import { isEndShown } from "../list-end";
 import type { OpenRoom } from "../room";
 import { showDot } from "./icon-dot";
 
-/** So near to its end the list counts as seen, in CSS pixels: src/web/room/use-pinned-scroll.ts says the same. */
-const nearPx = 80;
-
 /** Whether the reader has the end of the conversation before their eyes. */
 export function sees(room: OpenRoom): boolean {
-  return !document.hidden && isAtEnd(room);
-}
-
-function isAtEnd({ client, shell }: OpenRoom): boolean {
-  const list = shell.messages.querySelector(".messages");
-  return client.view.isAtEnd && (!list || list.scrollHeight - list.scrollTop - list.clientHeight <= nearPx);
+  return !document.hidden && isEndShown(room);
 }
 
 export function keepUnread(room: OpenRoom): { heard(messages: readonly ShownEvent[]): void } {
@@ -36,7 +29,7 @@ export function keepUnread(room: OpenRoom): { heard(messages: readonly ShownEven
 
   // What is in sight when the page is left, or when one is back, is seen.
   document.addEventListener("visibilitychange", () => {
-    if (isAtEnd(room)) unread = 0;
+    if (isEndShown(room)) unread = 0;
     show();
   });
   return {
