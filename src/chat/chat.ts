@@ -3,53 +3,24 @@
 
 import { Attendance } from "./attendance";
 import type { ChatListener } from "./chat-listener";
+import type { Delete, Edit, Post, React, Rename, SetTitle } from "./deed";
 import { parseEmoji } from "./emoji";
 import { LivingRooms } from "./living-rooms";
-import type { LeftReason, Member, MemberId, SessionHash } from "./member";
+import type { LeftReason, Member, MemberId, Seat, SessionHash } from "./member";
 import { parseMessageText } from "./message-text";
 import { Room } from "./room";
 import { draftOf, type EventContent, type RoomEvent } from "./room-event";
 import * as rules from "./room-rules";
-import type { Appended, EventRange, MessageSearch, RoomCommit } from "./room-store";
+import type { Alongside, Appended, EventRange, MessageSearch, RoomCommit } from "./room-store";
 import { parseRoomTitle } from "./room-title";
 import type { ConnectionId } from "./roster";
 import { mustHaveWords } from "./search-words";
-import { type Entered, type Rename, Seating, type SeatingParts } from "./seating";
+import { type Entered, Seating, type SeatingParts } from "./seating";
 
-export type { Entered, Rename } from "./seating";
+export type { Entered } from "./seating";
 
 export interface ChatParts extends SeatingParts {
   readonly listener: ChatListener;
-}
-
-/** What every deed of a client carries: its own id for this one action, kept through every retry. */
-interface Deed {
-  readonly id: string;
-}
-
-export interface Post extends Deed {
-  readonly text: string;
-  readonly replyTo?: number;
-}
-
-/** `target` is the `seq` of a message. */
-export interface Edit extends Deed {
-  readonly target: number;
-  readonly text: string;
-}
-
-export interface Delete extends Deed {
-  readonly target: number;
-}
-
-export interface React extends Deed {
-  readonly target: number;
-  readonly emoji: string;
-  readonly on: boolean;
-}
-
-export interface SetTitle extends Deed {
-  readonly title: string;
 }
 
 export interface Found {
@@ -120,58 +91,66 @@ export class Chat {
   }
 
   /** A message, stored and numbered. The same id again gives the first answer. [D1] [D2] */
-  post(room: Room, memberId: MemberId, post: Post): Promise<Appended> {
+  async post(room: Room, memberId: MemberId, post: Post): Promise<Appended> {
     const seat = rules.mustBeThere(room, memberId);
     const text = parseMessageText(post.text);
     rules.mustBeInThePast(room, post.replyTo);
     const content: EventContent =
       post.replyTo === undefined ? { kind: "message", text } : { kind: "message", text, replyTo: post.replyTo };
-    return this.#parts.store.append(room.id, draftOf(seat.member, post.id, this.#now(), content));
+    return this.#append(room, seat, post.id, content);
   }
 
   // Whose message it is, and whether it is still there, the store asks of message-state.ts inside its commit.
 
   /** Another text for one's own message. */
   async edit(room: Room, memberId: MemberId, { id, target, text }: Edit): Promise<Appended> {
-    const { member } = rules.mustBeThere(room, memberId);
+    const seat = rules.mustBeThere(room, memberId);
     rules.mustBeATarget(room, target);
-    const content: EventContent = { kind: "edited", target, text: parseMessageText(text) };
-    return this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content));
+    return this.#append(room, seat, id, { kind: "edited", target, text: parseMessageText(text) });
   }
 
   /** [D7] Takes one's own message away, for good. */
   async delete(room: Room, memberId: MemberId, { id, target }: Delete): Promise<Appended> {
-    const { member } = rules.mustBeThere(room, memberId);
+    const seat = rules.mustBeThere(room, memberId);
     rules.mustBeATarget(room, target);
-    return this.#parts.store.append(room.id, draftOf(member, id, this.#now(), { kind: "deleted", target }));
+    return this.#append(room, seat, id, { kind: "deleted", target });
   }
 
   /** An emoji on anybody's message, or away from it. */
   async react(room: Room, memberId: MemberId, { id, target, emoji, on }: React): Promise<Appended> {
-    const { member } = rules.mustBeThere(room, memberId);
+    const seat = rules.mustBeThere(room, memberId);
     rules.mustBeATarget(room, target);
-    const content: EventContent = { kind: "reacted", target, emoji: parseEmoji(emoji), on };
-    return this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content));
+    return this.#append(room, seat, id, { kind: "reacted", target, emoji: parseEmoji(emoji), on });
   }
 
   /** What the room is called; empty for nothing. For the host alone. */
   async setTitle(room: Room, memberId: MemberId, { id, title: typed }: SetTitle): Promise<Appended> {
-    const { member } = rules.mustBeThere(room, memberId);
-    rules.mustBeHost(member);
+    const seat = rules.mustBeThere(room, memberId);
+    rules.mustBeHost(seat.member);
     const title = parseRoomTitle(typed);
-    const settings = { ...room.settings, title };
-    return this.#parts.store.append(room.id, draftOf(member, id, this.#now(), { kind: "room", title }), { settings });
+    const alongside = () => ({ settings: { ...room.settings, title } });
+    return this.#append(room, seat, id, { kind: "room", title }, alongside);
   }
 
-  /** Messages as they are now. [D6] */
+  /** Events of a room, for the hub, which gives them to those who were let in. Messages as they are now. [D6] */
   events(room: Room, range: EventRange): Promise<readonly RoomEvent[]> {
     return this.#parts.store.events(room.id, range);
   }
 
-  /** Messages with all these words, newest first; `more`: there are older ones too. Throws `words-missing`. */
-  async search(room: Room, search: MessageSearch): Promise<Found> {
+  /** The same for a member who asks. Throws `not-admitted`. */
+  async read(room: Room, memberId: MemberId, range: EventRange): Promise<readonly RoomEvent[]> {
+    rules.mustBeAllowedToRead(room.roster.seat(memberId));
+    return this.events(room, range);
+  }
+
+  /**
+   * Messages with all these words, newest first; `more`: there are older ones too. Throws `words-missing`, and
+   * `not-admitted`; once `signal` is aborted, its reason.
+   */
+  async search(room: Room, memberId: MemberId, search: MessageSearch, signal?: AbortSignal): Promise<Found> {
+    rules.mustBeAllowedToRead(room.roster.seat(memberId));
     mustHaveWords(search.words);
-    const events = await this.#parts.store.search(room.id, { ...search, limit: search.limit + 1 });
+    const events = await this.#parts.store.search(room.id, { ...search, limit: search.limit + 1 }, signal);
     return { events: events.slice(0, search.limit), more: events.length > search.limit };
   }
 
@@ -207,6 +186,21 @@ export class Chat {
         if (standing === "in") this.#attendance.waitFor(room, member.id, Math.max(leavesAt ?? 0, back));
       }
     }
+  }
+
+  /** Stores what a member does, under the name that they have then: behind a rename of theirs it waits for that. [M3] */
+  #append(
+    room: Room,
+    { session, member: { id: memberId } }: Seat,
+    id: string,
+    content: EventContent,
+    alongside?: () => Alongside,
+  ): Promise<Appended> {
+    const append = async (): Promise<Appended> => {
+      const { member } = rules.mustBeThere(room, memberId);
+      return this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content), alongside?.());
+    };
+    return room.moves.renaming(memberId) ? room.moves.inTurn(session, append) : append();
   }
 
   #commit(commits: readonly RoomCommit[]): void {

@@ -35,7 +35,19 @@ export const seatsMax = 10_000;
 export const roomsMax = 100_000;
 
 export function mustBeIn(seat: Seat | undefined): asserts seat is Seat & { standing: "in" } {
-  if (seat?.standing !== "in") throw new ChatError("not-admitted", "You are not in this room. Join it first.");
+  if (seat?.standing !== "in") throw notIn();
+}
+
+/**
+ * Whether the owner of a seat may read the room: who was merely gone too long may, as they may come back; who left, or
+ * was put out, may not.
+ */
+export function mayRead(seat: Seat | undefined): seat is Seat {
+  return seat !== undefined && seat.standing !== "left";
+}
+
+export function mustBeAllowedToRead(seat: Seat | undefined): asserts seat is Seat {
+  if (!mayRead(seat)) throw notIn();
 }
 
 /** The seat of a member who is in, and is not just leaving: nothing of theirs comes after that. */
@@ -78,4 +90,8 @@ export function mustBeHost({ role }: Member): void {
 /** The settings after an event that changed some of them. */
 export function withChanges(settings: RoomSettings, { title = settings.title }: Partial<RoomSettings>): RoomSettings {
   return { title };
+}
+
+function notIn(): ChatError {
+  return new ChatError("not-admitted", "You are not in this room. Join it first.");
 }

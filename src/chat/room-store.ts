@@ -8,7 +8,8 @@
 // - Numbered: the store gives `seq`, gap-free from 1 in each room, and tells `onCommit` in that order.
 // - Told first: `onCommit` hears of a change before the promise of that change resolves.
 // - Once: (room, author, id) is unique for the life of the room.
-// - Bounded: beyond its queue a store refuses with `busy`; when its disk is full, with `unavailable`.
+// - Bounded: beyond its queues, of changes and of questions, a store refuses with `busy`; when its disk is full, with
+//   `unavailable`.
 
 import type { Brand } from "./brand";
 import type { MemberId, Seat, SessionHash, Standing } from "./member";
@@ -116,8 +117,11 @@ export interface RoomStore {
   /** Events of a room, at most `limit`, messages as they are now [D6]; none of a room that is not there. */
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]>;
 
-  /** Messages of a room with these words, newest first, at most `limit`; deleted ones are not found. */
-  search(roomId: RoomId, search: MessageSearch): Promise<readonly RoomEvent[]>;
+  /**
+   * Messages of a room with these words, newest first, at most `limit`; deleted ones are not found, not even those that
+   * are deleted while it searches [D7]. Once `signal` is aborted it stops, and rejects with the signal's reason.
+   */
+  search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]>;
 
   /** Keeps a session, or moves its end. */
   keepSession(session: SessionHash, expiresAt: number): Promise<void>;

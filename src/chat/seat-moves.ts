@@ -2,12 +2,18 @@
 // another. Meanwhile a name that is coming in, or that somebody is taking instead of theirs, is held, and who is
 // leaving is as good as gone.
 
+import { ChatError } from "./chat-error";
 import type { MemberId, Seat, SessionHash } from "./member";
 import type { Roster } from "./roster";
+
+/** What one session may have waiting for a change of its seat: each change wakes all of it. */
+export const changesWaitingMax = 128;
+const busyRetryMs = 250;
 
 export class SeatMoves {
   readonly #roster: Roster;
   readonly #underWay = new Map<SessionHash, Promise<void>>();
+  readonly #waiting = new Map<SessionHash, number>();
   readonly #arriving = new Map<MemberId, Seat>();
   readonly #renaming = new Map<MemberId, Seat>();
   readonly #departing = new Set<MemberId>();
@@ -19,6 +25,29 @@ export class SeatMoves {
   /** The change of a session that is under way; never rejects. Wait for it until there is none, then decide. */
   of(session: SessionHash): Promise<void> | undefined {
     return this.#underWay.get(session);
+  }
+
+  /**
+   * Does it once no change of this session is under way, in the order of asking; at once when there is none. For what a
+   * client asks for as often as it likes: throws `busy` when too much waits already.
+   */
+  async inTurn<Done>(session: SessionHash, act: () => Promise<Done>): Promise<Done> {
+    let move = this.of(session);
+    if (!move) return act();
+    const waiting = this.#waiting.get(session) ?? 0;
+    if (waiting >= changesWaitingMax) {
+      throw new ChatError(
+        "busy",
+        `${waiting} things of yours wait for another name. Try again in a moment.`,
+        busyRetryMs,
+      );
+    }
+    this.#waiting.set(session, waiting + 1);
+    for (; move; move = this.of(session)) await move;
+    const left = (this.#waiting.get(session) ?? 1) - 1;
+    if (left > 0) this.#waiting.set(session, left);
+    else this.#waiting.delete(session);
+    return act();
   }
 
   /** The seat that a member is taking. */

@@ -4,6 +4,7 @@
 import type { Attendance } from "./attendance";
 import { unknownRoom } from "./chat-error";
 import type { Clock } from "./clock";
+import type { Rename } from "./deed";
 import type { LivingRooms } from "./living-rooms";
 import { departed, type LeftReason, type Member, type MemberId, type Seat, type SessionHash } from "./member";
 import { type MemberName, parseName } from "./name";
@@ -28,12 +29,6 @@ export interface Entered {
   readonly member: Member;
   /** False when the session was in the room already. */
   readonly isNew: boolean;
-}
-
-export interface Rename {
-  /** The client's id for this one action, kept through every retry. */
-  readonly id: string;
-  readonly name: string;
 }
 
 export class Seating {
@@ -116,16 +111,17 @@ export class Seating {
   async rename(room: Room, memberId: MemberId, { id, name: typedName }: Rename): Promise<Appended> {
     const to = parseName(typedName);
     const { session } = rules.mustBeThere(room, memberId);
-    for (let move = room.moves.of(session); move; move = room.moves.of(session)) await move;
-    const { member, ...seat } = rules.mustBeThere(room, memberId);
-    const badge = room.roster.badgeFor(to, memberId);
-    // When they will have left moves without the seat: it stays as it is now.
-    const leavesAt = room.leaving.get(memberId)?.at ?? null;
-    const renamed: Seat = { ...seat, leavesAt, member: { ...member, name: to, badge } };
-    const content: EventContent = badge === 1 ? { kind: "renamed", to } : { kind: "renamed", to, toBadge: badge };
-    return room.moves.rename(renamed, () =>
-      this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content), { seat: renamed }),
-    );
+    return room.moves.inTurn(session, () => {
+      const { member, ...seat } = rules.mustBeThere(room, memberId);
+      const badge = room.roster.badgeFor(to, memberId);
+      // When they will have left moves without the seat: it stays as it is now.
+      const leavesAt = room.leaving.get(memberId)?.at ?? null;
+      const renamed: Seat = { ...seat, leavesAt, member: { ...member, name: to, badge } };
+      const content: EventContent = badge === 1 ? { kind: "renamed", to } : { kind: "renamed", to, toBadge: badge };
+      return room.moves.rename(renamed, () =>
+        this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content), { seat: renamed }),
+      );
+    });
   }
 
   /** Takes over a stored event that says where somebody sits, or how they are called now. False: it says neither. */

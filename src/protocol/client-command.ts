@@ -2,7 +2,7 @@
 // allowed is not known here.
 
 import * as v from "valibot";
-import { commandIdCharsMax, historyEventsMax } from "./limits";
+import { commandIdCharsMax, historyEventsMax, historyEventsUsual } from "./limits";
 
 const id = v.pipe(v.string(), v.regex(new RegExp(`^[A-Za-z0-9_-]{1,${commandIdCharsMax}}$`)));
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -24,7 +24,7 @@ export const commandSchemas = {
   history: v.object({
     type: v.literal("history"),
     before: positive,
-    limit: v.optional(v.pipe(positive, v.maxValue(historyEventsMax)), 50),
+    limit: v.optional(v.pipe(positive, v.maxValue(historyEventsMax)), historyEventsUsual),
   }),
   pong: v.object({ type: v.literal("pong"), seq: v.exactOptional(seq) }),
   parting: v.object({ type: v.literal("parting") }),

@@ -1,5 +1,6 @@
-// Every bound on what a peer can make us do or keep, in one list. Bounds of the domain are owned by the rule that
-// holds them and named here again; bounds of the wire and the server are owned here.
+// The bounds of the wire, and what one connection, member or room may make a server do or keep. What the domain bounds is
+// owned by the rule that holds it, and what concerns clients most of it is named here again. Every further bound, of a
+// queue, a pattern or a store, is a named constant at the top of the file that enforces it.
 
 import { textCharsMax } from "../chat/message-text";
 import { nameCharsMax } from "../chat/name";
@@ -22,10 +23,14 @@ export const replayUnsentBytesMax = 256 * 1024;
 export const freshEvents = 50;
 /** [D3] A client that is further behind starts afresh. */
 export const resumeEventsMax = 1000;
-/** Events in one answer to `history`, and to GET …/events. */
+/** Events in one answer to `history`, and to GET …/events; and how many when nobody says. */
 export const historyEventsMax = 200;
-/** [H19] Messages in one answer to GET …/search. */
+export const historyEventsUsual = 50;
+/** `history` commands of one connection that wait while a page is read for it; more are refused as `busy`. */
+export const historyWaitingMax = 16;
+/** [H19] Messages in one answer to GET …/search; and how many when nobody says. */
 export const searchMessagesMax = 50;
+export const searchMessagesUsual = 20;
 /** Recent events of a room that a node keeps encoded, so that a storm reads the store once. */
 export const tailEventsMax = 1000;
 /** The same in characters of JSON. */
@@ -40,6 +45,8 @@ export const pushEndpointCharsMax = 1_024;
 export const commandIdCharsMax = 64;
 /** [S1] From the socket's opening to `hello`. */
 export const helloMs = 5_000;
+/** Frames of one connection that wait while its `hello` is decided; more end it (4429). */
+export const admittingFramesMax = 64;
 /** [S3] Between two pings, give or take a fifth. */
 export const pingMs = 20_000;
 /** [S3] From `ping` to `pong`. */

@@ -129,7 +129,7 @@ export function encodeEvent(event: RoomEvent): EncodedEvent {
 
 /** [D7] The event as the store has it once its message is deleted. */
 export function eraseText(event: EncodedEvent): void {
-  const { reactions: _, ...rest } = JSON.parse(event.json);
+  const { edited: _, reactions: __, ...rest } = JSON.parse(event.json);
   event.json = JSON.stringify({ ...rest, text: "", ...(rest.kind === "message" ? { deleted: true } : {}) });
 }
 

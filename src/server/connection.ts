@@ -9,24 +9,19 @@ import type { ConnectionId } from "../chat/roster";
 import { type ClientCommand, type CommandOf, parseCommand } from "../protocol/client-command";
 import { type ByeCode, closeCodes } from "../protocol/close-code";
 import {
+  admittingFramesMax,
   freshEvents,
   malformedCost,
   malformedCostMax,
   malformedForgivenPerSecond,
   memberConnectionsMax,
 } from "../protocol/limits";
-import {
-  type EncodedEvent,
-  encodeEvent,
-  encodeFrame,
-  encodeHistory,
-  newestThatFit,
-  type ServerFrame,
-} from "../protocol/server-frame";
+import { encodeEvent, encodeFrame, encodeHistory, newestThatFit, type ServerFrame } from "../protocol/server-frame";
 import { protocolVersion } from "../protocol/version";
 import { catchUp, type ResetReason, resetReason } from "./catch-up";
 import type { Caller, ConnectionSurroundings } from "./connection-surroundings";
 import { DecayingScore } from "./decaying-score";
+import { HistoryTurns, tooManyWait } from "./history-turns";
 import type { Listener, RoomChannel } from "./room-channel";
 import { type StoredCommand, storeCommand } from "./stored-command";
 import { welcome } from "./welcome";
@@ -34,7 +29,8 @@ import type { Wire } from "./wire";
 
 type State =
   | { readonly phase: "greeting" }
-  | { readonly phase: "admitting"; readonly admitted: Promise<void> }
+  /** What comes meanwhile waits for it. */
+  | { readonly phase: "admitting"; readonly admitted: Promise<void>; waiting: number }
   /** `replay` grows with each hello, so that a replay that was overtaken notices. */
   | { readonly phase: "in"; readonly memberId: MemberId; readonly channel: RoomChannel; replay: number }
   | { readonly phase: "over" };
@@ -50,6 +46,7 @@ export class Connection implements Listener {
   #due: Deadline | undefined;
   #isParting = false;
   readonly #malformed = new DecayingScore(malformedCostMax, malformedForgivenPerSecond);
+  readonly #history = new HistoryTurns((asked) => this.#answerHistory(asked));
   #drained: (() => void)[] = [];
 
   constructor(id: ConnectionId, wire: Wire, caller: Caller, parts: ConnectionSurroundings) {
@@ -111,17 +108,23 @@ export class Connection implements Listener {
     } else if (command.type === "hello") {
       this.#hello(command);
     } else if (state.phase === "admitting") {
-      void state.admitted.then(() => this.#take(command));
+      this.#takeOnceAdmitted(state, command);
     } else if (state.phase === "in") {
       this.#isParting = command.type === "parting";
       this.#handle(state, command);
     }
   }
 
+  #takeOnceAdmitted(state: Extract<State, { phase: "admitting" }>, command: ClientCommand): void {
+    state.waiting += 1;
+    if (state.waiting > admittingFramesMax) this.end("too-much", "Too many frames before the welcome.");
+    else void state.admitted.then(() => this.#take(command));
+  }
+
   #handle(state: In, command: Exclude<ClientCommand, { type: "hello" }>): void {
     switch (command.type) {
       case "history":
-        void this.#history(state, command);
+        if (!this.#history.take(command)) this.#fail("", tooManyWait());
         return;
       case "typing":
         state.channel.typing(state.memberId, command.on, this.#parts.clock.now());
@@ -155,7 +158,7 @@ export class Connection implements Listener {
         if (entered) this.#welcome(entered, command);
       })
       .catch((cause) => this.#turnAway(cause));
-    if (this.#state.phase === "greeting") this.#state = { phase: "admitting", admitted };
+    if (this.#state.phase === "greeting") this.#state = { phase: "admitting", admitted, waiting: 0 };
   }
 
   /** [M1] The member of this session, here from now on. Undefined when the socket closed meanwhile. */
@@ -230,10 +233,12 @@ export class Connection implements Listener {
     );
   }
 
-  async #history({ channel }: In, { before, limit }: CommandOf<"history">): Promise<void> {
+  async #answerHistory({ before, limit }: CommandOf<"history">): Promise<void> {
+    const state = this.#state;
+    if (state.phase !== "in") return;
     try {
-      const events: EncodedEvent[] = (await this.#parts.chat.events(channel.room, { before, limit })).map(encodeEvent);
-      if (this.#state.phase === "in") this.#wire.send(encodeHistory(newestThatFit(events), 1));
+      const events = await this.#parts.chat.read(state.channel.room, state.memberId, { before, limit });
+      if (this.#state === state) this.#wire.send(encodeHistory(newestThatFit(events.map(encodeEvent)), 1));
     } catch (cause) {
       this.#fail("", cause);
     }

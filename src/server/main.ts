@@ -101,7 +101,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   };
   const door = new SocketDoor({ ...surroundings, callers, tooSlow: () => metrics.slowReaders.inc() });
   const built = readBuiltPages(join(import.meta.dirname, "../../dist/pages"));
-  const app = httpApp({ chat, store, callers, randomness, metrics, built, push, fault });
+  const app = httpApp({ chat, store, callers, clock, randomness, metrics, built, push, fault });
 
   const answer = async (request: Request, server: Server<SocketData>): Promise<Response | undefined> => {
     const peerAddress = server.requestIP(request)?.address ?? "";

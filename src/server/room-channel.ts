@@ -32,6 +32,9 @@ interface RoomChannelParts {
 /** People of one frame: with the longest names some 200 bytes each, far below `serverFrameBytesMax`. */
 const peoplePerFrame = Math.floor(serverFrameBytesMax / 512);
 
+/** Events that are read from the store at once for whoever is further behind than what is held in memory. */
+const pageEvents = 100;
+
 export class RoomChannel {
   readonly room: Room;
   readonly listeners = new Map<ConnectionId, Listener>();
@@ -162,7 +165,7 @@ export class RoomChannel {
   }
 
   #readPage(after: number): Promise<readonly EncodedEvent[]> {
-    return this.#readOnce(`after ${after}`, after, 100);
+    return this.#readOnce(`after ${after}`, after, pageEvents);
   }
 
   /** One read for all who ask for the same while it is under way. */

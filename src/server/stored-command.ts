@@ -6,13 +6,7 @@ import type { Room } from "../chat/room";
 import type { Appended } from "../chat/room-store";
 import type { CommandOf } from "../protocol/client-command";
 
-export type StoredCommand = { [Type in "post" | "edit" | "delete" | "react" | "rename" | "host"]: CommandOf<Type> }[
-  | "post"
-  | "edit"
-  | "delete"
-  | "react"
-  | "rename"
-  | "host"];
+export type StoredCommand = CommandOf<"post" | "edit" | "delete" | "react" | "rename" | "host">;
 
 /** Asks at once, so that what comes first is stored first. Rejects with whatever it is refused with, or fails of. */
 export async function storeCommand(

@@ -121,14 +121,16 @@ test("search gives a page and says whether there is more; nothing to search for 
   const { chat, room, ada } = await withMessage();
   for (let n = 0; n < 5; n += 1) await chat.post(room, ada.id, { id: `w${n}`, text: `word ${n}` });
   const page = async (range: { before?: number; limit: number }) => {
-    const { events, more } = await chat.search(room, { words: "WOR", ...range });
+    const { events, more } = await chat.search(room, ada.id, { words: "WOR", ...range });
     return [events.map(({ seq }) => seq), more];
   };
   expect(await page({ limit: 3 })).toEqual([[8, 7, 6], true]);
   expect(await page({ limit: 3, before: 6 })).toEqual([[5, 4], false]);
   expect(await page({ limit: 5 })).toEqual([[8, 7, 6, 5, 4], false]);
-  expect(await refusalOf(chat.search(room, { words: " * ", limit: 3 }))).toMatchObject({ code: "words-missing" });
-  expect(await refusalOf(chat.search(room, { words: "x".repeat(101), limit: 3 }))).toMatchObject({
+  expect(await refusalOf(chat.search(room, ada.id, { words: " * ", limit: 3 }))).toMatchObject({
+    code: "words-missing",
+  });
+  expect(await refusalOf(chat.search(room, ada.id, { words: "x".repeat(101), limit: 3 }))).toMatchObject({
     code: "text-too-long",
   });
 });

@@ -1,6 +1,8 @@
 // Posting: numbered, once, and only by those who are in. [D2]
 
 import { expect, test } from "bun:test";
+import type { MemberId } from "../../src/chat/member";
+import { refusalOf } from "../support/refusal";
 import { atRest, kindsOf, openTestChat, times } from "../support/test-chat";
 
 test("a message is stored with the next number, and told", async () => {
@@ -129,4 +131,37 @@ test("history is what the store holds, after or before a number", async () => {
     (await chat.events(room, range)).map(({ seq }) => seq);
   expect(await seqs({ after: 0, limit: 2 })).toEqual([1, 2]);
   expect(await seqs({ before: 6, limit: 2 })).toEqual([4, 5]);
+});
+
+test("who is in may read and search, and so may who was gone too long; who left, or never came, may not", async () => {
+  const { chat, create, join, advance, ear } = await openTestChat();
+  const { room, member: ada } = await create("Ada");
+  const { member: lin } = await join(room, "Lin");
+  chat.connect(room, ada.id, 1);
+  await chat.post(room, ada.id, { id: "m", text: "hello" });
+  const reads = (who: MemberId) => [
+    chat.read(room, who, { after: 2, limit: 9 }),
+    chat.search(room, who, { words: "hell", limit: 9 }).then(({ events }) => events),
+  ];
+  await advance(times.lostGraceMs);
+  expect(kindsOf(ear.events).at(-1)).toBe("Lin left");
+  for (const reading of [...reads(ada.id), ...reads(lin.id)])
+    expect((await reading)[0]).toMatchObject({ text: "hello" });
+  await chat.leave(room, lin.id);
+  for (const reading of [...reads(lin.id), ...reads("nobody" as MemberId)]) {
+    expect(await refusalOf(reading)).toMatchObject({ code: "not-admitted" });
+  }
+});
+
+test("a post that is refused is a promise that rejects, as with every other deed", async () => {
+  const { chat, create } = await openTestChat();
+  const { room, member } = await create("Ada");
+  const refused = [
+    chat.post(room, member.id, { id: "m", text: " " }),
+    chat.post(room, member.id, { id: "m", text: "hello", replyTo: 9 }),
+    chat.post(room, "nobody" as MemberId, { id: "m", text: "hello" }),
+  ];
+  const codes = [];
+  for (const post of refused) codes.push(await refusalOf(post));
+  expect(codes).toMatchObject([{ code: "text-empty" }, { code: "reply-unknown" }, { code: "not-admitted" }]);
 });

@@ -2,6 +2,7 @@
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
+import { changesWaitingMax } from "../../src/chat/seat-moves";
 import { sessionOf } from "../support/gated-store";
 import { refusalOf } from "../support/refusal";
 import { atRest, kindsOf, openTestChat, times } from "../support/test-chat";
@@ -97,6 +98,75 @@ test("renames of one person follow one another, and who leaves meanwhile leaves 
   await Promise.allSettled(deeds);
   expect(kindsOf(ear.events).slice(2)).toEqual(["Lin renamed", "Linda renamed", "Lina left"]);
   expect((await join(room, "Lin", "Mo")).member.id).toBe(lin.id);
+});
+
+test("[M3] what is done right behind a rename is done under the new name, and under the old one when it fails", async () => {
+  const { chat, create, ear, store } = await openTestChat();
+  const { room, member } = await create("Ada");
+  const deeds = async (round: string) =>
+    Promise.allSettled([
+      chat.rename(room, member.id, { id: `n${round}`, name: `Ada ${round}` }),
+      chat.post(room, member.id, { id: `m${round}`, text: "hello" }),
+      chat.rename(room, member.id, { id: `o${round}`, name: `Grace ${round}` }),
+      chat.react(room, member.id, { id: `r${round}`, target: 1, emoji: "👍", on: true }),
+      chat.setTitle(room, member.id, { id: `t${round}`, title: round }),
+    ]);
+  await deeds("A");
+  expect(kindsOf(ear.events).slice(1)).toEqual([
+    "Ada renamed",
+    "Ada A message",
+    "Ada A renamed",
+    // There is no message to react to: refused, after all.
+    "Grace A room",
+  ]);
+  store.gate = async () => {
+    store.gate = () => Promise.resolve();
+    throw new ChatError("unavailable", "The disk takes nothing.");
+  };
+  await deeds("B");
+  expect(kindsOf(ear.events).slice(5)).toEqual(["Grace A message", "Grace A renamed", "Grace B room"]);
+});
+
+test("who leaves behind a rename does nothing any more, whatever they asked for behind that", async () => {
+  const { chat, create, join, ear } = await openTestChat();
+  const { room } = await create("Ada");
+  const { member: lin } = await join(room, "Lin");
+  const [renamed, left, posted] = await Promise.allSettled([
+    chat.rename(room, lin.id, { id: "n", name: "Lina" }),
+    chat.leave(room, lin.id),
+    chat.post(room, lin.id, { id: "m", text: "hello" }),
+  ]);
+  expect([renamed?.status, left?.status, posted]).toMatchObject([
+    "fulfilled",
+    "fulfilled",
+    { reason: { code: "not-admitted" } },
+  ]);
+  expect(kindsOf(ear.events).slice(2)).toEqual(["Lin renamed", "Lina left"]);
+});
+
+test("of one member only so much waits for a rename of theirs; more is busy, and others do not notice", async () => {
+  const { chat, create, join, ear, store } = await openTestChat();
+  const { room, member: ada } = await create("Ada");
+  const { member: lin } = await join(room, "Lin");
+  const gate = Promise.withResolvers<void>();
+  store.gate = () => gate.promise;
+  const renames = Array.from({ length: changesWaitingMax + 50 }, (_, n) =>
+    chat.rename(room, ada.id, { id: `n${n}`, name: `Ada ${n}` }),
+  );
+  const post = chat.post(room, ada.id, { id: "m", text: "hello" });
+  const others = [
+    chat.rename(room, lin.id, { id: "n", name: "Lina" }),
+    chat.post(room, lin.id, { id: "m", text: "hi" }),
+  ];
+  expect(await refusalOf(post)).toMatchObject({ code: "busy", retryAfterMs: expect.any(Number) });
+  gate.resolve();
+  const outcomes = await Promise.allSettled(renames);
+  const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason.code] : []));
+  // One is under way, and does not wait.
+  expect(refused).toEqual(Array.from({ length: 49 }, () => "busy"));
+  await Promise.all(others);
+  expect(ear.events.filter(({ kind, by }) => kind === "renamed" && by === ada.id)).toHaveLength(changesWaitingMax + 1);
+  expect(await chat.rename(room, ada.id, { id: "later", name: "Ada" })).toMatchObject({ duplicate: false });
 });
 
 test("names are refused with the code that says why", async () => {

@@ -2,7 +2,7 @@
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
-import { mustHaveWords, parseSearchWords, termsOf } from "../../src/chat/search-words";
+import { messageTermsMax, mustHaveWords, parseSearchWords, termsOf } from "../../src/chat/search-words";
 
 const matches = (words: string, text: string): boolean | undefined => parseSearchWords(words)?.matches(text);
 
@@ -41,6 +41,28 @@ test("without a letter or a number there is nothing to search for", () => {
   expect(() => mustHaveWords("x".repeat(101))).toThrow("at most 100");
 });
 
+test("[H19] a search has 100 characters, whatever they are: a letter beyond the first 65,536 is one, not two", () => {
+  expect(() => mustHaveWords("𠀀".repeat(100))).not.toThrow();
+  expect(() => mustHaveWords("𠀀".repeat(101))).toThrow("at most 100");
+});
+
+test("a word that begins another one, or is part of it, is not looked for twice", () => {
+  expect(parseSearchWords("a aa b AAA aa")).toMatchObject({ count: 2, terms: ["b", "aaa"] });
+  expect(parseSearchWords("天 好天气 天气")).toMatchObject({ count: 1, terms: ["好天", "天气"] });
+  expect([matches("a aa b", "aab b"), matches("a aa b", "ab b"), matches("天 好天", "好,天")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test("a message with very many words has no terms: whoever keeps an index reads it", () => {
+  const words = (count: number): string => Array.from({ length: count }, (_, n) => `w${n}`).join(" ");
+  expect(termsOf(words(messageTermsMax))?.size).toBe(messageTermsMax);
+  expect(termsOf(words(messageTermsMax + 1))).toBeUndefined();
+  expect(termsOf("今天天气很好".repeat(600))?.size).toBe(7);
+});
+
 test("an index by terms misses nothing: whatever matches has all terms that are looked for", () => {
   const letters = fc.constantFrom(
     ..."abAÄéßſ 12 .-\n好天气タわไทย한हि\u0301\u200D😀x".normalize("NFC"),
@@ -52,7 +74,7 @@ test("an index by terms misses nothing: whatever matches has all terms that are 
       const words = parseSearchWords(typed);
       const message = before + typed + after;
       if (!words?.matches(message)) return true;
-      const terms = [...termsOf(message)];
+      const terms = [...(termsOf(message) ?? [])];
       return words.terms.every((term) => terms.some((one) => one.startsWith(term)));
     }),
     { numRuns: 3_000 },

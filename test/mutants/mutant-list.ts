@@ -47,10 +47,10 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/chat/chat.ts",
-        find: "    return this.#parts.store.append(room.id, draftOf(seat.member, post.id, this.#now(), content));",
-        replace: `    const early = draftOf(seat.member, post.id, this.#now(), content);
-    this.#parts.listener.committed(room, [{ seq: room.head + 1, ...early }]);
-    return this.#parts.store.append(room.id, early);`,
+        find: "      return this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content), alongside?.());",
+        replace: `      const early = draftOf(member, id, this.#now(), content);
+      this.#parts.listener.committed(room, [{ seq: room.head + 1, ...early }]);
+      return this.#parts.store.append(room.id, early, alongside?.());`,
       },
     ],
     tests: [simulation],

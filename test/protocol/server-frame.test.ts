@@ -147,7 +147,7 @@ test("[D7] without its text, what is encoded is what the store has of a deleted 
   for (const [event, after] of [
     [
       { ...author, kind: "message", text: "secret", replyTo: 1, edited: true, reactions },
-      { ...author, kind: "message", text: "", replyTo: 1, edited: true, deleted: true },
+      { ...author, kind: "message", text: "", replyTo: 1, deleted: true },
     ],
     [
       { ...author, kind: "edited", target: 1, text: "secret" },

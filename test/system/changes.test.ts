@@ -250,12 +250,20 @@ test("[H20] over HTTP a message is edited by PATCH and deleted by DELETE, as ove
   expect(await problemOf(await patch(ada, {}))).toMatchObject({ status: 400, code: "malformed" });
   const remove = (guest: Guest, target = `${seq}`) => guest.fetch(`/messages/${target}`, { method: "DELETE" });
   expect(await problemOf(await remove(lin))).toMatchObject({ status: 403, code: "not-yours" });
-  expect((await remove(ada)).status).toBe(200);
-  expect(await problemOf(await remove(ada))).toMatchObject({ status: 404, code: "target-unknown" });
+  const gone = await remove(ada);
+  const deletion = await json<MessageAnswer>(gone);
+  expect([gone.status, deletion]).toEqual([200, { id: expect.any(String), seq: seq + 2, at: expect.any(Number) }]);
+  // Whoever lost that answer asks again, and gets it.
+  expect(await json<MessageAnswer>(remove(ada))).toEqual(deletion);
+  expect(await problemOf(await remove(lin))).toMatchObject({ status: 403, code: "not-yours" });
+  const socket = await ada.enter();
+  const other = await stored(socket, { type: "post", text: "second" });
+  await stored(socket, { type: "delete", target: other });
+  expect(await problemOf(await remove(ada, `${other}`))).toMatchObject({ status: 404, code: "target-unknown" });
   expect(await problemOf(await remove(ada, "9".repeat(30)))).toMatchObject({ status: 404, code: "target-unknown" });
   expect((await remove(ada, "x")).status).toBe(404);
-  const other = await ada.fetch(`/messages/${seq}`);
-  expect([other.status, other.headers.get("allow")]).toEqual([405, "PATCH, DELETE"]);
+  const get = await ada.fetch(`/messages/${seq}`);
+  expect([get.status, get.headers.get("allow")]).toEqual([405, "PATCH, DELETE"]);
   const metrics = await (await fetch(`${chatsy.url}/metrics`)).text();
   expect(metrics).toMatch(/^chatsy_changes_total [1-9]/m);
   expect(metrics).toContain("chatsy_faults_total 0");

@@ -7,7 +7,9 @@ import { Deadlines } from "../../src/chat/deadlines";
 import type { MemberId } from "../../src/chat/member";
 import type { RoomEvent } from "../../src/chat/room-event";
 import {
+  admittingFramesMax,
   helloMs,
+  historyWaitingMax,
   pingMs,
   pongMs,
   replayUnsentBytesMax,
@@ -107,6 +109,72 @@ test("[M1] who comes back after a long absence while the disk is full is told to
   await saidHello;
   expect(frames.at(-1)).toEqual({ type: "bye", code: "unavailable", detail: "The disk is full.", retryAfterMs: 1_000 });
   expect(closes).toEqual([4503]);
+});
+
+test("what comes while a hello is decided waits for it, in order; too much of it ends the connection, and none of it is done", async () => {
+  for (const count of [admittingFramesMax, admittingFramesMax + 1]) {
+    const { connection, frames, closes, hello, testChat } = await openConnection(times.lostGraceMs);
+    const gate = Promise.withResolvers<void>();
+    testChat.store.gate = () => gate.promise;
+    const saidHello = hello();
+    for (let n = 0; n < count; n += 1) connection.receive(`{"type":"post","id":"m${n}","text":"${n}"}`);
+    const isTooMuch = count > admittingFramesMax;
+    expect(closes).toEqual(isTooMuch ? [4429] : []);
+    gate.resolve();
+    await saidHello;
+    const done = testChat.ear.events.flatMap((event) => (event.kind === "message" ? event.id : []));
+    expect(done).toEqual(isTooMuch ? [] : Array.from({ length: count }, (_, n) => `m${n}`));
+    expect(frames.filter(({ type }) => type === "ack")).toHaveLength(done.length);
+    if (isTooMuch) expect(frames.at(-1)).toMatchObject({ type: "bye", code: "too-much" });
+  }
+});
+
+test("one page of history is read at a time, in the order of asking; some wait, more are busy, and none is read for nobody", async () => {
+  const { connection, frames, hello, testChat } = await openConnection();
+  await hello();
+  const reads: number[] = [];
+  let release = (): void => {};
+  testChat.store.events = (_, range) => {
+    if ("before" in range) reads.push(range.before);
+    return new Promise((resolve) => {
+      release = () => resolve([]);
+    });
+  };
+  const ask = (before: number) => connection.receive(`{"type":"history","before":${before}}`);
+  for (let before = 1; before <= historyWaitingMax + 3; before += 1) ask(before);
+  await atRest();
+  expect(reads).toEqual([1]);
+  const refused = { type: "refused", id: "", code: "busy", retryAfterMs: expect.any(Number) };
+  expect(frames.slice(-2)).toMatchObject([refused, refused]);
+  const pages = () => frames.filter(({ type }) => type === "history").length;
+  for (let page = 1; page <= historyWaitingMax; page += 1) {
+    release();
+    await atRest();
+    expect([pages(), reads.length]).toEqual([page, page + 1]);
+  }
+  expect(reads).toEqual(Array.from({ length: historyWaitingMax + 1 }, (_, index) => index + 1));
+  // One has been read and waits no more: there is space again.
+  for (let before = 101; before <= 105; before += 1) ask(before);
+  expect(frames.filter(({ type }) => type === "refused")).toHaveLength(2);
+  connection.closed();
+  const [read, sent] = [reads.length, frames.length];
+  release();
+  await atRest();
+  expect([reads.length, frames.length]).toEqual([read, sent]);
+});
+
+test("a page that cannot be read is refused, and the next one is read", async () => {
+  const { connection, frames, hello, testChat } = await openConnection();
+  await hello();
+  let reads = 0;
+  testChat.store.events = async () => {
+    reads += 1;
+    if (reads === 1) throw new ChatError("unavailable", "The disk gives nothing.", 5_000);
+    return [];
+  };
+  for (let n = 0; n < 2; n += 1) connection.receive('{"type":"history","before":9}');
+  await atRest();
+  expect(frames.slice(-2)).toMatchObject([{ type: "refused", id: "", code: "unavailable" }, { type: "history" }]);
 });
 
 test("[S7] that somebody types is told once a second, its end once, and only while the others believe it", () => {

@@ -8,11 +8,11 @@ import { type Randomness, randomId } from "../../chat/randomness";
 import type { Room } from "../../chat/room";
 import type { Appended, EventRange } from "../../chat/room-store";
 import { type EnterAnswer, editBody, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
-import { historyEventsMax, searchMessagesMax } from "../../protocol/limits";
+import { historyEventsMax, historyEventsUsual, searchMessagesMax, searchMessagesUsual } from "../../protocol/limits";
 import type { Session } from "../sessions";
 import { type Callers, mustHaveSession } from "./caller";
 import type { HttpEnvironment } from "./http-environment";
-import { MethodNotAllowed } from "./problem";
+import { only } from "./problem";
 import { readJson } from "./request-body";
 import { seatIn, type TakenSeat } from "./seat";
 
@@ -61,23 +61,20 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
 
   routes.get("/rooms/:code/events", async (context) => {
     const { room, member } = seat(context);
-    chat.touch(room, member.id);
-    const events = await chat.events(room, rangeOf(context));
+    const events = await chat.read(room, member.id, rangeOf(context));
     return context.json({ events, head: room.head, first: 1 });
   });
   routes.all("/rooms/:code/events", only("GET"));
 
   routes.get("/rooms/:code/search", async (context) => {
     const { room, member } = seat(context);
-    chat.touch(room, member.id);
     const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
-    return context.json(
-      await chat.search(room, {
-        words: context.req.query("q") ?? "",
-        limit: wholeNumber(context, "limit", 1, searchMessagesMax) ?? 20,
-        ...(before === undefined ? {} : { before }),
-      }),
-    );
+    const search = {
+      words: context.req.query("q") ?? "",
+      limit: wholeNumber(context, "limit", 1, searchMessagesMax) ?? searchMessagesUsual,
+      ...(before === undefined ? {} : { before }),
+    };
+    return context.json(await chat.search(room, member.id, search, context.req.raw.signal));
   });
   routes.all("/rooms/:code/search", only("GET"));
 
@@ -95,8 +92,9 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
   });
 
   routes.delete("/rooms/:code/messages/:seq{[0-9]+}", (context) => {
-    const id = randomId(randomness, 128);
     const target = Number(context.req.param("seq"));
+    // Made of what is asked for: whoever did not get the answer asks again, and gets the same one. [D2]
+    const id = `delete-${target}`;
     return stored(context, id, (room, memberId) => chat.delete(room, memberId, { id, target }));
   });
   routes.all("/rooms/:code/messages/:seq{[0-9]+}", only("PATCH, DELETE"));
@@ -109,7 +107,6 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
   ): Promise<Response> {
     const { room, session } = seat(context);
     const member = await chat.comeBack(room, session.hash);
-    chat.touch(room, member.id);
     const { seq, at, duplicate } = await act(room, member.id);
     const isNew = context.req.method === "POST" && !duplicate;
     return context.json({ id, seq, at } satisfies MessageAnswer, isNew ? 201 : 200);
@@ -117,6 +114,8 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
 
   function enter(context: ApiContext, session: Session, { room, member, isNew }: Entered): Response {
     const { origin } = context.get("caller");
+    // Who was in already, and only asks again, is there: a sign of life. [M1]
+    chat.touch(room, member.id);
     const answer: EnterAnswer = {
       room: { code: room.code, link: linkTo(room, origin), epoch: room.epoch },
       me: wireMember(member),
@@ -143,15 +142,9 @@ function wireMember({ id, name, badge, role }: Member): EnterAnswer["me"] {
   return badge === 1 ? { id, name, role } : { id, name, badge, role };
 }
 
-function only(allow: string) {
-  return (context: ApiContext): never => {
-    throw new MethodNotAllowed(context.req.method, allow);
-  };
-}
-
 /** [H12] */
 function rangeOf(context: ApiContext): EventRange {
-  const limit = wholeNumber(context, "limit", 1, historyEventsMax) ?? 50;
+  const limit = wholeNumber(context, "limit", 1, historyEventsMax) ?? historyEventsUsual;
   const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
   const after = wholeNumber(context, "after", 0, Number.MAX_SAFE_INTEGER);
   const from = wholeNumber(context, "from", 0, Number.MAX_SAFE_INTEGER);

@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import type { HttpEnvironment } from "./http-environment";
 import { answerWith, fixedFile, type IconFile, iconPath } from "./icons";
 import { languageOf, type PageTexts, pageTexts } from "./page-texts";
-import { MethodNotAllowed } from "./problem";
+import { only } from "./problem";
 
 export const manifestPath = "/manifest.webmanifest";
 
@@ -19,9 +19,7 @@ export function appManifest(): Hono<HttpEnvironment> {
       Vary: "Accept-Language, Cookie",
     });
   });
-  routes.all(manifestPath, (context) => {
-    throw new MethodNotAllowed(context.req.method, "GET");
-  });
+  routes.all(manifestPath, only("GET"));
   return routes;
 }
 

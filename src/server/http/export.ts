@@ -11,7 +11,7 @@ import { exportedPage } from "./exported-page";
 import { type ExportedRoom, readRoom } from "./exported-room";
 import type { HttpEnvironment } from "./http-environment";
 import { languageOf } from "./page-texts";
-import { MethodNotAllowed } from "./problem";
+import { only } from "./problem";
 import { seatIn } from "./seat";
 
 interface ExportParts {
@@ -33,9 +33,7 @@ export function roomExport({ chat, clock, fault }: ExportParts): Hono<HttpEnviro
   for (const format of ["json", "html"] as const) {
     const path = `/rooms/:code/export.${format}` as const;
     routes.get(path, (context) => download(context, context.req.param("code"), format));
-    routes.all(path, (context) => {
-      throw new MethodNotAllowed(context.req.method, "GET");
-    });
+    routes.all(path, only("GET"));
   }
 
   async function download(

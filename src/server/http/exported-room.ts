@@ -24,7 +24,7 @@ export function readRoom(chat: Chat, { room, member: by, session }: TakenSeat, e
   async function* pages(): AsyncGenerator<readonly RoomEvent[]> {
     const { head } = room;
     for (let after = 0; after < head; ) {
-      const events = await chat.events(room, { after, limit: Math.min(historyEventsMax, head - after) });
+      const events = await chat.read(room, by.id, { after, limit: Math.min(historyEventsMax, head - after) });
       // Asked after each page: who is put out of the room in the middle gets no more of it.
       seatIn(chat, session, room.code);
       const last = events.at(-1);
@@ -38,6 +38,6 @@ export function readRoom(chat: Chat, { room, member: by, session }: TakenSeat, e
     by,
     exportedAt,
     pages: pages(),
-    event: async (seq) => (await chat.events(room, { after: seq - 1, limit: 1 }))[0],
+    event: async (seq) => (await chat.read(room, by.id, { after: seq - 1, limit: 1 }))[0],
   };
 }

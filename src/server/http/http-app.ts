@@ -3,9 +3,9 @@
 import { Hono } from "hono";
 import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
+import type { Clock } from "../../chat/clock";
 import type { Randomness } from "../../chat/randomness";
 import type { RoomStore } from "../../chat/room-store";
-import { systemClock } from "../clock";
 import type { Metrics } from "../metrics";
 import { api } from "./api";
 import { appManifest } from "./app-manifest";
@@ -26,6 +26,7 @@ export interface HttpParts {
   readonly chat: Chat;
   readonly store: RoomStore;
   readonly callers: Callers;
+  readonly clock: Clock;
   readonly randomness: Randomness;
   readonly metrics: Metrics;
   readonly built: BuiltPages;
@@ -53,15 +54,17 @@ export function httpApp(parts: HttpParts): Hono<HttpEnvironment> {
     await next();
   });
   app.route("/api", qr(parts));
-  app.route("/api", roomExport({ ...parts, clock: systemClock }));
+  app.route("/api", roomExport(parts));
   app.route("/api", push(parts));
   app.route("/api", api(parts));
   app.route("/", pages({ ...parts, assets: parts.built.assets }));
 
   app.notFound((context) => problemResponse(new ChatError("not-found", `There is nothing at ${context.req.path}.`)));
-  app.onError((cause) => {
+  app.onError((cause, context) => {
     if (cause instanceof ChatError) return problemResponse(cause);
-    parts.fault(cause);
+    const { signal } = context.req.raw;
+    // Whoever hung up gets no answer: what was stopped for that is no fault.
+    if (!signal.aborted || cause !== signal.reason) parts.fault(cause);
     return problemResponse(new ChatError("internal", "Something went wrong here. It is in the server's log."));
   });
   return app;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { ChatError } from "../../chat/chat-error";
 import type { HttpEnvironment } from "./http-environment";
-import { MethodNotAllowed } from "./problem";
+import { only } from "./problem";
 
 const folder = join(import.meta.dirname, "../../web/icons");
 const files = [
@@ -33,9 +33,7 @@ export function icons(): Hono<HttpEnvironment> {
     const type = name.endsWith(".svg") ? "image/svg+xml" : "image/png";
     return answerWith(file, context.req.raw, { "Content-Type": type });
   });
-  routes.all("/:file", (context) => {
-    throw new MethodNotAllowed(context.req.method, "GET");
-  });
+  routes.all("/:file", only("GET"));
   return routes;
 }
 

@@ -6,6 +6,7 @@ import { ChatError, unknownRoom } from "../../chat/chat-error";
 import { parseName } from "../../chat/name";
 import type { Room } from "../../chat/room";
 import { isBlocked, parseRoomCode } from "../../chat/room-code";
+import { mayRead } from "../../chat/room-rules";
 import type { RoomStore } from "../../chat/room-store";
 import type { Session } from "../sessions";
 import type { Callers } from "./caller";
@@ -14,7 +15,7 @@ import { homePage } from "./home-page";
 import type { HttpEnvironment } from "./http-environment";
 import type { PageAssets } from "./page-assets";
 import { languageOf, type PageTexts, pageTexts } from "./page-texts";
-import { MethodNotAllowed } from "./problem";
+import { only } from "./problem";
 import { readForm } from "./request-body";
 import { roomPage } from "./room-page";
 
@@ -70,10 +71,9 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
     const code = typed.toUpperCase();
     if (isBlocked(code)) return context.notFound();
     if (typed !== code) return context.redirect(`/${code}`);
-    const room = livingRoom(code);
-    const seat = context.get("caller").session;
-    const standing = seat && room?.roster.seatOf(seat.hash)?.standing;
-    if (!standing || standing === "left") return context.redirect(`/?code=${code}`);
+    const { session } = context.get("caller");
+    const seat = session && livingRoom(code)?.roster.seatOf(session.hash);
+    if (!mayRead(seat)) return context.redirect(`/?code=${code}`);
     return htmlResponse(roomPage({ code, assets, texts: textsFor(context) }), context.req.raw);
   });
 
@@ -109,12 +109,6 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
 
 function textsFor(context: PageContext): PageTexts {
   return pageTexts(languageOf(context.req.raw));
-}
-
-function only(allow: string) {
-  return (context: PageContext): never => {
-    throw new MethodNotAllowed(context.req.method, allow);
-  };
 }
 
 function textOf(form: FormData, field: string): string {

@@ -1,5 +1,6 @@
 // Refusals as HTTP: one complete table from code to status, and the body of RFC 9457. [H17]
 
+import type { Context } from "hono";
 import { ChatError, type ChatErrorCode } from "../../chat/chat-error";
 import type { Problem } from "../../protocol/http-body";
 
@@ -65,8 +66,14 @@ const titles: Record<ChatErrorCode, string> = {
   internal: "Internal error",
 };
 
-/** A method that the resource does not have; `allow` goes into the header of that name. */
-export class MethodNotAllowed extends ChatError {
+/** For all methods that a resource does not have; `allow` goes into the header of that name. */
+export function only(allow: string): (context: Context) => never {
+  return ({ req }) => {
+    throw new MethodNotAllowed(req.method, allow);
+  };
+}
+
+class MethodNotAllowed extends ChatError {
   constructor(
     method: string,
     readonly allow: string,

@@ -9,7 +9,7 @@ import type { PushServices } from "../push/push-services";
 import { type Callers, mustHaveSession } from "./caller";
 import type { HttpEnvironment } from "./http-environment";
 import { languageOf } from "./page-texts";
-import { MethodNotAllowed } from "./problem";
+import { only } from "./problem";
 import { readJson } from "./request-body";
 import { seatIn, type TakenSeat } from "./seat";
 
@@ -63,10 +63,4 @@ export function push({ chat, callers, push: { book, services, publicKey } }: Pus
   }
 
   return routes;
-}
-
-function only(allow: string) {
-  return (context: PushContext): never => {
-    throw new MethodNotAllowed(context.req.method, allow);
-  };
 }

@@ -8,7 +8,7 @@ import { linkTo } from "./api";
 import { mustHaveSession } from "./caller";
 import type { HttpEnvironment } from "./http-environment";
 import { escapeHtml } from "./page-shell";
-import { MethodNotAllowed } from "./problem";
+import { only } from "./problem";
 import { seatIn } from "./seat";
 
 /** A link is made with whatever Host the caller says; longer ones would be drawn too finely for any camera. */
@@ -27,9 +27,7 @@ export function qr({ chat }: { readonly chat: Chat }): Hono<HttpEnvironment> {
       Vary: "Cookie, Authorization",
     });
   });
-  routes.all("/rooms/:code/qr.svg", (context) => {
-    throw new MethodNotAllowed(context.req.method, "GET");
-  });
+  routes.all("/rooms/:code/qr.svg", only("GET"));
   return routes;
 }
 

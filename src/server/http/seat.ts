@@ -1,9 +1,9 @@
 // A session's seat in the room of a path, for routes that are for members alone.
 
 import type { Chat } from "../../chat/chat";
-import { ChatError } from "../../chat/chat-error";
 import type { Member } from "../../chat/member";
 import type { Room } from "../../chat/room";
+import { mustBeAllowedToRead } from "../../chat/room-rules";
 import type { Session } from "../sessions";
 
 export interface TakenSeat {
@@ -12,14 +12,11 @@ export interface TakenSeat {
   readonly session: Session;
 }
 
-/**
- * Throws `unknown-room` or `not-admitted`. Who was merely gone too long may still read, as they may come back; who
- * left, or was put out, may not.
- */
+/** [M1] A sign of life, too. Throws `unknown-room` or `not-admitted`: this is for whoever may read the room. */
 export function seatIn(chat: Chat, session: Session, typedCode: string): TakenSeat {
   const room = chat.room(typedCode);
   const seat = room.roster.seatOf(session.hash);
-  if (!seat || seat.standing === "left")
-    throw new ChatError("not-admitted", "You are not in this room. Join it first.");
+  mustBeAllowedToRead(seat);
+  chat.touch(room, seat.member.id);
   return { room, member: seat.member, session };
 }

@@ -7,7 +7,7 @@ import type { HttpEnvironment } from "./http-environment";
 import { answerWith, fixedFile } from "./icons";
 import type { PageAssets } from "./page-assets";
 import { languageOf, pageTexts } from "./page-texts";
-import { MethodNotAllowed } from "./problem";
+import { only } from "./problem";
 import { roomPage } from "./room-page";
 
 interface WorkerParts {
@@ -35,9 +35,7 @@ export function serviceWorker({ assets, worker }: WorkerParts): Hono<HttpEnviron
     return htmlResponse(roomPage({ code: anyCode, assets, texts }), context.req.raw);
   });
   for (const path of [workerPath, shellPath]) {
-    routes.all(path, (context) => {
-      throw new MethodNotAllowed(context.req.method, "GET");
-    });
+    routes.all(path, only("GET"));
   }
   return routes;
 }

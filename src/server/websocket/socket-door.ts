@@ -3,6 +3,7 @@
 import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
 import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
+import { mayRead } from "../../chat/room-rules";
 import { type ByeCode, closeCodes } from "../../protocol/close-code";
 import { clientFrameBytesMax, unsentBytesMax } from "../../protocol/limits";
 import { encodeFrame } from "../../protocol/server-frame";
@@ -146,8 +147,7 @@ function admit(
   if (!session) return { bye: "no-session", detail: "There is no session, or it is over. Join the room." };
   try {
     const room = chat.room(code);
-    const standing = room.roster.seatOf(session)?.standing;
-    if (!standing || standing === "left")
+    if (!mayRead(room.roster.seatOf(session)))
       return { bye: "not-admitted", detail: "You are not in this room. Join it first." };
     return { room, session, link: linkTo(room, origin) };
   } catch (cause) {

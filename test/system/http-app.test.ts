@@ -1,0 +1,114 @@
+// All of HTTP over a domain whose clock and store the test holds: what keeps a seat, and who hangs up. [M1]
+
+import { expect, test } from "bun:test";
+import { request as nodeRequest } from "node:http";
+import type { MessageSearch, RoomId } from "../../src/chat/room-store";
+import type { BuiltPages } from "../../src/server/http/built-pages";
+import { Callers } from "../../src/server/http/caller";
+import { httpApp } from "../../src/server/http/http-app";
+import { Origins } from "../../src/server/http/origin";
+import { Metrics } from "../../src/server/metrics";
+import { PushBook } from "../../src/server/push/push-book";
+import { PushServices } from "../../src/server/push/push-services";
+import { Sessions } from "../../src/server/sessions";
+import { GatedStore } from "../support/gated-store";
+import { SeededRandomness } from "../support/seeded-randomness";
+import { kindsOf, openTestChat, times } from "../support/test-chat";
+
+/** A store in which every search goes on until nobody waits for it. */
+class SearchingStore extends GatedStore {
+  readonly searches: AbortSignal[] = [];
+  begun = Promise.withResolvers<void>();
+
+  override search(_roomId: RoomId, _search: MessageSearch, signal?: AbortSignal): Promise<never> {
+    if (signal) this.searches.push(signal);
+    this.begun.resolve();
+    return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+  }
+}
+
+async function appOver<Store extends GatedStore>(store: Store) {
+  const testChat = await openTestChat({ store });
+  const { chat, clock } = testChat;
+  const randomness = new SeededRandomness(9);
+  const sessions = new Sessions({ store, clock, randomness, lifeMs: 1e12 });
+  const origins = new Origins({ allowedOrigins: [], trustedProxies: [] });
+  const faults: unknown[] = [];
+  const app = httpApp({
+    chat,
+    store,
+    clock,
+    randomness,
+    callers: new Callers({ sessions, origins, cookieSeconds: 1e9 }),
+    metrics: new Metrics({ rooms: () => 0, connections: () => 0 }),
+    built: { assets: {}, policy: "", worker: new Uint8Array(), serve: () => new Response() } as unknown as BuiltPages,
+    push: { book: new PushBook(store), services: new PushServices([]), publicKey: "" },
+    fault: (cause) => void faults.push(cause),
+  });
+  const adas = await sessions.start();
+  const { room } = await chat.createRoom(adas.hash, "Ada");
+  const headers = { authorization: `Bearer ${adas.token}` };
+  const ask = (path: string, init: RequestInit = {}) =>
+    app.fetch(new Request(`http://here/api/rooms/${room.code}${path}`, { ...init, headers }), { peerAddress: "::1" });
+  return { ...testChat, app, room, headers, ask, faults };
+}
+
+test("[M1] whatever a member without connections asks for over HTTP is a sign of life", async () => {
+  const { ask, advance, ear } = await appOver(new GatedStore());
+  const subscription = {
+    endpoint: "https://fcm.googleapis.com/x",
+    keys: { p256dh: "p".repeat(87), auth: "a".repeat(22) },
+  };
+  const json = (method: string, body: unknown): RequestInit => ({ method, body: JSON.stringify(body) });
+  for (const [path, init] of [
+    ["/events"],
+    ["/search?q=word"],
+    ["/export.json"],
+    ["/export.html"],
+    ["/qr.svg"],
+    ["/messages", json("POST", { text: "hello" })],
+    ["/messages/2", json("PATCH", { text: "hullo" })],
+    ["/messages/2", { method: "DELETE" }],
+    ["/members", json("POST", { name: "Ada" })],
+    ["/push", json("POST", { subscription, want: "all" })],
+    ["/push", json("DELETE", { subscription })],
+  ] as const) {
+    await advance(times.lostGraceMs - 1);
+    const response = await ask(path, init);
+    await response.arrayBuffer();
+    expect([path, response.ok]).toEqual([path, true]);
+  }
+  await advance(times.lostGraceMs - 1);
+  expect(kindsOf(ear.events)).toEqual(["Ada joined", "Ada message", "Ada edited", "Ada deleted"]);
+  await advance(1);
+  expect(kindsOf(ear.events).at(-1)).toBe("Ada left");
+  // Who was gone too long may still read; that does not bring them in.
+  expect((await ask("/events")).status).toBe(200);
+  expect(kindsOf(ear.events).at(-1)).toBe("Ada left");
+});
+
+test("a search whose asker hung up is told so, and is no fault", async () => {
+  const store = new SearchingStore();
+  const { app, room, headers, faults } = await appOver(store);
+  const server = Bun.serve({
+    port: 0,
+    hostname: "127.0.0.1",
+    fetch: (request) => app.fetch(request, { peerAddress: "127.0.0.1" }),
+  });
+  try {
+    const asking = nodeRequest(new URL(`/api/rooms/${room.code}/search?q=word`, server.url), { headers });
+    asking.on("error", () => {});
+    asking.end();
+    await store.begun.promise;
+    const [signal] = store.searches;
+    expect(signal?.aborted).toBe(false);
+    const aborted = new Promise((resolve) => signal?.addEventListener("abort", resolve));
+    asking.destroy();
+    await aborted;
+    // What was rejected has been dealt with when another request is answered.
+    expect((await fetch(new URL("/healthz", server.url))).status).toBe(200);
+    expect(faults).toEqual([]);
+  } finally {
+    await server.stop(true);
+  }
+});
