@@ -88,6 +88,12 @@ test("every answer has the security headers: pages, refusals, redirects, scripts
   }
 });
 
+test("what is no page allows nothing, and the worker only to fetch from its own server", async () => {
+  const policyOf = async (path: string) => (await get(path)).headers.get("content-security-policy");
+  expect(await policyOf("/healthz")).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect(await policyOf("/sw.js")).toBe("default-src 'none'; connect-src 'self'");
+});
+
 test("the policy forbids inline script but the one that the build hashed, and framing", async () => {
   const policy = (await get("/")).headers.get("content-security-policy") ?? "";
   expect(policy).toMatch(/script-src 'self' 'sha256-[\w+/=]{44}'/);

@@ -9,6 +9,7 @@ import type { PageAssets } from "./page-assets";
 import { languageOf, pageTexts } from "./page-texts";
 import { only } from "./problem";
 import { roomPage } from "./room-page";
+import { policyHeader } from "./security-headers";
 
 interface WorkerParts {
   readonly assets: PageAssets;
@@ -28,6 +29,8 @@ export function serviceWorker({ assets, worker }: WorkerParts): Hono<HttpEnviron
     answerWith(script, context.req.raw, {
       "Content-Type": "text/javascript; charset=utf-8",
       "Cache-Control": "no-cache",
+      // A worker fetches under the policy of its own script.
+      [policyHeader]: "default-src 'none'; connect-src 'self'",
     }),
   );
   routes.get(shellPath, (context) => {
