@@ -1,5 +1,6 @@
 // What becomes of a message: who may change it, and what it is afterwards. Every store asks here, inside the commit that
-// adds the change, so that two changes at once cannot undo each other. [D6] [D7]
+// adds the change, so that two changes at once cannot undo each other; clients fold what they hear in the same way.
+// [D6] [D7]
 
 import { ChatError } from "./chat-error";
 import type { MemberId } from "./member";
@@ -23,6 +24,42 @@ export const reactionEmojiMax = 20;
 /** Reactions on one message, counted by people and emoji: a message with all of them still fits into one frame. */
 export const reactionsMax = 1_000;
 
+/** A message as far as changes touch it, with whatever else it has. */
+export interface Changeable {
+  readonly text: string;
+  readonly edited?: true;
+  readonly deleted?: true;
+  readonly reactions?: readonly { readonly emoji: string; readonly by: readonly string[] }[];
+}
+
+export type Change =
+  | { readonly kind: "edited"; readonly text: string }
+  | { readonly kind: "deleted" }
+  | { readonly kind: "reacted"; readonly emoji: string; readonly on: boolean; readonly by: string };
+
+/**
+ * What a change makes of a message, whoever may do it. The same change again, or one that the message has already, makes
+ * nothing of it: the very same object comes back.
+ */
+export function changed<Message extends Changeable>(message: Message, change: Change): Message {
+  if (message.deleted) return message;
+  const { edited, reactions = [], ...rest } = message;
+  // Nothing is left of it but that it was there.
+  if (change.kind === "deleted") return { ...rest, text: "", deleted: true } as Changeable as Message;
+  if (change.kind === "edited") {
+    // Without its text, it is of a message that was deleted later: that will be heard of.
+    if (!change.text || (edited && message.text === change.text)) return message;
+    return { ...message, text: change.text, edited: true };
+  }
+  const { emoji, on } = change;
+  const before = reactions.find((reaction) => reaction.emoji === emoji);
+  const ids = before?.by ?? [];
+  if (ids.includes(change.by) === on) return message;
+  const by = on ? [...ids, change.by] : ids.filter((id) => id !== change.by);
+  const after = before ? reactions.map((one) => (one === before ? { emoji, by } : one)) : [...reactions, { emoji, by }];
+  return { ...message, reactions: after.filter((one) => one.by.length > 0) };
+}
+
 /**
  * The message after `change`. `message` is undefined when there is no message at the change's target.
  * Throws `target-unknown`, `not-yours`, `too-many-reactions`.
@@ -33,14 +70,11 @@ export function afterChange(message: MessageState | undefined, change: ChangeDra
     throw new ChatError("not-yours", `Message ${change.target} is not yours to change.`);
   }
   if (message.isDeleted) throw new ChatError("target-unknown", `Message ${change.target} was deleted.`);
-  switch (change.kind) {
-    case "edited":
-      return { ...message, text: change.text, isEdited: true };
-    case "deleted":
-      return { ...message, text: "", isDeleted: true, reactions: [] };
-    case "reacted":
-      return { ...message, reactions: withReaction(message.reactions, change) };
-  }
+  const before = { ...presentState(message), text: message.text };
+  const after = changed(before, change);
+  const { text, edited = false, deleted = false, reactions = [] } = after;
+  if (after !== before && change.kind === "reacted" && change.on) mustFit(reactions);
+  return { by: message.by, text, isEdited: edited, isDeleted: deleted, reactions };
 }
 
 /** What a store knows of an event, as a message; undefined when it is none. */
@@ -59,35 +93,19 @@ export function presentState({ text, isEdited, isDeleted, reactions }: MessageSt
   };
 }
 
-export function isMessageChange(draft: EventDraft): draft is ChangeDraft {
-  return draft.kind === "edited" || draft.kind === "deleted" || draft.kind === "reacted";
+/** Whether it is about a message that is there already. */
+export function isMessageChange<Event extends { readonly kind: string }>(
+  event: Event,
+): event is Extract<Event, { readonly kind: MessageChange["kind"] }> {
+  return "target" in event;
 }
 
-function withReaction(
-  reactions: readonly Reaction[],
-  { emoji, by, on }: Extract<ChangeDraft, { kind: "reacted" }>,
-): readonly Reaction[] {
-  const before = reactions.find((reaction) => reaction.emoji === emoji);
-  const others = (before?.by ?? []).filter((id) => id !== by);
-  if (!on) {
-    return reactions
-      .map((reaction) => (reaction === before ? { emoji, by: others } : reaction))
-      .filter((reaction) => reaction.by.length > 0);
+function mustFit(reactions: readonly Reaction[]): void {
+  const count = reactions.reduce((sum, { by }) => sum + by.length, 0);
+  if (count > reactionsMax) {
+    throw new ChatError("too-many-reactions", `A message has at most ${reactionsMax} reactions.`);
   }
-  if (before) {
-    if (before.by.includes(by)) return reactions;
-    mustHaveSpaceFor(reactions);
-    return reactions.map((reaction) => (reaction === before ? { emoji, by: [...others, by] } : reaction));
-  }
-  mustHaveSpaceFor(reactions);
-  if (reactions.length >= reactionEmojiMax) {
+  if (reactions.length > reactionEmojiMax) {
     throw new ChatError("too-many-reactions", `A message has at most ${reactionEmojiMax} different reactions.`);
   }
-  return [...reactions, { emoji, by: [by] }];
-}
-
-function mustHaveSpaceFor(reactions: readonly Reaction[]): void {
-  const count = reactions.reduce((sum, { by }) => sum + by.length, 0);
-  if (count < reactionsMax) return;
-  throw new ChatError("too-many-reactions", `A message has at most ${reactionsMax} reactions.`);
 }

@@ -2,8 +2,9 @@
 // again; with one's own changes that are not yet stored. One page is under way at a time; what does not join on is
 // dropped. Browsers load this when they draw the room, not before. [D6]
 
+import { isMessageChange } from "../chat/message-state";
 import type { WireEvent } from "../protocol/server-frame";
-import { isChange, withPending } from "./message-change";
+import { withPending } from "./message-change";
 import type { RoomState } from "./room-state";
 import type { MessageChange, PendingChange, ShownEvent } from "./room-view";
 import { Segment, segmentEventsMax, withoutOldest } from "./segment";
@@ -83,8 +84,8 @@ export class HistoryReader {
     });
   }
 
-  /** Shows the event with this number and what stands around it, and keeps that; says whether it is there. */
-  jumpTo(seq: number, found: (isThere: boolean) => void): void {
+  /** Shows the event with this number and what stands around it, and keeps that; says whether it is there, if somebody could be asked. */
+  jumpTo(seq: number, found: (isThere: boolean | undefined) => void): void {
     const { live } = this.#parts.state;
     const covers = ({ first, last }: Segment): boolean => first <= seq && seq <= last;
     if (this.#apart && covers(this.#apart)) {
@@ -101,14 +102,14 @@ export class HistoryReader {
       this.#take = (page) => {
         this.#take = undefined;
         if (page) this.jumpTo(seq, found);
-        else found(false);
+        else found(undefined);
       };
     } else {
       const after = Math.max(0, seq - 1 - aroundEvents);
       const upTo = Math.min(seq + aroundEvents, live.first - 1);
-      this.#collect("jump", after, upTo, (shown) => {
+      this.#collect("jump", after, upTo, (shown, isAnswered) => {
         if (shown) this.#apart = this.#joined(new Segment(after + 1, upTo, shown));
-        found(shown !== undefined);
+        found(isAnswered ? shown !== undefined : undefined);
       });
     }
   }
@@ -122,8 +123,8 @@ export class HistoryReader {
     const apart = this.#apart;
     for (const event of news) {
       if (event.seq - 1 === apart?.last) apart.add(event);
-      else if (isChange(event)) apart?.fold(event);
-      if (this.#take && isChange(event)) this.#changes.push(event);
+      else if (isMessageChange(event)) apart?.fold(event);
+      if (this.#take && isMessageChange(event)) this.#changes.push(event);
     }
     if (this.#changes.length > changesMax) this.#changes = this.#changes.slice(-changesMax / 2);
     // Whoever reads in the past keeps their place; the live end is one jump away.
@@ -140,15 +141,15 @@ export class HistoryReader {
     loading: Loading,
     after: number,
     upTo: number,
-    done: (shown: readonly ShownEvent[] | undefined) => void,
+    done: (shown: readonly ShownEvent[] | undefined, isAnswered: boolean) => void,
     held: Page = [],
   ): void {
-    const end = (page: Page | undefined): void => {
+    const end = (page: Page | undefined, isAnswered = page !== undefined): void => {
       this.#take = undefined;
       this.loading = undefined;
       const shown = page && this.#present(page);
       this.#changes = [];
-      done(shown);
+      done(shown, isAnswered);
     };
     const below = held[0]?.seq ?? upTo + 1;
     const isWhole = below === after + 1;
@@ -160,14 +161,14 @@ export class HistoryReader {
     this.#take = (page) => {
       const more = page?.filter(({ seq }) => seq > after && seq < below);
       if (more?.at(-1)?.seq === below - 1) this.#collect(loading, after, upTo, done, [...more, ...held]);
-      else end(undefined);
+      else end(undefined, page !== undefined);
     };
   }
 
   /** What of a page can be shown, as it is now. */
   #present(page: Page): readonly ShownEvent[] {
     const segment = new Segment(0);
-    for (const event of page) if (!isChange(event)) segment.add(event);
+    for (const event of page) if (!isMessageChange(event)) segment.add(event);
     for (const change of this.#changes) segment.fold(change);
     return segment.events;
   }

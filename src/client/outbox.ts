@@ -28,8 +28,6 @@ export class Outbox {
   #inFlight: string | undefined;
   /** Ids of what is over: the shelf, read before another tab's change has come through, must not bring it back. */
   readonly #over = new Set<string>();
-  /** Ids that nobody can have sent yet. */
-  readonly #unsent = new Set<string>();
   #posts: readonly PendingPost[] = [];
   #changes: readonly PendingChange[] = [];
   /** As whom, in which room, messages are sent now; undefined before the first welcome. */
@@ -68,18 +66,7 @@ export class Outbox {
   add(command: PendingCommand): void {
     const entry: Entry = this.#from === undefined ? command : { ...command, from: this.#from };
     this.#shelf.put(entry);
-    this.#unsent.add(entry.id);
     this.#entries = [...this.#entries, entry];
-  }
-
-  /** Takes out a reaction that waits for its first sending, if it is the opposite of this one; returns whether it did. */
-  cancels(target: number, emoji: string, on: boolean): boolean {
-    const opposite = this.#entries.findLast(
-      (entry) => entry.type === "react" && entry.target === target && entry.emoji === emoji,
-    );
-    if (opposite?.type !== "react" || opposite.on === on || !this.#unsent.has(opposite.id)) return false;
-    this.#drop((entry) => entry === opposite);
-    return true;
   }
 
   /** What is to be sent now, marked as in flight; undefined while something is, or when nothing waits. */
@@ -88,7 +75,6 @@ export class Outbox {
     const entry = this.#entries.find(isWaiting);
     if (!entry) return undefined;
     this.#inFlight = entry.id;
-    this.#unsent.delete(entry.id);
     const {
       at: _at,
       state: _state,
@@ -162,7 +148,6 @@ export class Outbox {
   shelfChanged(): void {
     const shelved = this.#read().filter(({ id }) => !this.#over.has(id));
     const ids = new Set(shelved.map(({ id }) => id));
-    for (const id of this.#unsent) if (!ids.has(id)) this.#unsent.delete(id);
     // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
     // Should it have vanished otherwise, it is sent once more, and with its id that is no more than once.
     const kept = this.#entries.filter(({ id, state }) => !ids.has(id) && state !== "refused");
@@ -175,9 +160,13 @@ export class Outbox {
   retry(id: string): void {
     this.#change((entry) => {
       if (entry.id !== id || entry.state !== "refused") return entry;
-      const { code: _, detail: __, from: ___, ...rest } = entry;
-      const from = this.#from === undefined ? {} : { from: this.#from };
-      return { ...rest, ...from, state: "pending" };
+      const { code: _, detail: __, ...rest } = entry;
+      const again: Entry = { ...rest, state: "pending" };
+      const from = this.#from;
+      if (from === undefined || again.from === from || again.type !== "post") return again;
+      // What it replied to has a number that means another message here.
+      const { replyTo: ___, ...post } = again;
+      return { ...post, from };
     });
   }
 
@@ -207,7 +196,6 @@ export class Outbox {
     if (over.length === 0) return;
     for (const { id } of over) {
       this.#landed(id);
-      this.#unsent.delete(id);
       this.#shelf.remove(id);
     }
     this.#entries = this.#entries.filter((entry) => !over.includes(entry));

@@ -43,6 +43,7 @@ export class RoomClient {
   /** Made when somebody looks; undefined when something has changed since. */
   #view: RoomView | undefined;
   #connectionState: ConnectionState = { state: "connecting" };
+  #lastPosted: string | undefined;
   #isLive = false;
   #ended: (() => void) | undefined;
   readonly #stopListening: () => void;
@@ -79,6 +80,11 @@ export class RoomClient {
     return this.#view;
   }
 
+  /** The id of the last message that was sent here, not by another tab of this browser. */
+  get lastPosted(): string | undefined {
+    return this.#lastPosted;
+  }
+
   /** Calls `listener` after each change of `view`. Returns how to stop it. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -110,10 +116,9 @@ export class RoomClient {
     return this.#add({ type: "delete", target });
   }
 
-  /** Taking back what was not even sent leaves nothing to send. */
-  react(target: number, emoji: string, on: boolean): void {
-    if (this.#outbox.cancels(target, emoji, on)) this.#publish();
-    else this.#add({ type: "react", target, emoji, on });
+  /** Also what takes back a reaction that waits is sent: another tab of this room may have sent that one already. */
+  react(target: number, emoji: string, on: boolean): string {
+    return this.#add({ type: "react", target, emoji, on });
   }
 
   /** Resolves once it is stored; rejects with an ApiError when it is refused, or the answer cannot come. */
@@ -159,11 +164,14 @@ export class RoomClient {
     this.#read((history) => history.loadNewer());
   }
 
-  /** Shows the event with this number among those around it. Resolves with whether it could be had. */
-  jumpTo(seq: number): Promise<boolean> {
+  /**
+   * Shows the event with this number among those around it. Resolves with whether it is there; with undefined when nobody
+   * can be asked now, or another jump came first.
+   */
+  jumpTo(seq: number): Promise<boolean | undefined> {
     return new Promise((resolve) => {
       if (this.#history) this.#read((history) => history.jumpTo(seq, resolve));
-      else resolve(false);
+      else resolve(undefined);
     });
   }
 
@@ -200,6 +208,7 @@ export class RoomClient {
 
   #add(command: WithoutId<OutgoingCommand>): string {
     const id = randomId(this.#parts.randomness, 128);
+    if (command.type === "post") this.#lastPosted = id;
     this.#outbox.add({ ...command, id, at: this.#parts.clock.now(), state: "pending" });
     this.#sendNext();
     return id;

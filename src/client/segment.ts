@@ -1,7 +1,8 @@
 // A stretch of a room's past without gaps: events that can be shown, messages as they are now.
 
+import { changed, isMessageChange } from "../chat/message-state";
 import type { WireEvent } from "../protocol/server-frame";
-import { changed, indexOf, isChange } from "./message-change";
+import { indexOf } from "./message-change";
 import type { MessageChange, ShownEvent } from "./room-view";
 
 /** So many are kept, a quarter more now and then: cutting costs something too. */
@@ -33,7 +34,7 @@ export class Segment {
   /** The next event. */
   add(event: WireEvent): void {
     this.last = event.seq;
-    if (isChange(event)) this.fold(event);
+    if (isMessageChange(event)) this.fold(event);
     else this.#set(this.#held.length, event);
   }
 

@@ -4,8 +4,8 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { ChatError } from "../../src/chat/chat-error";
+import { isMessageChange } from "../../src/chat/message-state";
 import { HistoryReader } from "../../src/client/history-reader";
-import { isChange } from "../../src/client/message-change";
 import { RoomClient } from "../../src/client/room-client";
 import type { WireEvent } from "../../src/protocol/server-frame";
 import { FakeSocket, welcome } from "../support/fake-socket";
@@ -109,10 +109,10 @@ test("[D6] what is shown in the end is what the store holds, wherever one reads 
       const stored = (await chat.events(room, { after: 0, limit: 10_000 })) as unknown as readonly WireEvent[];
       for (const events of [view.events, view.live]) {
         const [first, last] = [events[0]?.seq ?? 0, events.at(-1)?.seq ?? -1];
-        const there = stored.filter((event) => event.seq >= first && event.seq <= last && !isChange(event));
+        const there = stored.filter((event) => event.seq >= first && event.seq <= last && !isMessageChange(event));
         expect(events.map(plain)).toEqual(there.map(plain));
       }
-      expect(view.live.at(-1)?.seq).toBe(stored.findLast((event) => !isChange(event))?.seq);
+      expect(view.live.at(-1)?.seq).toBe(stored.findLast((event) => !isMessageChange(event))?.seq);
     }),
     { numRuns: 150 },
   );

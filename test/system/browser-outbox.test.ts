@@ -264,6 +264,20 @@ test("pending, refused and stored are states of one node; what was for an earlie
     expect(await ada.page.locator(".message").count()).toBe(1);
   }));
 
+test("ArrowUp takes a refused message back into the composer, to be written again", () =>
+  scene(async ({ ada, code, lin }) => {
+    await shelve(ada, code, "for whom", Date.now());
+    await ada.opens(`/${code}`);
+    await ada.reads("Not sent ·");
+    await ada.composer.press("ArrowUp");
+    await eventually(() => ada.composer.inputValue(), "for whom");
+    await eventually(() => ada.page.getByText("Not sent ·").count(), 0);
+    await ada.composer.pressSequentially(" now");
+    await ada.composer.press("Enter");
+    await ada.sees("for whom now");
+    await eventually(async () => (await landed(lin)).map(({ text }) => text), ["for whom now"]);
+  }));
+
 test("[D5] who lost the seat meanwhile sees what was not sent; it is sent, once, after joining again", () =>
   scene(async ({ chatsy, ada, code, lin, pull, putIn }) => {
     pull();

@@ -28,7 +28,7 @@ const errors: Translation<ErrorsTexts> = {
   "error.rate-limited": "كان ذلك سريعًا جدًا. يُرجى الانتظار لحظة.",
   "error.busy": "الازدحام شديد الآن. يُرجى المحاولة بعد لحظات.",
   "error.unavailable": "لا يستطيع الخادم فعل ذلك الآن. يُرجى المحاولة لاحقًا.",
-  "error.internal": "حدث خطأ في الخادم. يُرجى المحاولة مرة أخرى.",
+  "error.internal": "حدث خطأ في الخادم. يُرجى إعادة المحاولة.",
   "error.earlier-room": "كُتب هذا لغرفة سابقة بهذا الرمز.",
   "ended.goneTitle": "لم تعد هذه الغرفة موجودة",
   "ended.goneText": "غادر الجميع، فمُحيت الغرفة ورسائلها. لن يُعطى رمزها مرة أخرى اليوم.",
@@ -43,6 +43,7 @@ const errors: Translation<ErrorsTexts> = {
   "ended.stoppedText": "لم تعد تفهم الخادم، ربما لوجود إصدار أحدث.",
   "ended.stoppedAction": "إعادة التحميل",
   "ended.notSent": "لم تُرسل:",
+  "ended.notSaved": "تعديلات لم تُحفظ:",
 };
 
 export default errors;

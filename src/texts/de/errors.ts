@@ -44,6 +44,7 @@ const errors: Translation<ErrorsTexts> = {
   "ended.stoppedText": "Sie versteht den Server nicht mehr, vielleicht weil es eine neuere Version gibt.",
   "ended.stoppedAction": "Neu laden",
   "ended.notSent": "Nicht gesendet:",
+  "ended.notSaved": "Nicht gespeicherte Änderungen:",
 };
 
 export default errors;

@@ -4,6 +4,7 @@ import type { Catalogue } from "../text";
 
 const composing = {
   "editing.title": "Editing your message",
+  "editing.waiting": "Your change will be saved as soon as possible",
   "editing.save": "Save",
   "editing.cancel": "Stop editing",
   "replying.title": "Replying to {name}",
@@ -42,6 +43,14 @@ const composing = {
   "help.editLast": "Edit your last message",
   "help.cancel": "Cancel editing or replying",
   "help.reachMessages": "Go through the messages",
+  "help.onMessage": "On a message",
+  "help.intoMessage": "Its links and reactions, or its menu",
+  "help.backToWriting": "Back to writing",
+  "key.control": "Ctrl",
+  "key.shift": "Shift",
+  "key.enter": "Enter",
+  "key.escape": "Esc",
+  "key.delete": "Delete",
   "emoji.search": "Search emoji",
   "emoji.none": "No emoji found.",
   "emoji.found": { one: "{count} emoji found", other: "{count} emoji found" },

@@ -43,6 +43,7 @@ const errors = {
   "ended.stoppedText": "It no longer understands the server, perhaps because there is a newer version.",
   "ended.stoppedAction": "Load it again",
   "ended.notSent": "Not sent:",
+  "ended.notSaved": "Changes not saved:",
 } as const satisfies Catalogue;
 
 export type ErrorsTexts = typeof errors;

@@ -5,6 +5,7 @@ import type { Translation } from "../text";
 
 const composing: Translation<ComposingTexts> = {
   "editing.title": "Editando tu mensaje",
+  "editing.waiting": "Tu cambio se guardará en cuanto sea posible",
   "editing.save": "Guardar",
   "editing.cancel": "Dejar de editar",
   "replying.title": "Respuesta a {name}",
@@ -43,7 +44,15 @@ const composing: Translation<ComposingTexts> = {
   "help.editLast": "Editar tu último mensaje",
   "help.cancel": "Cancelar la edición o la respuesta",
   "help.reachMessages": "Recorrer los mensajes",
-  "emoji.search": "Buscar emojis",
+  "help.onMessage": "En un mensaje",
+  "help.intoMessage": "Sus enlaces y reacciones, o su menú",
+  "help.backToWriting": "Volver a escribir",
+  "key.control": "Ctrl",
+  "key.shift": "Mayús",
+  "key.enter": "Intro",
+  "key.escape": "Esc",
+  "key.delete": "Supr",
+  "emoji.search": "Buscar emojis (en inglés)",
   "emoji.none": "No se ha encontrado ningún emoji.",
   "emoji.found": {
     one: "{count} emoji encontrado",

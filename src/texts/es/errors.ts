@@ -13,7 +13,7 @@ const errors: Translation<ErrorsTexts> = {
   "error.words-missing": "Escribe lo que quieres buscar.",
   "error.target-unknown": "Ese mensaje ya no está.",
   "error.not-yours": "Solo puedes cambiar tus propios mensajes.",
-  "error.host-only": "Solo el anfitrión de esta sala puede hacerlo.",
+  "error.host-only": "Solo puede hacerlo quien administra esta sala.",
   "error.too-many-reactions": "Este mensaje no admite más reacciones.",
   "error.no-session": "Has estado fuera demasiado tiempo. Vuelve a entrar en la sala.",
   "error.not-admitted": "No estás en esta sala. Entra primero.",
@@ -23,7 +23,7 @@ const errors: Translation<ErrorsTexts> = {
   "error.unknown-command": "Esta página y el servidor no encajan. Vuelve a cargar la página.",
   "error.id-conflict": "Esto ya se envió con otro contenido. Escríbelo de nuevo.",
   "error.too-large": "Es demasiado grande.",
-  "error.not-found": "Eso no existe, o ya no.",
+  "error.not-found": "Eso no existe o ya no está.",
   "error.method-not-allowed": "Eso no funciona aquí. Vuelve a cargar la página.",
   "error.rate-limited": "Demasiado rápido. Espera un momento.",
   "error.busy": "Ahora mismo hay demasiada actividad. Inténtalo dentro de un momento.",
@@ -32,7 +32,7 @@ const errors: Translation<ErrorsTexts> = {
   "error.earlier-room": "Esto se escribió para una sala anterior con este código.",
   "ended.goneTitle": "Esta sala ya no existe",
   "ended.goneText":
-    "Todos se habían ido, así que la sala y sus mensajes se borraron. Su código no volverá a usarse hoy.",
+    "Ya no quedaba nadie, así que la sala y sus mensajes se borraron. Su código no volverá a usarse hoy.",
   "ended.goneAction": "Abrir una sala nueva",
   "ended.outTitle": "No estás en esta sala",
   "ended.outText": "Has salido, o has estado fuera demasiado tiempo.",
@@ -44,6 +44,7 @@ const errors: Translation<ErrorsTexts> = {
   "ended.stoppedText": "Ya no entiende al servidor, quizá porque hay una versión más reciente.",
   "ended.stoppedAction": "Volver a cargarla",
   "ended.notSent": "No enviados:",
+  "ended.notSaved": "Cambios no guardados:",
 };
 
 export default errors;

@@ -13,7 +13,7 @@ const errors: Translation<ErrorsTexts> = {
   "error.words-missing": "Veuillez saisir ce que vous cherchez.",
   "error.target-unknown": "Ce message n’est plus là.",
   "error.not-yours": "Vous ne pouvez modifier que vos propres messages.",
-  "error.host-only": "Seul l’hôte de ce salon peut le faire.",
+  "error.host-only": "C’est réservé à l’hôte de ce salon.",
   "error.too-many-reactions": "Ce message ne peut plus recevoir de réactions.",
   "error.no-session": "Votre absence a été trop longue. Veuillez rejoindre le salon de nouveau.",
   "error.not-admitted": "Vous n’êtes pas dans ce salon. Veuillez d’abord le rejoindre.",
@@ -26,7 +26,7 @@ const errors: Translation<ErrorsTexts> = {
   "error.not-found": "Cela n’existe pas, ou n’existe plus.",
   "error.method-not-allowed": "Cela ne marche pas ici. Veuillez recharger la page.",
   "error.rate-limited": "C’était trop rapide. Veuillez patienter un instant.",
-  "error.busy": "Il y a trop de monde en ce moment. Veuillez réessayer dans un instant.",
+  "error.busy": "Il y a trop d’activité en ce moment. Veuillez réessayer dans un instant.",
   "error.unavailable": "Le serveur ne peut pas le faire pour l’instant. Veuillez réessayer plus tard.",
   "error.internal": "Une erreur s’est produite sur le serveur. Veuillez réessayer.",
   "error.earlier-room": "Ceci a été écrit pour un ancien salon avec ce code.",
@@ -44,6 +44,7 @@ const errors: Translation<ErrorsTexts> = {
   "ended.stoppedText": "Elle ne comprend plus le serveur, peut-être parce qu’il existe une version plus récente.",
   "ended.stoppedAction": "La recharger",
   "ended.notSent": "Non envoyés :",
+  "ended.notSaved": "Modifications non enregistrées :",
 };
 
 export default errors;

@@ -7,7 +7,7 @@ import type { RoomCode } from "../../chat/room-code";
 import { hasVisible } from "../../chat/visible-text";
 import { say } from "../announcer";
 import { t } from "../texts";
-import { keepDraft, keptDraft } from "./draft";
+import { keep, kept } from "./draft";
 
 /** Returns true when it has taken the key or the text: then nothing else happens with it. */
 export type Taker<Given> = (given: Given) => boolean;
@@ -30,14 +30,13 @@ export interface Composer {
   focus(): void;
   /** As the button does. */
   submit(): void;
-  /** Shows another text, that of a message to edit say; the draft is kept, and shown again by what is returned. */
-  borrow(text: string): Undo;
+  /** No text at all is handed on too: for an edit, which has something to say to that. */
+  sendsEmpty: boolean;
   /** Hears of each key before the composer does, newest first; not of those that belong to an input method. */
   onKeyDown(taker: Taker<KeyboardEvent>): Undo;
   /** Hears of each change of the text. */
   onInput(listener: () => void): Undo;
-  /** Hears of each text that is to be sent and may be, newest first; one that is borrowed may be empty. Who takes it sets
-   * `text`, too. */
+  /** Hears of each text that is to be sent and may be, newest first. Who takes it sets `text`, too. */
   onSubmit(taker: Taker<string>): Undo;
   /** Enter sends, or breaks the line, whatever the pointer; undefined: by the pointer. */
   enterSends: boolean | undefined;
@@ -64,7 +63,6 @@ export function startComposer({ code, send }: ComposerParts): Composer {
   const coarse = matchMedia("(pointer: coarse)");
   let enterSends: boolean | undefined;
   let isComposing = false;
-  let isBorrowed = false;
 
   const sendsByEnter = (): boolean => enterSends ?? !coarse.matches;
 
@@ -73,7 +71,7 @@ export function startComposer({ code, send }: ComposerParts): Composer {
   }
 
   function typed(): void {
-    if (!isBorrowed) keepDraft(code, field.value);
+    keep("draft", code, field.value);
     const left = textCharsMax - charsIn(field.value);
     const isTooLong = left < 0;
     note.textContent = isTooLong ? tooLong(-left) : left <= countedChars ? t("composer.left", { count: left }) : "";
@@ -93,8 +91,7 @@ export function startComposer({ code, send }: ComposerParts): Composer {
 
   function submit(): void {
     const text = field.value;
-    // Who has lent the text says what becomes of none.
-    if (!hasVisible(text) && !isBorrowed) return;
+    if (!hasVisible(text) && !composer.sendsEmpty) return;
     if (charsIn(text) > textCharsMax) {
       say(tooLong(charsIn(text) - textCharsMax));
       field.focus();
@@ -135,7 +132,7 @@ export function startComposer({ code, send }: ComposerParts): Composer {
   showEnterKey();
   // What was typed before this script ran is the draft.
   const isEarly = field.value !== "";
-  if (!isEarly) field.value = keptDraft(code);
+  if (!isEarly) field.value = kept("draft", code);
   typed();
   // On a phone the keyboard would cover the room that one has just come into.
   if (!coarse.matches) field.focus({ preventScroll: true });
@@ -151,7 +148,7 @@ export function startComposer({ code, send }: ComposerParts): Composer {
     }
   }
 
-  return {
+  const composer: Composer = {
     field,
     form,
     above: required("#composer-above"),
@@ -168,15 +165,7 @@ export function startComposer({ code, send }: ComposerParts): Composer {
     replaceRange,
     focus: () => field.focus(),
     submit,
-    borrow(text) {
-      const draft = isBorrowed ? keptDraft(code) : field.value;
-      isBorrowed = true;
-      setText(text);
-      return () => {
-        isBorrowed = false;
-        setText(draft);
-      };
-    },
+    sendsEmpty: false,
     onKeyDown: (taker) => added(keyTakers, taker),
     onInput: (listener) => added(listeners, listener),
     onSubmit: (taker) => added(textTakers, taker),
@@ -188,6 +177,7 @@ export function startComposer({ code, send }: ComposerParts): Composer {
       showEnterKey();
     },
   };
+  return composer;
 }
 
 function taken<Given>(takers: readonly Taker<Given>[], given: Given): boolean {

@@ -1,21 +1,18 @@
-// What was typed into a room and not sent, and what it replies to, kept for this tab through reloads.
+// What was typed into a room and not sent, and what it is for, kept for this tab through reloads.
 
 import type { RoomCode } from "../../chat/room-code";
 import { forThisTab } from "../browser-storage";
 
-export function keptDraft(code: RoomCode): string {
-  return forThisTab.read(`draft.${code}`);
+/**
+ * `draft`: what stands in the composer. `reply`, `edit`: which message it replies to, or whose text it is to become, as
+ * `composing/` writes it; empty where there is none.
+ */
+type Kept = "draft" | "reply" | "edit";
+
+export function kept(what: Kept, code: RoomCode): string {
+  return forThisTab.read(`${what}.${code}`);
 }
 
-export function keepDraft(code: RoomCode, text: string): void {
-  forThisTab.write(`draft.${code}`, text);
-}
-
-/** As `composing/replying.ts` writes it; empty: the draft is no reply. */
-export function keptReply(code: RoomCode): string {
-  return forThisTab.read(`reply.${code}`);
-}
-
-export function keepReply(code: RoomCode, reply: string): void {
-  forThisTab.write(`reply.${code}`, reply);
+export function keep(what: Kept, code: RoomCode, text: string): void {
+  forThisTab.write(`${what}.${code}`, text);
 }

@@ -11,7 +11,7 @@ import { rememberRoom } from "../recent-rooms";
 import { lightRoom } from "../room-light";
 import { onSettingsChange, setting } from "../settings";
 import { startComposer } from "./composer";
-import { keptReply } from "./draft";
+import { kept } from "./draft";
 import type { OpenRoom } from "./room";
 import { roomShell } from "./room-shell";
 import { loadRoomTexts } from "./room-texts";
@@ -71,9 +71,9 @@ export function openRoom(code: RoomCode): void {
       location.assign("/");
     },
   };
-  // Before that part, which takes texts first once it is there: it alone knows commands, and what the draft replies to.
+  // Before that part, which takes texts first once it is there: it alone knows commands, and what the draft is for.
   composer.onSubmit((text) => {
-    if (!text.startsWith("/") && keptReply(code) === "") return false;
+    if (!text.startsWith("/") && kept("reply", code) + kept("edit", code) === "") return false;
     composing.use(({ startComposing }) => {
       startComposing(room);
       if (composer.text === text) composer.submit();

@@ -2,32 +2,37 @@
 
 import { render } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { PendingPost } from "../../client/room-view";
+import { hasVisible } from "../../chat/visible-text";
+import type { RoomView } from "../../client/room-view";
 import { forgetRoom } from "../recent-rooms";
 import { t } from "../texts";
 import type { OpenRoom } from "./room";
 
 /** In the place of the room. */
-export function showEnded({ code, client, shell }: OpenRoom): void {
+export function showEnded({ code, client, composer, shell }: OpenRoom): void {
   const app = document.querySelector("#app");
-  const { connection, pending } = client.view;
+  const { view } = client;
+  const { connection } = view;
+  const { text: draft } = composer;
   if (!app || connection.state !== "ended") return;
   if (connection.code === "room-gone") forgetRoom(code);
   // Whatever was open belonged to the room.
   for (const dialog of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) dialog.close();
   render(null, shell.messages);
   app.replaceChildren();
-  render(<RoomEnded code={code} reason={connection.code} pending={pending} />, app);
+  render(<RoomEnded code={code} reason={connection.code} view={view} draft={draft} />, app);
 }
 
 interface RoomEndedProps {
   readonly code: string;
   /** Why: a code of protocol/close-code.ts. */
   readonly reason: string;
-  readonly pending: readonly PendingPost[];
+  readonly view: RoomView;
+  /** What stood in the composer. */
+  readonly draft: string;
 }
 
-function RoomEnded({ code, reason, pending }: RoomEndedProps) {
+function RoomEnded({ code, reason, view: { pending, changes }, draft }: RoomEndedProps) {
   const { title, text, href, action } = endingOf(reason, code);
   const heading = useRef<HTMLHeadingElement>(null);
   // What had the focus is gone: who listens hears from here on.
@@ -39,22 +44,36 @@ function RoomEnded({ code, reason, pending }: RoomEndedProps) {
         {title}
       </h1>
       <p>{text}</p>
-      {pending.length > 0 && (
-        <>
-          <p>{t("ended.notSent")}</p>
-          <ul class="ended-posts">
-            {pending.map((post) => (
-              <li key={post.id} dir="auto">
-                {post.text}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Unsent
+        title={t("ended.notSent")}
+        commands={hasVisible(draft) ? [...pending, { id: "draft", text: draft }] : pending}
+      />
+      <Unsent title={t("ended.notSaved")} commands={changes.filter((change) => change.type === "edit")} />
       <a class="button primary" href={href}>
         {action}
       </a>
     </main>
+  );
+}
+
+interface UnsentProps {
+  readonly title: string;
+  readonly commands: readonly { readonly id: string; readonly text: string }[];
+}
+
+function Unsent({ title, commands }: UnsentProps) {
+  if (commands.length === 0) return null;
+  return (
+    <>
+      <p>{title}</p>
+      <ul class="ended-posts">
+        {commands.map(({ id, text }) => (
+          <li key={id} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -32,10 +32,10 @@ export function HintLine({ hint: { text, asText } }: { hint: Hint }) {
   );
 }
 
-export function EditingBar({ cancel }: { cancel(): void }) {
+export function EditingBar({ isWaiting, cancel }: { readonly isWaiting: boolean; cancel(): void }) {
   return (
     <Bar cancelLabel={t("editing.cancel")} cancel={cancel}>
-      <b>{t("editing.title")}</b>
+      <b>{t(isWaiting ? "editing.waiting" : "editing.title")}</b>
     </Bar>
   );
 }

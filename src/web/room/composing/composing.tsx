@@ -19,6 +19,8 @@ import { TypingLine } from "./typing-line";
 export interface Composing {
   readonly replying: Replying;
   readonly editing: Editing;
+  /** Says a line over the composer. */
+  hint(text: string): void;
 }
 
 const helpSheet = lazyPart(() => import("./help-sheet"), { styles: ["sheet", "composing-dialogs"] });
@@ -44,7 +46,7 @@ export function compose(room: OpenRoom): Composing {
       <>
         <TypingLine typing={client.view.typing} people={client.view.people} />
         {hint && <HintLine hint={hint} />}
-        {editing.isOn && <EditingBar cancel={editing.stop} />}
+        {editing.isOn && <EditingBar isWaiting={editing.isWaiting} cancel={editing.stop} />}
         {to && !editing.isOn && <ReplyingBar to={to} cancel={replying.stop} />}
         {menu.draw()}
       </>,
@@ -109,5 +111,6 @@ export function compose(room: OpenRoom): Composing {
   });
   if (field.value.includes(":")) void fetchBook();
   draw();
-  return { replying, editing };
+  editing.follow();
+  return { replying, editing, hint: showHint };
 }

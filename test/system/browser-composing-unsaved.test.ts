@@ -1,0 +1,239 @@
+// An edit that is not saved yet: what it outlasts, what becomes of it when its message is gone, and editing what is not
+// even stored. Nothing that was typed is lost.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { eventually, openBrowser, type PersonOptions, type Plug, plugInto, withPeople } from "../support/browser";
+import { composingIsThere, eventsIn, type Writer, writer } from "../support/writer";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (writer: Writer) => Promise<void>, options?: PersonOptions) =>
+  withPeople(browser, async (stage) => play(await writer(stage, options)));
+
+/** What Chromium itself says of a server that it does not reach. */
+const expects = /WebSocket connection to .* failed|Failed to load resource/;
+
+const pluggedScene = (play: (writer: Writer, plug: Plug) => Promise<void>) =>
+  withPeople(browser, async (stage) => {
+    const plug = await plugInto(stage.chatsy.url);
+    try {
+      await play(await writer(stage, { plug, expects }), plug);
+    } finally {
+      plug.close();
+    }
+  });
+
+const title = "Editing your message";
+const isWaiting = "Your change will be saved as soon as possible";
+
+const saveLabel = ({ ada }: Writer) => ada.page.locator(".send-button").getAttribute("aria-label");
+const barsOf = ({ above }: Writer) => above.locator(".composing-bar").count();
+const edits = ({ lin }: Writer) => eventsIn(lin).filter(({ kind }) => kind === "edited").length;
+
+/** Ada has sent "mine", has begun to write "a draft", and edits the message: "mine, and more". */
+async function editing(scene: Writer): Promise<void> {
+  const { ada, above, hears } = scene;
+  await ada.sends("mine");
+  await hears("mine");
+  await eventually(() => ada.page.locator(".message.pending").count(), 0);
+  await ada.composer.fill("a draft");
+  const row = ada.page.locator(".message.own");
+  await row.hover();
+  await row.getByRole("button", { name: "Message actions" }).click();
+  await ada.page.getByRole("menuitem", { name: "Edit" }).click();
+  await above.getByText(title).waitFor();
+  await eventually(() => ada.composer.inputValue(), "mine");
+  await ada.page.keyboard.type(", and more");
+}
+
+/** What Ada does elsewhere, with the session of her browser, while no page of the room is open in this tab. */
+async function meanwhile({ ada }: Writer, deed: () => Promise<void>): Promise<void> {
+  const path = new URL(ada.page.url()).pathname;
+  await ada.page.goto("about:blank");
+  await deed();
+  await ada.opens(path);
+}
+
+test("an edit in progress outlasts a reload, its text and its target; saved, it gives back the draft from before", () =>
+  scene(async (scene) => {
+    const { ada, above, hears } = scene;
+    await editing(scene);
+    await ada.page.reload();
+    await composingIsThere(ada);
+    await above.getByText(title).waitFor();
+    expect(await ada.composer.inputValue()).toBe("mine, and more");
+    expect(await saveLabel(scene)).toBe("Save");
+    await ada.page.keyboard.type("!");
+    await ada.page.reload();
+    await above.getByText(title).waitFor();
+    await ada.composer.press("Enter");
+    await hears("mine, and more!");
+    expect(await ada.composer.inputValue()).toBe("a draft");
+    expect([await barsOf(scene), await saveLabel(scene)]).toEqual([0, "Send"]);
+    await ada.page.reload();
+    await composingIsThere(ada);
+    expect(await ada.composer.inputValue()).toBe("a draft");
+    expect(await barsOf(scene)).toBe(0);
+    expect(edits(scene)).toBe(1);
+  }));
+
+test("an edit in progress is kept with every key, not when the page goes: a crash says nothing before", () =>
+  scene(async (scene) => {
+    const { ada, above } = scene;
+    await ada.context.addInitScript(`
+      for (const type of ["beforeunload", "pagehide", "visibilitychange", "freeze", "unload"]) {
+        addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+      }
+    `);
+    await ada.page.reload();
+    await composingIsThere(ada);
+    await editing(scene);
+    await ada.page.reload();
+    await above.getByText(title).waitFor();
+    expect(await ada.composer.inputValue()).toBe("mine, and more");
+  }));
+
+test("after a reload Esc gives up an edit as before it, and gives back the draft", () =>
+  scene(async (scene) => {
+    const { ada, above, hears } = scene;
+    await editing(scene);
+    await ada.page.reload();
+    await above.getByText(title).waitFor();
+    await ada.composer.press("Escape");
+    await eventually(() => barsOf(scene), 0);
+    expect(await ada.composer.inputValue()).toBe("a draft");
+    await hears("mine");
+    expect(edits(scene)).toBe(0);
+  }));
+
+test("an edit that is saved right after a reload is one, although its part is not there yet", () =>
+  scene(async (scene) => {
+    const { ada, hears } = scene;
+    await editing(scene);
+    await ada.page.reload({ waitUntil: "commit" });
+    await ada.page.waitForFunction("document.querySelector('#composer')?.enterKeyHint");
+    await ada.composer.press("Enter");
+    await hears("mine, and more");
+    await eventually(() => ada.composer.inputValue(), "a draft");
+    expect(await barsOf(scene)).toBe(0);
+  }));
+
+test("an edit is text again when its message was deleted while no page was open; the draft stands before it", () =>
+  scene(async (scene) => {
+    const { ada, code, lin, above } = scene;
+    await editing(scene);
+    const [message] = eventsIn(lin).filter(({ kind }) => kind === "message");
+    await meanwhile(scene, async () => {
+      const url = `${ada.url}/api/rooms/${code}/messages/${message?.seq}`;
+      const answer = await ada.context.request.delete(url, { headers: { origin: ada.url } });
+      expect(answer.ok()).toBe(true);
+    });
+    await above.getByText("This message was deleted.").waitFor();
+    expect(await barsOf(scene)).toBe(0);
+    expect(await ada.composer.inputValue()).toBe("a draft\nmine, and more");
+    await ada.page.reload();
+    await composingIsThere(ada);
+    expect([await ada.composer.inputValue(), await barsOf(scene)]).toEqual(["a draft\nmine, and more", 0]);
+  }));
+
+test("an edit is text again for who came back as somebody else: the message is not theirs any more", () =>
+  scene(async (scene) => {
+    const { ada, code, above, hears } = scene;
+    await editing(scene);
+    await meanwhile(scene, async () => {
+      const headers = { origin: ada.url };
+      await ada.context.clearCookies();
+      await ada.context.request.post(`${ada.url}/api/rooms/${code}/members`, { headers, data: { name: "Ada" } });
+    });
+    await above.getByText("That message is no longer there.").waitFor();
+    expect([await ada.composer.inputValue(), await barsOf(scene)]).toEqual(["a draft\nmine, and more", 0]);
+    await hears("mine");
+  }));
+
+test("who may not come back sees what was not sent or not even finished, and the edits that were not saved", () =>
+  pluggedScene(async (scene, plug) => {
+    const { ada, code } = scene;
+    await editing(scene);
+    const seat = `${ada.url}/api/rooms/${code}/members/me`;
+    plug.pull();
+    await ada.page.keyboard.press("Enter");
+    await ada.sees("mine, and more");
+    await ada.sends("not sent");
+    await ada.composer.fill("not finished");
+    plug.putIn();
+    expect((await ada.context.request.delete(seat, { headers: { origin: ada.url } })).status()).toBe(204);
+    await ada.page.getByRole("heading", { name: "You are not in this room" }).waitFor();
+    const lists = ada.page.locator("p:has(+ .ended-posts), .ended-posts > li");
+    expect(await lists.allTextContents()).toEqual([
+      "Not sent:",
+      "not sent",
+      "not finished",
+      "Changes not saved:",
+      "mine, and more",
+    ]);
+  }));
+
+/** Ada has sent "first" and then, while the connection is lost, "secnd", and edits that one: "second". */
+async function editingUnsent({ ada, above, hears }: Writer, plug: Plug): Promise<void> {
+  await ada.sends("first");
+  await hears("first");
+  await eventually(() => ada.page.locator(".message.pending").count(), 0);
+  plug.pull();
+  await ada.sends("secnd");
+  await ada.composer.press("ArrowUp");
+  await above.getByText(title).waitFor();
+  expect(await ada.composer.inputValue()).toBe("secnd");
+  await ada.composer.fill("second");
+  await ada.composer.press("Enter");
+  await above.getByText(isWaiting).waitFor();
+  expect(await ada.composer.inputValue()).toBe("second");
+}
+
+test("ArrowUp edits one's very last message also while it is not sent; the edit is saved once the message is", () =>
+  pluggedScene(async (scene, plug) => {
+    const { ada, hears } = scene;
+    await editingUnsent(scene, plug);
+    plug.putIn();
+    await ada.hasNetworkAgain();
+    await hears("first", "second");
+    await eventually(() => barsOf(scene), 0);
+    expect(await ada.composer.inputValue()).toBe("");
+    await ada.hasConversation("Ada has entered the room", "Lin has entered the room", "Ada: first", "Ada: second");
+    expect(edits(scene)).toBe(1);
+  }));
+
+test("whoever writes on while an edit waits is asked again; Esc gives it up, and the message goes as it was", () =>
+  pluggedScene(async (scene, plug) => {
+    const { ada, above, hears } = scene;
+    await editingUnsent(scene, plug);
+    await ada.page.keyboard.type("s");
+    await above.getByText(title).waitFor();
+    plug.putIn();
+    await ada.hasNetworkAgain();
+    await hears("first", "secnd");
+    await eventually(() => ada.page.locator(".message.pending").count(), 0);
+    expect([await ada.composer.inputValue(), await barsOf(scene)]).toEqual(["seconds", 1]);
+    await ada.composer.press("Escape");
+    await eventually(() => barsOf(scene), 0);
+    expect(edits(scene)).toBe(0);
+  }));
+
+test("the edit of a message that is not sent outlasts a reload with it", () =>
+  pluggedScene(async (scene, plug) => {
+    const { ada, code, above, hears } = scene;
+    await editingUnsent(scene, plug);
+    await ada.page.goto("about:blank");
+    plug.putIn();
+    await ada.opens(`/${code}`);
+    await above.getByText(title).waitFor();
+    await hears("first", "secnd");
+    expect(await ada.composer.inputValue()).toBe("second");
+    await ada.composer.press("Enter");
+    await hears("first", "second");
+    expect(await ada.composer.inputValue()).toBe("");
+  }));
