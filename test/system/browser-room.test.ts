@@ -84,6 +84,29 @@ test("[M1] a reload leaves no trace: no event for others, and the messages and t
     await lin.hasConversation("Ada has entered the room", "Lin has entered the room", "Lin: before", "Lin: after");
   }));
 
+test("what is typed before the first script runs goes to the field, behind the draft", () =>
+  scene(async (stage) => {
+    const { ada, lin } = await adaAndLin(stage);
+    await lin.composer.fill("not yet");
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await lin.page.route(/app-\w+\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await lin.page.reload({ waitUntil: "commit" });
+    await eventually(() => lin.page.evaluate("document.activeElement.id"), "composer");
+    await lin.page.keyboard.type("sent");
+    expect(await lin.composer.inputValue()).toBe("sent");
+    goOn();
+    await eventually(() => lin.composer.inputValue(), "not yet sent");
+    await lin.page.keyboard.type("!");
+    await lin.page.keyboard.press("Enter");
+    await ada.sees("not yet sent!");
+  }));
+
 test("[M5] eight people who come in at once are one line, whatever is said meanwhile", () =>
   scene(async (stage) => {
     const ada = await stage.person();

@@ -130,13 +130,14 @@ export function startComposer({ code, send }: ComposerParts): Composer {
   coarse.addEventListener("change", showEnterKey);
 
   showEnterKey();
-  // What was typed before this script ran is the draft.
-  const isEarly = field.value !== "";
-  if (!isEarly) field.value = kept("draft", code);
+  const draft = kept("draft", code);
+  const early = field.value;
+  // What was typed before this script ran goes on from the draft, unless the browser has put that back itself.
+  if (!early.startsWith(draft)) field.value = early ? `${draft} ${early}` : draft;
   typed();
   // On a phone the keyboard would cover the room that one has just come into.
   if (!coarse.matches) field.focus({ preventScroll: true });
-  if (!isEarly) field.setSelectionRange(field.value.length, field.value.length);
+  if (field.value !== early) field.setSelectionRange(field.value.length, field.value.length);
 
   function replaceRange(start: number, end: number, text: string): void {
     field.focus();
