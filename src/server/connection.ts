@@ -185,7 +185,7 @@ export class Connection implements Listener {
   #welcome(state: In, { resume }: CommandOf<"hello">): void {
     state.replay += 1;
     this.#wire.unlisten(state.channel.eventsTopic);
-    void this.#answerHello(state, state.replay, resume).catch((cause) => this.#fail("", cause));
+    void this.#answerHello(state, state.replay, resume).catch((cause) => this.#turnAway(cause));
   }
 
   async #answerHello(state: In, replay: number, resume: CommandOf<"hello">["resume"]): Promise<void> {

@@ -64,7 +64,7 @@ async function openConnection(afterMs = 0) {
     await atRest();
     await atRest();
   };
-  return { connection, clock, frames, closes, hello, testChat };
+  return { connection, clock, frames, closes, hello, testChat, room };
 }
 
 test("[S1] who says no hello within 5 s gets bye protocol and 4400", async () => {
@@ -161,6 +161,16 @@ test("one page of history is read at a time, in the order of asking; some wait, 
   release();
   await atRest();
   expect([reads.length, frames.length]).toEqual([read, sent]);
+});
+
+test("who comes back while the store is busy is told to come back, and not left without the live end", async () => {
+  const { connection, frames, closes, testChat, room } = await openConnection();
+  testChat.store.events = () => Promise.reject(new ChatError("busy", "Too much is read already.", 250));
+  connection.receive(JSON.stringify({ type: "hello", v: 1, resume: { epoch: room.epoch, seq: 0, id: "" } }));
+  await atRest();
+  await atRest();
+  expect(frames.at(-1)).toMatchObject({ type: "bye", code: "unavailable", retryAfterMs: 250 });
+  expect(closes).toEqual([4503]);
 });
 
 test("a page that cannot be read is refused, and the next one is read", async () => {
