@@ -167,6 +167,10 @@ function openStore(config: Config, log: Log): Promise<RoomStore> {
       log.fatal({ err: cause }, "store.fault");
       process.exit(1);
     },
+    onUpkeep(work, failure) {
+      if (failure) log.warn({ work, err: failure }, "store.upkeep-failed");
+      else log.info({ work }, "store.upkeep-well");
+    },
   });
 }
 

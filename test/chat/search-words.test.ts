@@ -81,6 +81,17 @@ test("an index by terms misses nothing: whatever matches has all terms that are 
   );
 });
 
+test("thousands of marks on one letter are found, and in time that does not grow with their square", () => {
+  const marked = (marks: number): string =>
+    `a${"\u0301\u0316".repeat(marks / 2)}b हि${"\u093C\u094D".repeat(marks / 2)}`;
+  expect(matches("ab हि\u093C", marked(1_800))).toBe(true);
+  expect(matches(marked(1_800), marked(1_800))).toBe(true);
+  const before = process.cpuUsage();
+  for (let n = 0; n < 10; n += 1) parseSearchWords(marked(20_000));
+  // On a small machine 8 s when all are put into one order.
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
+});
+
 test("a text is always found by itself", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => parseSearchWords(text)?.matches(text) ?? true),

@@ -2,6 +2,7 @@
 // messages say now.
 
 import { expect, test } from "bun:test";
+import { refusalOf } from "../support/refusal";
 import { change, found, message } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
@@ -78,6 +79,15 @@ export function searchPromises(subject: Subject): void {
     expect(event).toMatchObject({ text: "cherry pie", edited: true, reactions: [{ emoji: "🍒", by: ["ada"] }] });
     await apply("d", { kind: "deleted", target: 2 });
     expect([await seqs("cherry"), await seqs("pie"), await seqs("apple")]).toEqual([[], [], [3]]);
+  });
+
+  test("a search that was aborted rejects with the reason, and those that were not are answered", async () => {
+    const { room, seqs } = await roomWith(["word"]);
+    const reason = new Error("nobody waits");
+    const aborted = subject.store.search(room.id, { words: "word", limit: 9 }, AbortSignal.abort(reason));
+    expect(await refusalOf(aborted)).toBe(reason);
+    const kept = subject.store.search(room.id, { words: "word", limit: 9 }, new AbortController().signal);
+    expect([(await kept).length, await seqs("word")]).toEqual([1, [2]]);
   });
 
   test("a room of many hundred messages is searched to its beginning, whatever changed on the way", async () => {

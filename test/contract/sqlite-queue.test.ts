@@ -29,6 +29,36 @@ test("a full commit queue refuses with busy and a time, stores the others in ord
   }
 });
 
+test("reads beyond those that may wait are refused with busy and a time; a message is stored meanwhile, and all others are read", async () => {
+  const folder = temporaryFolder();
+  const onFault = (cause: Error): never => {
+    throw cause;
+  };
+  const store = await SqliteStore.open({ folder: folder.path, onFault });
+  try {
+    const { room, founder } = await found(store, "gkrt");
+    let read = 0;
+    const reads = Array.from({ length: 9_000 }, async () => {
+      const events = await store.events(room.id, { before: 2_000, limit: 200 });
+      read += 1;
+      return events.length;
+    });
+    const outcomes = Promise.allSettled(reads);
+    await store.append(room.id, message("meanwhile"));
+    expect(read).toBeLessThan(100);
+    const refused = (await outcomes).flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+    expect(refused.length).toBeWithin(1, 1_000);
+    expect(refused.every((one) => one instanceof ChatError && one.code === "busy" && one.retryAfterMs)).toBe(true);
+    expect(read).toBe(9_000 - refused.length);
+    const ends = await Promise.allSettled(Array.from({ length: 9_000 }, () => store.sessionEnd(founder.session)));
+    expect(ends.filter(({ status }) => status === "rejected").length).toBeWithin(1, 1_000);
+    expect((await store.events(room.id, { after: 0, limit: 1 })).length).toBe(1);
+  } finally {
+    await store.close();
+    folder.remove();
+  }
+});
+
 test("however many search a long room at once, a message is stored between two slices of theirs", async () => {
   const folder = temporaryFolder();
   const onFault = (cause: Error): never => {

@@ -5,6 +5,7 @@ import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { join } from "node:path";
 import { openFolder } from "../../src/server/sqlite/database";
+import { PageScrub } from "../../src/server/sqlite/page-scrub";
 import { temporaryFolder } from "../support/chatsy";
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -108,11 +109,26 @@ test("a program that writes and checkpoints all the time loses nothing to the cl
 
 test("a database that keeps maps of its pages (auto_vacuum) is left as it is", () => {
   prepared("PRAGMA auto_vacuum = INCREMENTAL");
-  const { database, scrub, close } = openFolder(folder.path, 0);
+  const { database, scrub, notScrubbed, close } = openFolder(folder.path, 0);
   fill(database, 3_000);
   database.run("DELETE FROM filling WHERE rowid BETWEEN 500 AND 1500");
   scrubAll(scrub);
+  expect(notScrubbed()).toContain("auto_vacuum");
   expect(integrityOf(database)).toEqual(["ok"]);
+  close();
+});
+
+test("[D7] a file of more pages than can be told apart is left as it is, and that is said", () => {
+  const { database, notScrubbed, close } = openFolder(folder.path, 0);
+  fill(database, 1_000);
+  expect(notScrubbed()).toBeUndefined();
+  const pages = Number(database.query<{ page_count: number }, []>("PRAGMA page_count").get()?.page_count);
+  database.run("PRAGMA wal_checkpoint(TRUNCATE)");
+  const [large, small] = [new PageScrub(file(), 4_096, pages - 1), new PageScrub(file(), 4_096, pages)];
+  expect([large.isTooLarge, large.slice(0)]).toEqual([true, undefined]);
+  expect([small.isTooLarge, typeof small.slice(0)]).toEqual([false, "number"]);
+  large.close();
+  small.close();
   close();
 });
 

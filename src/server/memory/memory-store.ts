@@ -113,7 +113,8 @@ export class MemoryStore implements RoomStore {
     return this.#rooms.get(roomId)?.events(range) ?? [];
   }
 
-  async search(roomId: RoomId, search: MessageSearch): Promise<readonly RoomEvent[]> {
+  async search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
+    signal?.throwIfAborted();
     return this.#rooms.get(roomId)?.search(search) ?? [];
   }
 

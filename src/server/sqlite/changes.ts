@@ -13,8 +13,9 @@ import { contentOf, splitDraft } from "./rows";
 import { TermIndex } from "./term-index";
 import type { Change, Outcome } from "./worker-messages";
 
-/** Events that one commit erases of a closed room: little enough not to be felt by those who post. */
-const eraseSliceRows = 2_000;
+/** What one commit erases of a closed room, in events and in bytes: little enough not to be felt by those who post. */
+const eraseSliceRows = 1_000;
+const eraseSliceBytes = 1_048_576;
 
 interface RoomRow {
   readonly no: number;
@@ -73,7 +74,9 @@ export class Changes {
       case "erase-slice":
         return this.#eraseSlice();
       case "index-slice":
-        return this.#index.indexBlock();
+        return this.#index.indexSlice();
+      case "erase-stale-slice":
+        return this.#index.eraseStale();
       case "keep-session":
         this.#sql.keepSession.run(change.session, change.expiresAt);
         return true;
@@ -127,11 +130,16 @@ export class Changes {
   #eraseSlice(): boolean {
     const closed = this.#sql.closedRoom.get() as { no: number } | null;
     if (!closed) return false;
-    const { seq: first } = this.#sql.firstEvent.get(closed.no) as { seq: number | null };
-    const last = (first ?? 1) + eraseSliceRows - 1;
-    const { changes } = this.#sql.eraseEvents.run(closed.no, last);
-    this.#index.eraseUpTo(closed.no, last);
-    if (changes < eraseSliceRows) this.#sql.eraseRoom.run(closed.no);
+    if (this.#index.eraseRoom(closed.no)) return true;
+    const oldest = this.#sql.oldestEvents.all(closed.no, eraseSliceRows) as { seq: number; bytes: number }[];
+    let bytes = 0;
+    const beyond = oldest.findIndex((event) => {
+      bytes += event.bytes;
+      return bytes > eraseSliceBytes;
+    });
+    const last = oldest[beyond] ?? oldest.at(-1);
+    if (last) this.#sql.eraseEvents.run(closed.no, last.seq);
+    else this.#sql.eraseRoom.run(closed.no);
     return this.#sql.closedRoom.get() !== null;
   }
 
@@ -193,7 +201,10 @@ function prepare(database: Database) {
     eraseSeats: sql("DELETE FROM seats WHERE room_no = ?"),
     markClosed: sql("UPDATE rooms SET is_closed = 1 WHERE no = ?"),
     closedRoom: sql("SELECT no FROM rooms WHERE is_closed = 1 LIMIT 1"),
-    firstEvent: sql("SELECT min(seq) AS seq FROM events WHERE room_no = ?"),
+    oldestEvents: sql(
+      `SELECT seq, octet_length(content) + ifnull(octet_length(state), 0) AS bytes FROM events
+       WHERE room_no = ? ORDER BY seq LIMIT ?`,
+    ),
     eraseEvents: sql("DELETE FROM events WHERE room_no = ? AND seq <= ?"),
     eraseRoom: sql("DELETE FROM rooms WHERE no = ?"),
     keepSession: sql("INSERT OR REPLACE INTO sessions (hash, expires_at) VALUES (?, ?)"),

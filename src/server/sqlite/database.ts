@@ -18,6 +18,8 @@ export interface OpenedFolder {
   checkpoint(): void;
   /** [D7] The same, and cleans some pages of the file; returns where to go on, undefined at the end. Begins at 0. */
   scrub(firstPage: number): number | undefined;
+  /** Why `scrub` leaves the file as it is; undefined: it does not. */
+  notScrubbed(): string | undefined;
   close(): void;
 }
 
@@ -56,6 +58,10 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
         } finally {
           database.run("ROLLBACK");
         }
+      },
+      notScrubbed() {
+        if (hasMaps) return "The database has auto_vacuum.";
+        return pages.isTooLarge ? "The database has too many pages." : undefined;
       },
       close() {
         // Nothing is lost without it; the next start only has less to read.

@@ -26,7 +26,7 @@ export class MessageChanges {
     const before = messageIn(row ? eventOf(row) : undefined);
     const after = afterChange(before, change);
     if (!row || !before) return;
-    if (after.text !== before.text) this.#index.textChanged(roomNo, row.seq, before.text, after.text);
+    if (after.text !== before.text) this.#index.textChanged(roomNo, row.seq);
     if (after.isDeleted) {
       this.#sql.erase.run(JSON.stringify(withoutText(contentOf(row.content))), roomNo, row.seq);
       this.#sql.eraseEdits.run(roomNo, row.seq);

@@ -86,6 +86,21 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX pushes_by_member ON pushes (room_no, member_id);
   `,
+  `
+  -- Blocks of which some messages are not in the index: they are read.
+  CREATE TABLE unindexed (
+    room_no INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    -- So many messages of the block, from its beginning, are in the index; -1: what is there is of texts that were
+    -- changed, and goes first.
+    done INTEGER NOT NULL,
+    -- One byte for each message that has too many terms.
+    long BLOB NOT NULL,
+    PRIMARY KEY (room_no, block)
+  ) STRICT, WITHOUT ROWID;
+  -- 256: a whole block.
+  CREATE INDEX unindexed_by_done ON unindexed (done) WHERE done < 256;
+  `,
 ];
 
 /**

@@ -3,12 +3,12 @@
 // 3.54). Nobody reads that space, and SQLite may overwrite it at any moment: so may we, whatever of it reaches the disk.
 // [D7] The format: sqlite.org/fileformat.html, 1.6 "B-tree Pages".
 
-import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, statSync, writeSync } from "node:fs";
 
 /** Pages of one slice: some milliseconds. */
 const slicePages = 512;
-/** Beyond, a page that is no tree's could begin like one. */
-const pagesMax = 0xff_ff_ff;
+/** 64 GiB in pages of 4 KiB. Beyond, a page that is no tree's could begin like one: its file is left as it is. */
+const scrubPagesMax = 0xff_ff_ff;
 const fileHeaderBytes = 100;
 /** Bytes before the list of cells, by what a page of a tree begins with. */
 const headerBytesOf = new Map([
@@ -21,11 +21,18 @@ const headerBytesOf = new Map([
 export class PageScrub {
   readonly #path: string;
   readonly #pageBytes: number;
+  readonly #pagesMax: number;
   #file: number | undefined;
 
-  constructor(path: string, pageBytes: number) {
+  constructor(path: string, pageBytes: number, pagesMax = scrubPagesMax) {
     this.#path = path;
     this.#pageBytes = pageBytes;
+    this.#pagesMax = pagesMax;
+  }
+
+  /** Whether the file has more pages than can be told apart: then none is cleaned. */
+  get isTooLarge(): boolean {
+    return statSync(this.#path).size / this.#pageBytes > this.#pagesMax;
   }
 
   /**
@@ -37,7 +44,7 @@ export class PageScrub {
     this.#file ??= openSync(this.#path, "r+");
     const pages = fstatSync(this.#file).size / this.#pageBytes;
     const end = Math.min(first + slicePages, Math.floor(pages));
-    if (first >= end || pages > pagesMax) return undefined;
+    if (first >= end || pages > this.#pagesMax) return undefined;
     const bytes = Buffer.alloc((end - first) * this.#pageBytes);
     const start = first * this.#pageBytes;
     const read = readSync(this.#file, bytes, 0, bytes.length, start);

@@ -20,13 +20,18 @@ import {
   type RoomStore,
 } from "../../chat/room-store";
 import { commitsOf } from "./commits-of";
-import type { SlicePart } from "./message-search";
+import { Searches } from "./searches";
 import { blockEvents } from "./term-index";
-import { Upkeep } from "./upkeep";
+import { busyReading, Turns } from "./turns";
+import { Upkeep, type UpkeepWork } from "./upkeep";
 import type { Answer, Change, Outcome, Query, Request } from "./worker-messages";
 
 /** Changes that may wait for a commit; beyond, `busy`. A change is at most about 17 kB. */
 const waitingMax = 8_192;
+/** Reads that may wait; beyond, `busy`. */
+const readsWaitingMax = 8_192;
+/** Events that are read at once, by all who read: a commit waits for no more. */
+const eventsAtOnceMax = 512;
 const busyRetryMs = 250;
 const stoppingRetryMs = 2_000;
 
@@ -37,6 +42,8 @@ interface SqliteStoreOptions {
   readonly lockWaitMs?: number;
   /** The disk failed; what was last asked for may or may not be stored. The process must end and start again. */
   onFault(cause: Error): void;
+  /** Work that the store does by itself has begun to fail, and it will go on trying; undefined: it succeeds again. */
+  onUpkeep?(work: UpkeepWork, failure: Error | undefined): void;
 }
 
 interface Waiting {
@@ -56,13 +63,11 @@ export class SqliteStore implements RoomStore {
   #isClosed = false;
   #listener: (commits: readonly RoomCommit[]) => void = () => {};
   #idle: (() => void)[] = [];
-  #lastSlice: Promise<unknown> = Promise.resolve();
-  readonly #upkeep = new Upkeep({
-    erase: async () => (await this.#enqueue({ op: "erase-slice" })) === true,
-    index: async () => (await this.#enqueue({ op: "index-slice" })) === true,
-    checkpoint: () => this.#checkpoint(),
-    scrub: (firstPage) => this.#scrub(firstPage),
-    isBusy: () => this.#waiting.length > 0,
+  readonly #upkeep: Upkeep;
+  readonly #reads = new Turns({ underWayMax: eventsAtOnceMax, waitingMax: readsWaitingMax });
+  readonly #searches = new Searches({
+    slice: (slice) => this.#find({ op: "search", ...slice }),
+    messages: (roomId, seqs) => this.#find({ op: "messages", roomId, seqs }),
   });
 
   /** Throws with a message for people when the folder cannot be used. */
@@ -83,8 +88,18 @@ export class SqliteStore implements RoomStore {
     return store;
   }
 
-  private constructor({ onFault }: SqliteStoreOptions) {
+  private constructor({ onFault, onUpkeep }: SqliteStoreOptions) {
     this.#onFault = onFault;
+    this.#upkeep = new Upkeep({
+      erase: async () => (await this.#enqueue({ op: "erase-slice" })) === true,
+      eraseStale: async () => (await this.#enqueue({ op: "erase-stale-slice" })) === true,
+      index: async () => (await this.#enqueue({ op: "index-slice" })) === true,
+      checkpoint: async () => void (await this.#keepUp({ type: "checkpoint" }, "checkpointed")),
+      scrub: (firstPage) => this.#keepUp({ type: "scrub", firstPage }, "scrubbed"),
+      // What waits became the next commit before anybody could ask: there is one under way then.
+      isBusy: () => this.#isCommitting || this.#waiting.length > 0,
+      onChange: (work, failure) => onUpkeep?.(work, failure),
+    });
     this.#worker = new Worker(new URL("./store-worker.ts", import.meta.url).href);
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#answers.shift()?.(data);
     this.#worker.onerror = (event) => this.#fail(`The store's thread failed: ${event.message}`);
@@ -133,18 +148,11 @@ export class SqliteStore implements RoomStore {
   }
 
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
-    return this.#find({ op: "events", roomId, range });
+    return this.#reads.take(range.limit, () => this.#find({ op: "events", roomId, range }));
   }
 
-  async search(roomId: RoomId, { words, before = Infinity, limit }: MessageSearch): Promise<readonly RoomEvent[]> {
-    const found: RoomEvent[] = [];
-    for (let from = before - 1; from > 0 && found.length < limit; ) {
-      const slice = { roomId, words, from, limit: limit - found.length };
-      const { events, next } = await this.#inTurn(() => this.#find<SlicePart>({ op: "search", ...slice }));
-      found.push(...events);
-      from = next;
-    }
-    return found;
+  search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
+    return this.#searches.search(roomId, search, signal);
   }
 
   async keepSession(session: SessionHash, expiresAt: number): Promise<void> {
@@ -250,36 +258,31 @@ export class SqliteStore implements RoomStore {
     this.#onFault(this.#fault);
   }
 
-  async #checkpoint(): Promise<void> {
-    const { type } = await this.#ask({ type: "checkpoint" });
-    if (type !== "checkpointed") throw new Error(`The store answered ${type} to checkpoint.`);
-  }
-
-  async #scrub(firstPage: number): Promise<number | undefined> {
-    const answer = await this.#ask({ type: "scrub", firstPage });
-    if (answer.type !== "scrubbed") throw new Error(`The store answered ${answer.type} to scrub.`);
-    return answer.next;
+  async #keepUp<Type extends Answer["type"]>(
+    request: Request,
+    expected: Type,
+  ): Promise<Extract<Answer, { type: Type }>> {
+    const answer = await this.#ask(request);
+    if (answer.type === expected) return answer as Extract<Answer, { type: Type }>;
+    const message = "message" in answer ? answer.message : `The store answered ${answer.type} to ${request.type}.`;
+    if (answer.type === "fault") this.#fail(message);
+    throw new Error(message);
   }
 
   #noteUpkeep({ change }: Waiting, { done }: Extract<Outcome, { done: unknown }>): void {
     if (change.op !== "append" || typeof done !== "object") return;
-    if (change.event.kind === "deleted") this.#upkeep.cleanSoon();
-    if (done.seq % blockEvents === 0) this.#upkeep.indexSoon();
+    const { kind } = change.event;
+    if (kind === "deleted") this.#upkeep.cleanSoon();
+    if (kind === "deleted" || kind === "edited" || done.seq % blockEvents === 0) this.#upkeep.indexSoon();
   }
 
   async #find<Found>(query: Query): Promise<Found> {
+    if (this.#answers.length >= readsWaitingMax) throw busyReading(this.#answers.length);
     const answer = await this.#ask({ type: "query", query });
     if (answer.type === "found") return answer.value as Found;
     const message = "message" in answer ? answer.message : answer.type;
     if (answer.type === "fault") this.#fail(message);
     throw new ChatError("unavailable", `The server cannot read its data now (${message}).`, 5_000);
-  }
-
-  /** One slice of all searches at a time: however many search, a commit waits for one slice. */
-  #inTurn<Part>(find: () => Promise<Part>): Promise<Part> {
-    const part = this.#lastSlice.then(find);
-    this.#lastSlice = part.catch(() => undefined);
-    return part;
   }
 
   #ask(request: Request): Promise<Answer> {

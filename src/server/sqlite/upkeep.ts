@@ -1,17 +1,24 @@
 // What the store does by itself, when there is time for it: erases rooms that are closed, indexes what was said, and
 // cleans up after what was erased, in the write-ahead log and between the rows. [L2] [D7]
 
+/** `emptying` the log; `cleaning` between the rows of the file. */
+export type UpkeepWork = "erasing" | "indexing" | "emptying" | "cleaning";
+
 interface UpkeepParts {
   /** Erases some of what is closed; resolves to whether there is more. */
   erase(): Promise<boolean>;
+  /** Erases some of what the index has of texts that were changed; the same. */
+  eraseStale(): Promise<boolean>;
   /** Indexes some of what is not indexed yet; the same. */
   index(): Promise<boolean>;
   /** Moves everything from the log into the file, and empties the log. */
   checkpoint(): Promise<void>;
-  /** Cleans some pages of the file; resolves to the first page of the next ones. */
-  scrub(firstPage: number): Promise<number | undefined>;
+  /** Cleans some pages of the file: `next` is the first of the next ones, `left` why none of this file is cleaned. */
+  scrub(firstPage: number): Promise<{ readonly next: number | undefined; readonly left?: string | undefined }>;
   /** Whether changes of others are waiting. */
   isBusy(): boolean;
+  /** Some work has begun to fail; undefined: it succeeds again. */
+  onChange(work: UpkeepWork, failure: Error | undefined): void;
 }
 
 /** [D7] From an erasure to the cleaning after it, for all erasures of that time together. */
@@ -31,12 +38,15 @@ export class Upkeep {
   #indexing: Timer | undefined;
   #emptying: Timer | undefined;
   #scrubbing: Timer | undefined;
+  #isIndexing = false;
   #isScrubbing = false;
   #isScrubAsked = false;
   #restsUntil = 0;
   #erasing: Promise<void> | undefined;
+  #erasingAgain: Timer | undefined;
   #isMoreClosed = false;
   #endsAt = Infinity;
+  readonly #failing = new Set<UpkeepWork>();
 
   constructor(parts: UpkeepParts) {
     this.#parts = parts;
@@ -54,25 +64,39 @@ export class Upkeep {
     clearTimeout(this.#indexing);
     clearTimeout(this.#emptying);
     clearTimeout(this.#scrubbing);
+    clearTimeout(this.#erasingAgain);
     await this.#erasing;
   }
 
   eraseClosed(): void {
     this.#isMoreClosed = true;
-    // What is left after a failure is erased when the next room closes, or at the next start.
     this.#erasing ??= this.#erase()
-      .catch(() => undefined)
+      .then(
+        () => this.#worked("erasing"),
+        (cause) => {
+          this.#failed("erasing", cause);
+          this.#eraseAgain();
+        },
+      )
       .finally(() => {
         this.#erasing = undefined;
       });
+  }
+
+  #eraseAgain(): void {
+    if (this.#isStopping) return;
+    this.#erasingAgain ??= setTimeout(() => {
+      this.#erasingAgain = undefined;
+      this.eraseClosed();
+    }, cleanAgainMs);
   }
 
   indexSoon(): void {
     if (this.#isStopping) return;
     this.#indexing ??= setTimeout(() => {
       this.#indexing = undefined;
-      if (this.#parts.isBusy()) this.indexSoon();
-      else this.#index();
+      if (this.#isIndexing || this.#parts.isBusy()) this.indexSoon();
+      else void this.#index();
     }, indexAfterMs);
   }
 
@@ -81,11 +105,17 @@ export class Upkeep {
     if (this.#isStopping) return;
     this.#emptying ??= setTimeout(() => {
       this.#emptying = undefined;
-      this.#parts
-        .checkpoint()
-        .then(() => this.#scrubSoon())
+      this.#empty().then(
+        () => {
+          this.#worked("emptying");
+          this.#scrubSoon();
+        },
         // A disk that is full, say; nothing is lost meanwhile.
-        .catch(() => this.cleanSoon(cleanAgainMs));
+        (cause) => {
+          this.#failed("emptying", cause);
+          this.cleanSoon(cleanAgainMs);
+        },
+      );
     }, afterMs);
   }
 
@@ -101,16 +131,25 @@ export class Upkeep {
     }
   }
 
-  #index(): void {
-    this.#parts
-      .index()
-      .then((isMore) => {
-        if (!isMore || this.#isStopping) return;
-        if (this.#parts.isBusy()) this.indexSoon();
-        else this.#index();
-      })
+  /** [D7] Whoever posts does not wait for all of it, and it does not wait for them. */
+  async #empty(): Promise<void> {
+    while (!this.#isStopping && (await this.#parts.eraseStale()));
+    await this.#parts.checkpoint();
+  }
+
+  async #index(): Promise<void> {
+    this.#isIndexing = true;
+    try {
+      let isMore = true;
+      while (isMore && !this.#isStopping && !this.#parts.isBusy()) isMore = await this.#parts.index();
+      this.#worked("indexing");
+      if (isMore) this.indexSoon();
+    } catch (cause) {
       // The next full block tries again.
-      .catch(() => undefined);
+      this.#failed("indexing", cause);
+    } finally {
+      this.#isIndexing = false;
+    }
   }
 
   #scrubSoon(): void {
@@ -123,25 +162,45 @@ export class Upkeep {
     this.#scrubbing = setTimeout(
       () => {
         this.#scrubbing = undefined;
-        this.#scrub().catch(() => this.cleanSoon(cleanAgainMs));
+        this.#scrub().then(
+          (left) => (left === undefined ? this.#worked("cleaning") : this.#failed("cleaning", new Error(left))),
+          (cause) => {
+            this.#failed("cleaning", cause);
+            this.cleanSoon(cleanAgainMs);
+          },
+        );
       },
       Math.max(0, this.#restsUntil - Date.now()),
     );
   }
 
-  async #scrub(): Promise<void> {
+  /** Resolves to why the file is left as it is; undefined when it is clean. */
+  async #scrub(): Promise<string | undefined> {
     const begunAt = Date.now();
     this.#isScrubbing = true;
     this.#isScrubAsked = false;
     try {
       for (let page: number | undefined = 0; page !== undefined && !this.#isStopping; ) {
-        page = await this.#parts.scrub(page);
+        const { next, left }: Awaited<ReturnType<UpkeepParts["scrub"]>> = await this.#parts.scrub(page);
+        if (left !== undefined) return left;
+        page = next;
       }
+      return undefined;
     } finally {
       const endedAt = Date.now();
       this.#isScrubbing = false;
       this.#restsUntil = endedAt + cleanRestFactor * (endedAt - begunAt);
       if (this.#isScrubAsked) this.#scrubSoon();
     }
+  }
+
+  #failed(work: UpkeepWork, cause: unknown): void {
+    if (this.#isStopping || this.#failing.has(work)) return;
+    this.#failing.add(work);
+    this.#parts.onChange(work, cause instanceof Error ? cause : new Error(String(cause)));
+  }
+
+  #worked(work: UpkeepWork): void {
+    if (this.#failing.delete(work)) this.#parts.onChange(work, undefined);
   }
 }

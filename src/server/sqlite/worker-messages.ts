@@ -26,7 +26,8 @@ export type Change =
   | { readonly op: "keep-push"; readonly roomId: RoomId; readonly push: Push }
   | { readonly op: "drop-push"; readonly roomId: RoomId; readonly endpoint: string }
   | { readonly op: "close-room"; readonly roomId: RoomId; readonly codeFreeAt: number }
-  | { readonly op: "erase-slice" | "index-slice" }
+  /** Of what the store does by itself: answered with whether there is more. */
+  | { readonly op: "erase-slice" | "erase-stale-slice" | "index-slice" }
   | { readonly op: "keep-session"; readonly session: SessionHash; readonly expiresAt: number }
   | { readonly op: "drop-sessions"; readonly now: number }
   | { readonly op: "probe"; readonly at: number };
@@ -35,6 +36,7 @@ export type Query =
   | { readonly op: "rooms" }
   | { readonly op: "events"; readonly roomId: RoomId; readonly range: EventRange }
   | ({ readonly op: "search" } & SearchSlice)
+  | { readonly op: "messages"; readonly roomId: RoomId; readonly seqs: readonly number[] }
   | { readonly op: "pushes"; readonly roomId: RoomId }
   | { readonly op: "session-end"; readonly session: SessionHash }
   | { readonly op: "latest-room"; readonly session: SessionHash };
@@ -53,8 +55,10 @@ export type Outcome =
   | { readonly refused: ChatErrorCode; readonly message: string };
 
 export type Answer =
-  | { readonly type: "opened" | "checkpointed" | "closed" }
-  | { readonly type: "scrubbed"; readonly next: number | undefined }
+  | { readonly type: "opened" | "closed" }
+  | { readonly type: "checkpointed" }
+  /** `left`: why the file is not cleaned at all. */
+  | { readonly type: "scrubbed"; readonly next: number | undefined; readonly left?: string | undefined }
   | { readonly type: "committed"; readonly outcomes: readonly Outcome[] }
   | { readonly type: "found"; readonly value: unknown }
   /** Nothing of it was stored. */

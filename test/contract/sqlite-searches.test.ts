@@ -1,0 +1,94 @@
+// Searches of many slices: what is deleted or edited meanwhile is not found [D7], a search that nobody wants any more
+// ends, and only so many are under way. The slices are played by the test.
+
+import { expect, test } from "bun:test";
+import type { RoomEvent } from "../../src/chat/room-event";
+import { Searches } from "../../src/server/sqlite/searches";
+import { refusalOf } from "../support/refusal";
+import { message, roomOf } from "./room-makings";
+
+const { id: roomId } = roomOf("gkrt");
+const word = (seq: number, text = `word ${seq}`): RoomEvent => ({ seq, ...message(`m${seq}`, text) });
+
+/** A room of `count` messages, of which each slice looks at one; `onSlice` is called before. */
+function played(count: number, onSlice: (seq: number) => void = () => {}) {
+  const texts = new Map(Array.from({ length: count }, (_, n) => [n + 1, `word ${n + 1}`]));
+  const at = (seq: number): RoomEvent[] => {
+    const text = texts.get(seq);
+    return text === undefined ? [] : [word(seq, text)];
+  };
+  const looked: number[] = [];
+  const searches = new Searches({
+    async slice({ from }) {
+      const seq = Math.min(from, count);
+      onSlice(seq);
+      looked.push(seq);
+      return { events: at(seq), next: seq - 1 };
+    },
+    messages: async (_, seqs) => seqs.flatMap(at),
+  });
+  const search = (limit: number, signal?: AbortSignal) => searches.search(roomId, { words: "wor", limit }, signal);
+  return { texts, looked, search };
+}
+
+const seqsOf = (events: readonly RoomEvent[]): number[] => events.map(({ seq }) => seq);
+
+test("[D7] what is deleted or edited away while a search goes on is not in its answer, and older ones take its place", async () => {
+  const { texts, search } = played(9, (seq) => {
+    if (seq === 6) texts.delete(8);
+    if (seq === 6) texts.set(7, "another");
+  });
+  expect(seqsOf(await search(4))).toEqual([9, 6, 5, 4]);
+  const again = played(3, (seq) => {
+    if (seq === 1) again.texts.set(3, "word, with more");
+  });
+  expect((await again.search(9))[0]).toEqual(word(3, "word, with more"));
+});
+
+test("an aborted search reads no further slice and rejects with the reason; the others go on", async () => {
+  const abort = new AbortController();
+  const reason = new Error("nobody waits");
+  const { looked, search } = played(9, (seq) => {
+    if (seq === 7) abort.abort(reason);
+  });
+  const aborted = refusalOf(search(9, abort.signal));
+  expect(await aborted).toBe(reason);
+  expect(looked).toEqual([9, 8, 7]);
+  expect(await refusalOf(search(9, abort.signal))).toBe(reason);
+  expect(looked).toEqual([9, 8, 7]);
+  expect(seqsOf(await search(2))).toEqual([9, 8]);
+});
+
+test("more than 64 searches at once are refused with busy and a time; those before are answered, and later ones", async () => {
+  const { search } = played(5);
+  const outcomes = await Promise.allSettled(Array.from({ length: 70 }, () => search(5)));
+  expect(outcomes.filter(({ status }) => status === "fulfilled").length).toBe(64);
+  expect(outcomes.at(-1)).toMatchObject({ reason: { code: "busy", retryAfterMs: 250 } });
+  expect(seqsOf(await search(5))).toEqual([5, 4, 3, 2, 1]);
+});
+
+test("one slice of all searches is read at a time", async () => {
+  let underWay = 0;
+  let most = 0;
+  const searches = new Searches({
+    async slice({ from }) {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await Bun.sleep(0);
+      underWay -= 1;
+      return { events: [], next: Math.min(from, 9) - 1 };
+    },
+    messages: async () => [],
+  });
+  await Promise.all(Array.from({ length: 9 }, () => searches.search(roomId, { words: "word", limit: 9 }, undefined)));
+  expect(most).toBe(1);
+});
+
+test("a slice that fails ends its search, and the next search is answered", async () => {
+  const failure = new Error("unreadable");
+  const broken = played(3, (seq) => {
+    if (seq === 2) throw failure;
+  });
+  expect(await refusalOf(broken.search(3))).toBe(failure);
+  expect(seqsOf(await broken.search(1))).toEqual([3]);
+});

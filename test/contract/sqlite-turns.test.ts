@@ -1,0 +1,52 @@
+// How much is read at once, and how much may wait for it. Invariant 5.
+
+import { expect, test } from "bun:test";
+import { Turns } from "../../src/server/sqlite/turns";
+import { refusalOf } from "../support/refusal";
+
+/** Work that ends when it is told to. */
+function works() {
+  const ends: (() => void)[] = [];
+  return {
+    work: () => new Promise<void>((end) => void ends.push(end)),
+    started: () => ends.length,
+    async end(): Promise<void> {
+      for (const end of ends.splice(0)) end();
+      for (let turn = 0; turn < 9; turn += 1) await Promise.resolve();
+    },
+  };
+}
+
+test("so much is under way at once, what is too heavy for that goes alone, and all go in the order of asking", async () => {
+  const turns = new Turns({ underWayMax: 10, waitingMax: 99 });
+  const { work, started, end } = works();
+  const order: number[] = [];
+  const all = [4, 5, 2, 50, 1, 1].map((weight) => turns.take(weight, work).then(() => void order.push(weight)));
+  const underWay: number[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    underWay.push(started());
+    await end();
+  }
+  await Promise.all(all);
+  expect(underWay).toEqual([2, 1, 1, 2]);
+  expect(order).toEqual([4, 5, 2, 50, 1, 1]);
+});
+
+test("beyond those that may wait it refuses with busy and a time, and takes more once they are done", async () => {
+  const turns = new Turns({ underWayMax: 1, waitingMax: 2 });
+  const { work, end } = works();
+  const taken = [turns.take(1, work), turns.take(1, work), turns.take(1, work)];
+  expect(await refusalOf(turns.take(1, work))).toMatchObject({ code: "busy", retryAfterMs: 250 });
+  for (let round = 0; round < 3; round += 1) await end();
+  await Promise.all(taken);
+  const after = turns.take(1, work);
+  await end();
+  await after;
+});
+
+test("what fails makes space too", async () => {
+  const turns = new Turns({ underWayMax: 1, waitingMax: 9 });
+  const failure = new Error("unreadable");
+  expect(await refusalOf(turns.take(1, () => Promise.reject(failure)))).toBe(failure);
+  expect(await turns.take(1, async () => "read")).toBe("read");
+});

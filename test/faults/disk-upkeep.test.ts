@@ -1,0 +1,45 @@
+// A disk that fails while nobody posts: what the server does by itself tells it just as a post would. [D1] [D7]
+
+import { describe, expect, test } from "bun:test";
+import { create } from "../support/chatsy";
+import { startChatsyProcess } from "../support/chatsy-process";
+import { noShimReason, shimmedDisk } from "../support/disk/disk-shim";
+
+describe.skipIf(noShimReason !== undefined)(`disk and upkeep${noShimReason ? ` (${noShimReason})` : ""}`, () => {
+  test("[D1] a sync that fails while the file is cleaned ends the server, as one for a post does", async () => {
+    const disk = shimmedDisk();
+    const server = await startChatsyProcess(disk.folder, { environment: disk.environment });
+    try {
+      const zoe = await create(server.url, "Zoe");
+      const said = await zoe.fetch("/messages", { method: "POST", body: JSON.stringify({ text: "take this back" }) });
+      const { seq } = (await said.json()) as { seq: number };
+      expect((await zoe.fetch(`/messages/${seq}`, { method: "DELETE" })).status).toBe(200);
+      // The log is emptied a second after this, and nobody says anything any more.
+      disk.becomes("sync fails");
+      expect(await server.exited).toBe(1);
+      expect(server.log.some(({ event }) => event === "store.fault")).toBe(true);
+    } finally {
+      await server.stop();
+      disk.remove();
+    }
+  }, 15_000);
+
+  test("[D7] a log that cannot be emptied is told of in the server's log, and it goes on", async () => {
+    const disk = shimmedDisk();
+    const server = await startChatsyProcess(disk.folder, { environment: disk.environment });
+    try {
+      const zoe = await create(server.url, "Zoe");
+      const post = (text: string) => zoe.fetch("/messages", { method: "POST", body: JSON.stringify({ text }) });
+      const { seq } = (await (await post("take this back")).json()) as { seq: number };
+      expect((await zoe.fetch(`/messages/${seq}`, { method: "DELETE" })).status).toBe(200);
+      disk.becomes("full");
+      while (!server.log.some(({ event }) => event === "store.upkeep-failed")) await Bun.sleep(20);
+      disk.becomes("sound");
+      expect((await post("more")).status).toBe(201);
+      while (!server.log.some(({ event }) => event === "store.upkeep-well")) await Bun.sleep(20);
+    } finally {
+      await server.stop();
+      disk.remove();
+    }
+  }, 20_000);
+});
