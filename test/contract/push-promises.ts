@@ -54,6 +54,16 @@ export function pushPromises(subject: Subject): void {
     expect(await endpoints(room.id)).toEqual([]);
   });
 
+  test("who has no seat, or left it, does not take an endpoint away from whoever has it", async () => {
+    const { room } = await found(subject.store, "gkrt");
+    const lin = seatOf("lin");
+    await subject.store.append(room.id, joined(lin), { seat: lin });
+    await subject.store.keepPush(room.id, pushOf("ada", "one"));
+    await subject.store.append(room.id, left(lin, noon + 1), { seat: { ...lin, standing: "left" } });
+    for (const who of ["lin", "nobody"]) await subject.store.keepPush(room.id, pushOf(who, "one", "mentions"));
+    expect(await subject.store.pushesOf(room.id)).toEqual([pushOf("ada", "one")]);
+  });
+
   test("it goes with the room, and of a room that never was there is none", async () => {
     const { room } = await found(subject.store, "gkrt");
     await subject.store.keepPush(room.id, pushOf("ada", "one"));

@@ -4,9 +4,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import type { PushWish } from "../../src/chat/push";
 import { eventually } from "../support/browser";
 import { type Guest, startTestChatsy, type TestChatsy, temporaryFolder } from "../support/chatsy";
 import { ask, problemOf } from "../support/http";
+import { says, wantsToBeTold } from "../support/push-reader";
 import { type PushService, senderOf, startPushService, subscriber } from "../support/push-service";
 
 /** Shorter than anybody's patience, longer than two messages take. */
@@ -23,31 +25,9 @@ beforeEach(async () => {
 afterEach(() => chatsy.stop());
 afterAll(() => service.stop());
 
-let browsers = 0;
-
 /** A browser of `guest` that wants to be told. */
-async function wants(guest: Guest, want: "mentions" | "all", headers: Record<string, string> = {}) {
-  browsers += 1;
-  const browser = subscriber(service.origin, `/browser/${browsers}`);
-  const body = JSON.stringify({ subscription: browser.subscription, want });
-  const answer = await guest.fetch("/push", { method: "POST", body, headers });
-  expect(answer.status).toBe(204);
-  const came = () => service.received.filter(({ path }) => browser.subscription.endpoint.endsWith(path));
-  return {
-    ...browser,
-    came,
-    /** Waits until it was told so often; returns the words. */
-    async told(times: number) {
-      await eventually(async () => came().length, times);
-      return came().map(({ body }) => browser.read(body));
-    },
-  };
-}
-
-const says = async (guest: Guest, text: string): Promise<number> => {
-  const answer = await guest.fetch("/messages", { method: "POST", body: JSON.stringify({ text }) });
-  return ((await answer.json()) as { seq: number }).seq;
-};
+const wants = (guest: Guest, want: PushWish, headers: Record<string, string> = {}) =>
+  wantsToBeTold(service, guest, want, headers);
 
 async function adaAndLin(): Promise<{ ada: Guest; lin: Guest; code: string }> {
   const ada = await chatsy.create("Ada");

@@ -5,42 +5,45 @@ import type { ChatListener } from "../../chat/chat-listener";
 import type { Clock } from "../../chat/clock";
 import type { Deadline, Deadlines } from "../../chat/deadlines";
 import type { MemberId } from "../../chat/member";
-import { mentionsOf } from "../../chat/mention";
+import { type Mention, mentionsOf } from "../../chat/mention";
+import type { MessageText } from "../../chat/message-text";
 import type { Push } from "../../chat/push";
 import type { Room } from "../../chat/room";
 import type { RoomEvent } from "../../chat/room-event";
 import type { PushBook } from "./push-book";
-import type { Notice } from "./push-sender";
+import { type Message, News } from "./push-news";
+import type { Content, Notice } from "./push-sender";
 import { wordsOf } from "./push-words";
 
-type Message = Extract<RoomEvent, { kind: "message" }>;
+/** A notice of this room, before it is sent: it can still be changed. */
+export interface RoomNotice extends Notice {
+  readonly room: Room;
+  readonly news: News;
+}
 
 interface PushNoticesParts {
-  readonly book: PushBook;
+  readonly book: Pick<PushBook, "of" | "changed">;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
   /** The least time between two notices to one member of one room. */
   readonly pauseMs: number;
-  send(room: Room, notice: Notice): void;
+  send(notice: RoomNotice): void;
+  /** What was handed over, and is not sent yet. */
+  unsent(): Iterable<RoomNotice>;
   failed(room: Room, cause: unknown): void;
-}
-
-/** What somebody is to be told; `latest` is what counts most of it. */
-interface Waiting {
-  count: number;
-  latest: Message;
-  isMention: boolean;
 }
 
 interface RoomNotices {
   /** Messages that nobody has looked at yet; the newest only, where there are many. */
   fresh: Message[];
-  readonly waiting: Map<string, Waiting>;
+  readonly waiting: Map<string, News>;
   /** When a member was told last. */
   readonly toldAt: Map<MemberId, number>;
   look: Deadline | undefined;
   isLooking: boolean;
 }
+
+type Mentions = (text: string) => readonly Mention<{ readonly id: MemberId; readonly name: string }>[];
 
 const lookAfterMs = 3_000;
 const freshMax = 100;
@@ -48,6 +51,8 @@ const freshMax = 100;
 export class PushNotices implements ChatListener {
   readonly #parts: PushNoticesParts;
   readonly #rooms = new Map<Room, RoomNotices>();
+  /** By the names that the people of a room have now. */
+  readonly #mentions = new WeakMap<Room, Mentions>();
 
   constructor(parts: PushNoticesParts) {
     this.#parts = parts;
@@ -56,30 +61,29 @@ export class PushNotices implements ChatListener {
   committed(room: Room, events: readonly RoomEvent[]): void {
     for (const event of events) {
       if (event.kind === "message") this.#heard(room, event);
-      else if (event.kind === "edited")
-        this.#reworded(room, event.target, (message) =>
-          event.text === "" ? undefined : { ...message, text: event.text },
-        );
-      else if (event.kind === "deleted") this.#reworded(room, event.target, () => undefined);
+      else if (event.kind === "edited") this.#reworded(room, event.target, event.text || undefined);
+      else if (event.kind === "deleted") this.#reworded(room, event.target, undefined);
+      else if (event.kind === "renamed") this.#mentions.delete(room);
       // Leaving ends what they asked for, also where they left while they were away: that is seen when they are back.
-      else if (event.kind === "joined" || (event.kind === "left" && event.reason !== "timeout"))
+      else if (event.kind === "joined" || (event.kind === "left" && event.reason !== "timeout")) {
+        this.#mentions.delete(room);
         this.#parts.book.changed(room);
+      }
     }
   }
 
   /** Who is back sees it all. */
   peopleChanged(room: Room, memberIds: readonly MemberId[]): void {
-    const notices = this.#rooms.get(room);
-    if (!notices) return;
-    for (const id of memberIds) {
-      if (room.roster.isHere(id))
-        for (const key of notices.waiting.keys()) if (key.startsWith(`${id} `)) notices.waiting.delete(key);
-    }
+    const back = memberIds.filter((id) => room.roster.isHere(id));
+    const waiting = this.#rooms.get(room)?.waiting;
+    for (const key of waiting?.keys() ?? []) if (back.some((id) => key.startsWith(`${id} `))) waiting?.delete(key);
+    for (const { news, push } of this.#unsentOf(room)) if (back.includes(push.memberId)) news.forget();
   }
 
   closed(room: Room): void {
     this.#parts.deadlines.cancel(this.#rooms.get(room)?.look);
     this.#rooms.delete(room);
+    for (const { news } of this.#unsentOf(room)) news.forget();
   }
 
   failed(): void {}
@@ -96,16 +100,28 @@ export class PushNotices implements ChatListener {
   }
 
   /** [D7] What is changed or deleted before it was sent is not sent as it was. */
-  #reworded(room: Room, seq: number, change: (message: Message) => Message | undefined): void {
+  #reworded(room: Room, seq: number, text: MessageText | undefined): void {
     const notices = this.#rooms.get(room);
-    if (!notices) return;
-    notices.fresh = notices.fresh.flatMap((message) => (message.seq === seq ? (change(message) ?? []) : message));
-    for (const [key, waiting] of notices.waiting) {
-      if (waiting.latest.seq !== seq) continue;
-      const latest = change(waiting.latest);
-      if (latest) waiting.latest = latest;
-      else notices.waiting.delete(key);
+    let called: ReadonlySet<MemberId> | undefined;
+    const calls = (id: MemberId): boolean => {
+      called ??= this.#calledIn(room, text ?? "");
+      return called.has(id);
+    };
+    if (notices) {
+      notices.fresh = notices.fresh.flatMap((message) => {
+        if (message.seq !== seq) return message;
+        return text === undefined ? [] : { ...message, text };
+      });
+      for (const [key, news] of notices.waiting) {
+        news.reworded(seq, text, calls);
+        if (news.isEmpty) notices.waiting.delete(key);
+      }
     }
+    for (const { news } of this.#unsentOf(room)) news.reworded(seq, text, calls);
+  }
+
+  *#unsentOf(room: Room): Iterable<RoomNotice> {
+    for (const notice of this.#parts.unsent()) if (notice.room === room) yield notice;
   }
 
   #lookAt(room: Room, notices: RoomNotices, at: number): void {
@@ -131,21 +147,14 @@ export class PushNotices implements ChatListener {
   }
 
   #gather(room: Room, { waiting }: RoomNotices, pushes: readonly Push[], fresh: readonly Message[]): void {
-    const people = [...room.roster.seats()].filter(({ standing }) => standing !== "left").map(({ member }) => member);
-    const mentionsIn = mentionsOf(people);
     for (const message of fresh) {
-      const called = new Set(mentionsIn(message.text).map(({ who }) => who.id));
+      const called = this.#calledIn(room, message.text);
       for (const push of pushes) {
         const isMention = called.has(push.memberId);
         if (message.by === push.memberId || (push.want === "mentions" && !isMention)) continue;
-        const known = waiting.get(keyOf(push));
-        if (!known) waiting.set(keyOf(push), { count: 1, latest: message, isMention });
-        else {
-          known.count += 1;
-          // Being called counts more than what came after it.
-          if (isMention || !known.isMention) known.latest = message;
-          known.isMention ||= isMention;
-        }
+        const news = waiting.get(keyOf(push)) ?? new News(push);
+        waiting.set(keyOf(push), news);
+        news.add(message, isMention);
       }
     }
   }
@@ -165,16 +174,37 @@ export class PushNotices implements ChatListener {
       }
       waiting.delete(keyOf(push));
       told.add(push.memberId);
-      const payload = wordsOf({ ...news, code: room.code }, push.language);
-      this.#parts.send(room, { push, payload, topic: room.epoch, urgency: news.isMention ? "high" : "normal" });
+      const content = () => contentOf(room, push, news);
+      this.#parts.send({ room, push, news, topic: room.epoch, content });
     }
     // Each browser of theirs in the same moment.
     for (const id of told) toldAt.set(id, now);
     for (const [id, at] of toldAt) if (at + this.#parts.pauseMs <= now) toldAt.delete(id);
     for (const at of toldAt.values()) nextAt = Math.min(nextAt, at + this.#parts.pauseMs);
     if (nextAt < Infinity) this.#lookAt(room, notices, nextAt);
-    else if (notices.fresh.length === 0) this.#rooms.delete(room);
+    else if (notices.fresh.length === 0) {
+      this.#rooms.delete(room);
+      this.#mentions.delete(room);
+    }
   }
+
+  #calledIn(room: Room, text: string): ReadonlySet<MemberId> {
+    if (!text.includes("@")) return new Set();
+    const known = this.#mentions.get(room) ?? mentionsOf(peopleOf(room));
+    this.#mentions.set(room, known);
+    return new Set(known(text).map(({ who }) => who.id));
+  }
+}
+
+function peopleOf(room: Room) {
+  return [...room.roster.seats()].filter(({ standing }) => standing !== "left").map(({ member }) => member);
+}
+
+/** Made at the moment of sending; a notice may have waited long. */
+function contentOf(room: Room, push: Push, { latest, count, isMention }: News): Content | undefined {
+  if (!latest || room.phase !== "open" || !isAway(room, push.memberId)) return undefined;
+  const payload = wordsOf({ code: room.code, latest, count, isMention }, push.language);
+  return { payload, urgency: isMention ? "high" : "normal" };
 }
 
 function isAway(room: Room, memberId: MemberId): boolean {

@@ -3,14 +3,13 @@
 
 import type { Clock } from "../../chat/clock";
 import type { Deadlines } from "../../chat/deadlines";
-import type { Room } from "../../chat/room";
 import type { RoomStore } from "../../chat/room-store";
 import type { Log } from "../log";
 import type { Metrics } from "../metrics";
 import { PushBook } from "./push-book";
 import type { PushKeys } from "./push-keys";
-import { PushNotices } from "./push-notices";
-import { type Notice, PushSender, type Sent } from "./push-sender";
+import { PushNotices, type RoomNotice } from "./push-notices";
+import { PushSender, type Sent } from "./push-sender";
 import { PushServices } from "./push-services";
 
 interface PushOfficeParts {
@@ -32,8 +31,7 @@ export class PushOffice {
   /** For the chat to tell. */
   readonly listener: PushNotices;
   readonly #parts: PushOfficeParts;
-  readonly #sender: PushSender;
-  readonly #roomOf = new WeakMap<Notice, Room>();
+  readonly #sender: PushSender<RoomNotice>;
 
   constructor(parts: PushOfficeParts) {
     this.#parts = parts;
@@ -48,10 +46,8 @@ export class PushOffice {
     this.listener = new PushNotices({
       ...parts,
       book: this.book,
-      send: (room, notice) => {
-        this.#roomOf.set(notice, room);
-        this.#sender.send(notice);
-      },
+      send: (notice) => this.#sender.send(notice),
+      unsent: () => this.#sender.waiting,
       failed: (room, cause) => parts.log.warn({ room: room.code, err: cause }, "push.unknown"),
     });
   }
@@ -60,13 +56,18 @@ export class PushOffice {
     this.#sender.stop();
   }
 
-  #done(notice: Notice, outcome: Sent, why: string): void {
+  #done({ room, push: { endpoint } }: RoomNotice, outcome: Sent, why: string): void {
     const { log, metrics } = this.#parts;
-    const room = this.#roomOf.get(notice);
+    const service = URL.parse(endpoint)?.host;
     metrics.pushes.inc({ outcome });
-    if (outcome === "failed") log.warn({ service: URL.parse(notice.push.endpoint)?.host, why }, "push.failed");
-    if (outcome === "gone" && room?.phase === "open") {
-      this.book.drop(room, notice.push.endpoint).catch((err) => log.warn({ err }, "push.not-dropped"));
+    if (outcome === "failed" || outcome === "refused") log.warn({ service, why }, "push.failed");
+    if (room.phase !== "open") return;
+    const notDropped = (err: unknown): void => log.warn({ err }, "push.not-dropped");
+    if (outcome === "sent") this.book.taken(room, endpoint);
+    else if (outcome === "gone") this.book.drop(room, endpoint).catch(notDropped);
+    else if (outcome === "refused") {
+      const givenUp = this.book.refused(room, endpoint);
+      givenUp.then((isGivenUp) => isGivenUp && log.warn({ service, why }, "push.given-up"), notDropped);
     }
   }
 }

@@ -10,23 +10,31 @@ import type { PushServices } from "./push-services";
 
 export interface Notice {
   readonly push: Push;
-  /** JSON, for src/web/sw/notices.ts. */
-  readonly payload: string;
   /** Of one topic the push service keeps the last only, for a browser that it cannot reach. It can read it: no code. */
   readonly topic: string;
+  /** Asked once, when it is sent: undefined where nothing is left to be said. */
+  content(): Content | undefined;
+}
+
+export interface Content {
+  /** JSON, for src/web/sw/notices.ts. */
+  readonly payload: string;
   readonly urgency: "normal" | "high";
 }
 
-/** `gone`: there is no such subscription any more. */
-export type Sent = "sent" | "gone" | "failed";
+/**
+ * `gone`: there is no such subscription any more. `refused`: the service does not take it from this server, or it is
+ * none; the same may be said tomorrow. `failed`: this time.
+ */
+export type Sent = "sent" | "gone" | "refused" | "failed";
 
-interface PushSenderParts {
+interface PushSenderParts<Sending extends Notice> {
   readonly services: PushServices;
   readonly keys: PushKeys;
   /** Whom a push service may turn to: a URL or mailto. */
   readonly contact: string;
   /** `why`: the status, or what went wrong. */
-  done(notice: Notice, outcome: Sent, why: string): void;
+  done(notice: Sending, outcome: Sent, why: string): void;
 }
 
 /** Notices that wait to be sent; one more is dropped. */
@@ -37,17 +45,22 @@ const answerMs = 10_000;
 /** How long a push service keeps what it cannot deliver: rooms do not live long. */
 const keptSeconds = 12 * 3600;
 
-export class PushSender {
-  readonly #parts: PushSenderParts;
-  readonly #waiting: Notice[] = [];
+export class PushSender<Sending extends Notice> {
+  readonly #parts: PushSenderParts<Sending>;
+  readonly #waiting: Sending[] = [];
   readonly #stopping = new AbortController();
   #underWay = 0;
 
-  constructor(parts: PushSenderParts) {
+  constructor(parts: PushSenderParts<Sending>) {
     this.#parts = parts;
   }
 
-  send(notice: Notice): void {
+  /** What waits, and is not under way yet. */
+  get waiting(): Iterable<Sending> {
+    return this.#waiting;
+  }
+
+  send(notice: Sending): void {
     if (this.#stopping.signal.aborted) return;
     if (this.#waiting.length >= waitingMax) this.#parts.done(notice, "failed", "queue full");
     else this.#waiting.push(notice);
@@ -63,33 +76,45 @@ export class PushSender {
     while (this.#underWay < atOnceMax) {
       const notice = this.#waiting.shift();
       if (!notice) return;
-      this.#underWay += 1;
-      this.#deliver(notice)
-        .then(
-          (status) => this.#parts.done(notice, outcomeOf(status), String(status)),
-          (cause: unknown) => this.#parts.done(notice, "failed", cause instanceof Error ? cause.message : "unknown"),
-        )
-        .finally(() => {
-          this.#underWay -= 1;
-          this.#next();
-        });
+      const content = notice.content();
+      if (content) this.#begin(notice, content);
     }
   }
 
-  /** Resolves with the status of the answer. */
-  async #deliver({ push, payload, topic, urgency }: Notice): Promise<number> {
+  #begin(notice: Sending, content: Content): void {
+    this.#underWay += 1;
+    this.#deliver(notice, content)
+      .then(
+        ([outcome, why]) => this.#parts.done(notice, outcome, why),
+        (cause: unknown) => this.#parts.done(notice, "failed", messageOf(cause)),
+      )
+      .finally(() => {
+        this.#underWay -= 1;
+        this.#next();
+      });
+  }
+
+  /** Resolves with what came of it, and why; rejects when there was no answer. */
+  async #deliver({ push, topic }: Notice, { payload, urgency }: Content): Promise<[Sent, string]> {
     const { services, keys, contact } = this.#parts;
     const { endpoint, p256dh, auth } = push;
     // What is allowed may have changed since it was stored.
-    if (!services.allows(endpoint)) throw new Error("not a push service");
-    const details = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-      vapidDetails: { subject: contact, ...keys },
-      contentEncoding: "aes128gcm",
-      TTL: keptSeconds,
-      urgency,
-      topic,
-    });
-    return this.#ask(new URL(endpoint), details);
+    if (!services.allows(endpoint)) return ["refused", "not a push service"];
+    let details: RequestDetails;
+    try {
+      details = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+        vapidDetails: { subject: contact, ...keys },
+        contentEncoding: "aes128gcm",
+        TTL: keptSeconds,
+        urgency,
+        topic,
+      });
+    } catch (cause) {
+      // Its keys are no keys.
+      return ["refused", messageOf(cause)];
+    }
+    const status = await this.#ask(new URL(endpoint), details);
+    return [outcomeOf(status), String(status)];
   }
 
   /** Follows no redirect, and reads no more than the head of the answer. */
@@ -112,7 +137,16 @@ export class PushSender {
   }
 }
 
+/**
+ * 404: expired (RFC 8030, 7.3); 410: what the services say of one that was ended. 401 and 403: it is bound to another
+ * key than ours, or our signature was not taken (RFC 8292, 4.2); Apple says 400 to the former.
+ */
 function outcomeOf(status: number): Sent {
   if (status >= 200 && status < 300) return "sent";
-  return status === 404 || status === 410 ? "gone" : "failed";
+  if (status === 404 || status === 410) return "gone";
+  return status === 400 || status === 401 || status === 403 ? "refused" : "failed";
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : "unknown";
 }

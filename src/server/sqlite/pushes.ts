@@ -16,7 +16,6 @@ export class Pushes {
   }
 
   keep(roomId: RoomId, { memberId, endpoint, p256dh, auth, want, language }: Push): void {
-    this.drop(roomId, endpoint);
     this.#sql.keep.run(roomId, memberId, endpoint, p256dh, auth, want, language);
     this.#sql.dropOldest.run(roomId, memberId, memberPushesMax);
   }
@@ -42,8 +41,9 @@ function prepare(database: Database) {
   const sql = (text: string): Statement => database.prepare(text);
   const roomNo = "(SELECT no FROM rooms WHERE id = ?1 AND is_closed = 0)";
   return {
+    // What stood under its endpoint goes only if there is something to take its place.
     keep: sql(
-      `INSERT INTO pushes (room_no, member_id, endpoint, p256dh, auth, want, language)
+      `INSERT OR REPLACE INTO pushes (room_no, member_id, endpoint, p256dh, auth, want, language)
        SELECT room_no, member_id, ?3, ?4, ?5, ?6, ?7 FROM seats
        WHERE room_no = ${roomNo} AND member_id = ?2 AND standing <> 'left'`,
     ),

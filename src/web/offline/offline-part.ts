@@ -17,11 +17,14 @@ export function startOffline(): void {
 
 export function startOfflineRoom(room: OpenRoom): void {
   followRoom(room);
-  const stop = room.client.subscribe(() => {
+  const onceLive = (): void => {
     if (room.client.view.connection.state !== "live") return;
     stop();
     keepPushGoing(room).catch(() => {});
-  });
+  };
+  const stop = room.client.subscribe(onceLive);
+  // It often is by now: this part comes after everything else.
+  onceLive();
 }
 
 /** Leaving: nothing of the room stays in this browser. */

@@ -9,25 +9,30 @@ import { type Answer, Choice } from "./choice";
 
 type Wish = "off" | "mentions" | "all";
 
+interface Shown {
+  readonly state: PushState;
+  /** Why it is not what was chosen. */
+  readonly problem?: "settings.pushFailed" | "settings.notificationsDenied";
+}
+
 /** Where it cannot be, the notifications above it say why already. */
 export function PushChoice({ room }: { room: OpenRoom }) {
-  const [state, setState] = useState<PushState | undefined>(undefined);
-  const [isFailed, setFailed] = useState(false);
+  const [shown, setShown] = useState<Shown | undefined>(undefined);
   useEffect(() => {
-    pushState(room).then(setState, () => setState("missing"));
+    pushState(room).then(
+      (state) => setShown({ state }),
+      () => setShown({ state: "missing" }),
+    );
   }, [room]);
-  if (state === undefined || state === "missing" || state === "insecure" || state === "denied") return null;
+  if (shown === undefined) return null;
+  const { state, problem } = shown;
+  if (state === "missing" || state === "insecure" || state === "denied") return null;
 
   async function turn(wish: Wish): Promise<void> {
-    setFailed(false);
-    try {
-      setState(wish === "off" ? await turnPushOff(room).then(() => "off") : await turnPushOn(room, wish));
-    } catch {
-      setFailed(true);
-      say(t("settings.pushFailed"));
-      // The browser has marked what was pressed: draw what holds.
-      setState(await pushState(room));
-    }
+    const after = await turned(room, wish);
+    // Also when nothing has changed: the browser has marked what was pressed, and what holds is to be drawn.
+    setShown(after);
+    if (after.problem) say(t(after.problem));
   }
 
   const answers: readonly Answer<Wish>[] = [
@@ -38,7 +43,18 @@ export function PushChoice({ room }: { room: OpenRoom }) {
   return (
     <div class="settings-part">
       <Choice title={t("settings.push")} answers={answers} chosen={state} isRow choose={(wish) => void turn(wish)} />
-      {isFailed && <p class="field-error">{t("settings.pushFailed")}</p>}
+      {problem && <p class="field-error">{t(problem)}</p>}
     </div>
   );
+}
+
+async function turned(room: OpenRoom, wish: Wish): Promise<Shown> {
+  try {
+    if (wish === "off") await turnPushOff(room);
+    const state = wish === "off" ? "off" : await turnPushOn(room, wish);
+    // Blocked just now: the choice has the focus, and says so itself.
+    return state === "denied" ? { state: "off", problem: "settings.notificationsDenied" } : { state };
+  } catch {
+    return { state: await pushState(room), problem: "settings.pushFailed" };
+  }
 }

@@ -1,0 +1,76 @@
+// Subscriptions that their push service does not take notices for: gone at once, or given up after some refusals. [H22]
+
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { refusalsMax } from "../../src/server/push/push-book";
+import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
+import { type PushReader, says, wantsToBeTold } from "../support/push-reader";
+import { type PushService, startPushService } from "../support/push-service";
+
+let service: PushService;
+let chatsy: TestChatsy;
+let ada: Guest;
+let lin: Guest;
+beforeEach(async () => {
+  service = startPushService();
+  chatsy = await startTestChatsy({ pushServices: [service.origin], pushPauseMs: 50 });
+  ada = await chatsy.create("Ada");
+  lin = await chatsy.join(ada.room.code, "Lin");
+});
+afterEach(async () => {
+  await chatsy.stop();
+  await service.stop();
+});
+
+/** The service answers this to all that is sent to `reader`, and takes what is sent to others. */
+function answers(status: number, reader: PushReader): void {
+  service.answer = (path) => new Response(null, { status: reader.subscription.endpoint.endsWith(path) ? status : 201 });
+}
+
+/** Says something until `witness` was told of so much more, one after the other. */
+async function isSaid(times: number, witness: PushReader): Promise<void> {
+  for (let n = 0; n < times; n += 1) {
+    const before = witness.came().length;
+    await says(ada, "something");
+    await witness.told(before + 1);
+  }
+}
+
+test.each([404, 410])("what its service answers %i to is dropped at once", async (status) => {
+  const [reader, witness] = [await wantsToBeTold(service, lin, "all"), await wantsToBeTold(service, lin, "all")];
+  answers(status, reader);
+  await isSaid(3, witness);
+  expect(reader.came()).toHaveLength(1);
+});
+
+test.each([400, 401, 403])(
+  "what its service refuses by %i again and again is dropped, and can be asked for anew",
+  async (status) => {
+    const [reader, witness] = [await wantsToBeTold(service, lin, "all"), await wantsToBeTold(service, lin, "all")];
+    answers(status, reader);
+    await isSaid(refusalsMax + 2, witness);
+    expect(reader.came()).toHaveLength(refusalsMax);
+    answers(201, reader);
+    const { subscription } = reader;
+    await lin.fetch("/push", { method: "POST", body: JSON.stringify({ subscription, want: "all" }) });
+    await isSaid(1, witness);
+    await reader.told(refusalsMax + 1);
+  },
+);
+
+test("refusals count in a row only: whom the service takes again is told on", async () => {
+  const [reader, witness] = [await wantsToBeTold(service, lin, "all"), await wantsToBeTold(service, lin, "all")];
+  for (let round = 0; round < 2; round += 1) {
+    answers(403, reader);
+    await isSaid(refusalsMax - 1, witness);
+    answers(201, reader);
+    await isSaid(1, witness);
+  }
+  await reader.told(2 * refusalsMax);
+});
+
+test.each([413, 429, 500, 503])("what fails by %i is kept, however often", async (status) => {
+  const [reader, witness] = [await wantsToBeTold(service, lin, "all"), await wantsToBeTold(service, lin, "all")];
+  answers(status, reader);
+  await isSaid(refusalsMax + 2, witness);
+  await reader.told(refusalsMax + 2);
+});
