@@ -153,6 +153,8 @@ export class Connection implements Listener {
       return;
     }
     if (state.phase !== "greeting") return;
+    // It came in time, however long the disk takes now.
+    this.#parts.deadlines.cancel(this.#due);
     const admitted = this.#admit()
       .then((entered) => {
         if (entered) this.#welcome(entered, command);
@@ -165,8 +167,10 @@ export class Connection implements Listener {
   async #admit(): Promise<In | undefined> {
     const { chat, hub } = this.#parts;
     const { room, session } = this.#caller;
-    const member = await chat.comeBack(room, session);
-    // They may have left in that very moment, elsewhere.
+    let member = await chat.comeBack(room, session);
+    // Their time may have been up in that very moment: then they come back once more.
+    while (room.moves.of(session)) member = await chat.comeBack(room, session);
+    // They may have left, elsewhere.
     mustBeThere(room, member.id);
     if (this.#state.phase === "over") return undefined;
     const channel = hub.attach(room, this);

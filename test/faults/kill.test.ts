@@ -7,9 +7,11 @@ import { mustHold } from "../support/checker";
 import { playersInRoom } from "../support/room-players";
 import { killRun } from "./kill";
 
-test("[D1] [L4] a server killed 20 times in the middle of posting has everything acknowledged, once, in order", async () => {
+test("[D1] [D7] [L4] a server killed 20 times in the middle of it all has everything acknowledged, once, in order, and nothing that was deleted", async () => {
   const figures = await killRun(20);
   expect(figures.acknowledged).toBeGreaterThan(100);
+  expect(figures.edited).toBeGreaterThan(10);
+  expect(figures.deleted).toBeGreaterThan(10);
 }, 120_000);
 
 test("SIGTERM says bye to all, commits what waits and ends with 0; a second server on the folder is refused", async () => {

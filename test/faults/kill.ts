@@ -1,15 +1,30 @@
-// kill -9: the real server, killed at random moments under real clients that write. [D1] [D2] [L4] [M2]
+// kill -9: the real server, killed at random moments under real clients that write, edit, delete and react. [D1] [D2]
+// [D6] [D7] [L4] [M2]
 
+import { Chance } from "../simulation/chance";
 import { temporaryFolder } from "../support/chatsy";
 import { startChatsyProcess } from "../support/chatsy-process";
 import { mustHold } from "../support/checker";
-import { playersInRoom } from "../support/room-players";
+import { goneTexts } from "../support/message-checker";
+import { MessagePlayer } from "../support/message-player";
+import type { RecordedClient } from "../support/recorded-client";
+import { playersInRoom, type RoomPlayers } from "../support/room-players";
+import { mustGiveWhatIsThere } from "./whole-room";
 
 export interface KillFigures {
   readonly kills: number;
   readonly acknowledged: number;
+  /** Messages that were edited, and deleted, in the end. */
+  readonly edited: number;
+  readonly deleted: number;
   readonly clients: number;
 }
+
+/** What a writer has waiting at most: also a slow machine comes to an end, and what is changed is not long ago. */
+const waitingMax = 8;
+
+/** What the last server lives to store: whoever comes then is sent what it has in memory. */
+const eventsAfterwards = 150;
 
 /** Throws at the first violation. The moments are of chance, and not to be replayed. */
 export async function killRun(kills: number, clients = 4): Promise<KillFigures> {
@@ -17,10 +32,11 @@ export async function killRun(kills: number, clients = 4): Promise<KillFigures> 
   let server = await startChatsyProcess(folder.path);
   const port = Number(new URL(server.url).port);
   const room = await playersInRoom(server.url, clients);
+  const player = new MessagePlayer(new Chance(Math.floor(Math.random() * 2 ** 32)));
   let isWriting = true;
   const writing = (async () => {
-    for (let n = 1; isWriting; n += 1) {
-      for (const player of room.players) player.post(`${player.record.name}: ${n}`);
+    while (isWriting) {
+      for (const one of room.players) if (waitingOf(one) < waitingMax) player.acts(one);
       await Bun.sleep(2);
     }
   })();
@@ -31,25 +47,46 @@ export async function killRun(kills: number, clients = 4): Promise<KillFigures> 
       server = await startChatsyProcess(folder.path, { port });
       for (const { client } of room.players) client.wake();
     }
-    await Bun.sleep(300);
+    await grown(room, eventsAfterwards);
     isWriting = false;
     await writing;
     await room.settled(20_000);
     const log = await room.log();
     const records = room.players.map(({ record }) => record);
     mustHold(records, log, "random moments, no seed");
-    const sent = records.reduce((sum, record) => sum + record.sent.length, 0);
-    const stored = log.filter(({ kind }) => kind === "message").length;
-    if (stored !== sent) throw new Error(`I2 is violated: ${sent} messages were sent, ${stored} are stored`);
-    const others = log.filter(({ kind }) => kind !== "message");
-    if (others.length !== clients || others.some(({ kind }) => kind !== "joined")) {
-      throw new Error(`I9 is violated: somebody's absence made an event: ${others.map(({ kind }) => kind)}`);
+    const sent = records.flatMap((record) => record.sent).filter(({ type }) => type === "post").length;
+    const messages = log.filter((event) => event.kind === "message");
+    if (messages.length !== sent)
+      throw new Error(`I2 is violated: ${sent} messages were sent, ${messages.length} are stored`);
+    const moves = log.filter(({ kind }) => kind === "joined" || kind === "left");
+    if (moves.length !== clients || moves.some(({ kind }) => kind !== "joined")) {
+      throw new Error(`I9 is violated: somebody's absence made an event: ${moves.map(({ kind }) => kind)}`);
     }
-    return { kills, acknowledged: records.reduce((sum, record) => sum + record.acknowledged.size, 0), clients };
+    await mustGiveWhatIsThere(room, log, goneTexts(records, log));
+    return {
+      kills,
+      acknowledged: records.reduce((sum, record) => sum + record.acknowledged.size, 0),
+      edited: messages.filter(({ edited }) => edited).length,
+      deleted: messages.filter(({ deleted }) => deleted).length,
+      clients,
+    };
   } finally {
     isWriting = false;
     room.stop();
     await server.stop();
     folder.remove();
   }
+}
+
+async function grown({ players: [player] }: RoomPlayers, events: number): Promise<void> {
+  const head = (player?.client.view.seq ?? 0) + events;
+  const until = Date.now() + 20_000;
+  while ((player?.client.view.seq ?? head) < head) {
+    if (Date.now() > until) throw new Error(`I7 is violated: the room did not grow to ${head}.`);
+    await Bun.sleep(5);
+  }
+}
+
+function waitingOf({ client: { view } }: RecordedClient): number {
+  return view.pending.length + view.changes.length;
 }

@@ -9,16 +9,29 @@ export type Command =
   | { readonly do: "comeBack" | "connect" | "leave" | "touch"; readonly who: number; readonly room: number }
   /** `socket` counts the open ones, oldest first. */
   | { readonly do: "disconnect"; readonly socket: number; readonly parting: boolean }
-  | {
-      readonly do: "post";
-      readonly who: number;
-      readonly room: number;
-      readonly id: number;
-      readonly text: number;
-      readonly replyTo: number | null;
-    }
+  | StoredCommand
+  /** One of the last commands with an id once more, as it was: what a client does that has heard no answer. */
+  | { readonly do: "again"; readonly back: number }
   | { readonly do: "read"; readonly room: number; readonly from: "after" | "before"; readonly seq: number }
   | { readonly do: "advance"; readonly ms: number };
+
+/**
+ * What is stored and numbered, once for each id of a member. [D2] `who` goes on after the people with those of them who
+ * are in; where there are not so many it is the first.
+ */
+export type StoredCommand = { readonly who: number; readonly room: number; readonly id: number } & (
+  | { readonly do: "post"; readonly text: number; readonly replyTo: number | null }
+  /** `target` counts messages, the newest is 0; where there are not so many it is the number of an event. */
+  | { readonly do: "edit"; readonly target: number; readonly text: number }
+  | { readonly do: "delete"; readonly target: number }
+  | { readonly do: "react"; readonly target: number; readonly emoji: number; readonly on: boolean }
+  | { readonly do: "rename"; readonly name: number }
+  | { readonly do: "title"; readonly title: number }
+);
+
+export function isStored(command: Command): command is StoredCommand {
+  return "id" in command;
+}
 
 /** Commands of which none waits for the one before; or a restart, which nobody overtakes. */
 export type Step =
@@ -31,8 +44,14 @@ export type Step =
     }
   | { readonly restartAfterMs: number };
 
-/** A name as it is typed, with what becomes of it. */
-export const names: readonly { readonly typed: string; readonly kept?: string; readonly refused?: string }[] = [
+/** Something as it is typed, with what becomes of it. */
+interface Typed {
+  readonly typed: string;
+  readonly kept?: string;
+  readonly refused?: string;
+}
+
+export const names: readonly Typed[] = [
   { typed: "Ada", kept: "Ada" },
   { typed: " ada\u200B", kept: "ada" },
   { typed: "Bo", kept: "Bo" },
@@ -40,14 +59,26 @@ export const names: readonly { readonly typed: string; readonly kept?: string; r
   { typed: "System", refused: "name-invalid" },
 ];
 
-/** The same for texts. */
-export const texts: readonly { readonly typed: string; readonly kept?: string; readonly refused?: string }[] = [
+export const texts: readonly Typed[] = [
   { typed: "hello", kept: "hello" },
   { typed: "two\r\nlines", kept: "two\nlines" },
   { typed: "two\rlines", kept: "two\nlines" },
   { typed: "hello ", kept: "hello " },
   { typed: "\u200B\n", refused: "text-empty" },
   { typed: "😀".repeat(4001), refused: "text-too-long" },
+];
+
+export const emojis: readonly Typed[] = [
+  { typed: "👍", kept: "👍" },
+  { typed: "❤", kept: "❤\uFE0F" },
+  { typed: "❤\uFE0F", kept: "❤\uFE0F" },
+  { typed: "+1", refused: "emoji-invalid" },
+];
+
+export const titles: readonly Typed[] = [
+  { typed: "Tea  at five ", kept: "Tea at five" },
+  { typed: " \u2060", kept: "" },
+  { typed: "x".repeat(61), refused: "title-invalid" },
 ];
 
 export const people = 4;
@@ -62,7 +93,12 @@ const name = fc.nat(names.length - 1);
 const advance = fc.record({ do: fc.constant("advance" as const), ms: fc.constantFrom(...instants) });
 const seat = (verb: "comeBack" | "connect" | "leave" | "touch") => fc.record({ do: fc.constant(verb), who, room });
 
-const command: fc.Arbitrary<Command> = fc.oneof(
+const stored = { who: fc.nat(people + membersMax - 1), room, id: fc.nat(7) };
+const target = fc.nat(5);
+const text = fc.nat(texts.length - 1);
+
+/** Coming and going. */
+const move: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("create" as const), who, name }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant("join" as const), who, room, name }) },
   { weight: 2, arbitrary: seat("comeBack") },
@@ -73,40 +109,85 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: fc.constant("disconnect" as const), socket: fc.nat(4), parting: fc.boolean() }),
   },
+);
+
+/** What is said, and what becomes of it. */
+const word: fc.Arbitrary<Command> = fc.oneof(
   {
-    weight: 5,
+    weight: 6,
     arbitrary: fc.record({
       do: fc.constant("post" as const),
-      who,
-      room,
-      id: fc.nat(3),
-      text: fc.nat(texts.length - 1),
-      replyTo: fc.option(fc.nat(6), { freq: 3 }),
+      ...stored,
+      text,
+      replyTo: fc.option(fc.nat(6), { freq: 2 }),
     }),
   },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("edit" as const), ...stored, target, text }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("delete" as const), ...stored, target }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("react" as const),
+      ...stored,
+      // Few messages, and mostly one emoji: so that people meet there.
+      target: fc.nat(1),
+      emoji: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(emojis.length - 1) }),
+      on: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("rename" as const), ...stored, name }) },
   {
     weight: 1,
+    arbitrary: fc.record({ do: fc.constant("title" as const), ...stored, title: fc.nat(titles.length - 1) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("again" as const), back: fc.nat(3) }) },
+  {
+    weight: 2,
     arbitrary: fc.record({
       do: fc.constant("read" as const),
       room,
       from: fc.constantFrom("after" as const, "before" as const),
-      seq: fc.nat(8),
+      seq: fc.nat(12),
     }),
   },
-  { weight: 6, arbitrary: advance },
 );
 
-const alone = command.map((one): Step => ({ commands: [one], store: "prompt", ticks: 0 }));
-const together: fc.Arbitrary<Step> = fc.record({
-  commands: fc.array(command, { minLength: 2, maxLength: 5 }),
-  store: fc.constantFrom("prompt" as const, "held" as const, "slow" as const),
-  ticks: fc.nat(5),
-});
+function step(command: fc.Arbitrary<Command>): fc.Arbitrary<Step> {
+  const alone = command.map((one): Step => ({ commands: [one], store: "prompt", ticks: 0 }));
+  const together: fc.Arbitrary<Step> = fc.record({
+    commands: fc.array(command, { minLength: 2, maxLength: 5 }),
+    store: fc.constantFrom("prompt" as const, "held" as const, "slow" as const),
+    ticks: fc.nat(5),
+  });
+  return fc.oneof({ weight: 6, arbitrary: alone }, { weight: 5, arbitrary: together });
+}
+
 const restart = fc
   .constantFrom(0, 1_000, times.restartGraceMs, times.emptyRoomGraceMs)
   .map((restartAfterMs): Step => ({ restartAfterMs }));
 
-export const sequence: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof({ weight: 6, arbitrary: alone }, { weight: 5, arbitrary: together }, { weight: 1, arbitrary: restart }),
-  { minLength: 1, maxLength: 30, size: "max" },
+const talk = step(fc.oneof({ weight: 1, arbitrary: move }, { weight: 6, arbitrary: word }));
+const anything = step(
+  fc.oneof({ weight: 4, arbitrary: move }, { weight: 3, arbitrary: word }, { weight: 1, arbitrary: advance }),
 );
+
+const beginning: Step = {
+  commands: [
+    { do: "join", who: 1, room: 0, name: 2 },
+    { do: "post", who: 0, room: 0, id: 0, text: 0, replyTo: null },
+  ],
+  store: "prompt",
+  ticks: 0,
+};
+
+/** First two people talk, as far as they do not leave; then everything happens. Else few rooms would live for long. */
+export const sequence: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(
+    fc.array(talk, { maxLength: 12, size: "max" }),
+    fc.array(fc.oneof({ weight: 11, arbitrary: anything }, { weight: 1, arbitrary: restart }), {
+      minLength: 1,
+      maxLength: 24,
+      size: "max",
+    }),
+  )
+  .map(([first, then]) => (first.length > 0 ? [beginning, ...first, ...then] : then));

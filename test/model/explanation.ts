@@ -1,14 +1,16 @@
 // Whether what was seen can be explained: is there an order of the commands that were under way together in which the
 // model, doing one after the other, answers the same and comes to the same end?
 
-import { type Command, names, texts } from "./commands";
-import type { RoomModel, SeenEvent, Window } from "./room-model";
+import { type Command, isStored, names } from "./commands";
+import { presentLog, type SeenEvent } from "./message-model";
+import type { RoomModel, Window } from "./room-model";
+import { explainsStored } from "./stored-deeds";
 
 export type Outcome = { readonly value: unknown } | { readonly refused: string };
 
 /** A command in one room, with when it was asked and how it ended. */
 export interface Deed {
-  readonly command: Exclude<Command, { do: "advance" }>;
+  readonly command: Exclude<Command, { do: "advance" | "again" }>;
   readonly at: number;
   readonly outcome: Outcome;
   /** The connection that this deed is about. */
@@ -89,6 +91,7 @@ function explains(
   const isOneOf = (refusals: readonly string[]): boolean => "refused" in outcome && refusals.includes(outcome.refused);
   const isFull = "refused" in outcome && outcome.refused === "room-full";
   if (isFull && "who" in command && !within.alone && model.mayLookFull(command.who)) return true;
+  if (isStored(command)) return explainsStored(model, { ...deed, command }, event, window);
   switch (command.do) {
     case "create":
     case "join": {
@@ -120,20 +123,9 @@ function explains(
     case "touch":
       model.touched(command.who, at);
       return true;
-    case "post": {
-      const id = `command-${command.id}`;
-      const replyTo = command.replyTo ?? undefined;
-      const refusals = model.postRefusals(command.who, id, command.text, replyTo);
-      if (refusals.length > 0 || "refused" in outcome) return isOneOf(refusals);
-      const before = model.postedBefore(command.who, id);
-      if (before) return Bun.deepEquals(outcome.value, { seq: before.seq, at: before.at, duplicate: true });
-      const text = texts[command.text]?.kept ?? "";
-      if (event?.at !== at || !model.posts(command.who, { id, text, replyTo }, event)) return false;
-      return Bun.deepEquals(outcome.value, { seq: event.seq, at, duplicate: false });
-    }
     case "read": {
       if (model.isClosed) return isOneOf(["unknown-room"]);
-      const { log } = model;
+      const log = presentLog(model.log);
       const end = Math.max(0, Math.min(log.length, command.seq - 1));
       const page = command.from === "after" ? log.slice(command.seq, command.seq + 3) : log.slice(0, end).slice(-3);
       return "value" in outcome && Bun.deepEquals(outcome.value, page);

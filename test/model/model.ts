@@ -13,6 +13,8 @@ import { type Asked, Subject } from "./subject";
 export interface ModelFigures {
   readonly sequences: number;
   readonly commands: number;
+  /** Edits, deletions, reactions, other names and titles that were stored. */
+  readonly changes: number;
 }
 
 const sequencesPerSeed = 1_000;
@@ -20,8 +22,11 @@ const sequencesPerSeed = 1_000;
 /** Throws at the first sequence that the model cannot explain. */
 export async function modelRun({ seed, sequences }: { seed: number; sequences: number }): Promise<ModelFigures> {
   let commands = 0;
+  let changes = 0;
   const property = fc.asyncProperty(sequence, async (steps) => {
-    commands += await play(steps);
+    const played = await play(steps);
+    commands += played.commands;
+    changes += played.changes;
   });
   for (let done = 0, part = 0; done < sequences; done += sequencesPerSeed, part += 1) {
     const numRuns = Math.min(sequencesPerSeed, sequences - done);
@@ -35,19 +40,25 @@ export async function modelRun({ seed, sequences }: { seed: number; sequences: n
         `Play it again: bun test/model/replay.ts '${shrunk}'`,
     );
   }
-  return { sequences, commands };
+  return { sequences, commands, changes };
 }
 
-/** Plays one sequence and returns how many commands it had; throws when something is not as the model has it. */
-export async function play(steps: readonly Step[], tell: (line: string) => void = () => {}): Promise<number> {
+/** Plays one sequence; throws when something is not as the model has it. */
+export async function play(
+  steps: readonly Step[],
+  tell: (line: string) => void = () => {},
+): Promise<Omit<ModelFigures, "sequences">> {
   const subject = new Subject();
   await subject.open();
   const story = new Story(subject, tell);
   await story.play({ commands: [{ do: "create", who: 0, name: 0 }], store: "prompt", ticks: 0 });
   for (const step of steps) await story.play(step);
   subject.chat.stop();
-  return story.commands;
+  const told = [...subject.ear.events.values()].flat();
+  return { commands: story.commands, changes: told.filter(({ kind }) => changes.has(kind)).length };
 }
+
+const changes = new Set(["edited", "deleted", "reacted", "renamed", "room"]);
 
 type Commands = Extract<Step, { commands: unknown }>;
 type DeedInRoom = Deed & { readonly room: number };

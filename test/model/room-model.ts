@@ -1,22 +1,9 @@
 // A room as the protocol tells it, in the simplest form: who sits where, until when they are waited for, and what was
-// said. Knows nothing of the code under test. [D2] [M1] – [M3] [L2]
+// said. Knows nothing of the code under test. [M1] – [M3] [L2]
 
 import { times } from "../support/test-chat";
-import { membersMax, names, texts } from "./commands";
-
-export interface SeenEvent {
-  readonly seq: number;
-  readonly at: number;
-  readonly by: string;
-  readonly name: string;
-  readonly badge?: number;
-  readonly id: string;
-  readonly kind: string;
-  readonly role?: string;
-  readonly reason?: string;
-  readonly text?: string;
-  readonly replyTo?: number;
-}
+import { membersMax, names } from "./commands";
+import type { SeenEvent } from "./message-model";
 
 export interface ModelSeat {
   readonly memberId: string;
@@ -39,6 +26,7 @@ export interface Window {
 export class RoomModel {
   seats = new Map<number, ModelSeat>();
   log: SeenEvent[] = [];
+  title = "";
   isClosed = false;
   closesAt: number | null = null;
   /** Everybody who was in at some moment of this step. */
@@ -48,6 +36,7 @@ export class RoomModel {
     const copy = new RoomModel();
     for (const [who, seat] of this.seats) copy.seats.set(who, { ...seat, sockets: new Set(seat.sockets) });
     copy.log = [...this.log];
+    copy.title = this.title;
     copy.isClosed = this.isClosed;
     copy.closesAt = this.closesAt;
     copy.#lately = new Set(this.#lately);
@@ -139,27 +128,23 @@ export class RoomModel {
     if (leavesAt - seat.leavesAt >= times.lostGraceMs / 10) seat.leavesAt = leavesAt;
   }
 
-  /** [D2] The message that took this command id before. */
-  postedBefore(who: number, id: string): SeenEvent | undefined {
-    const by = this.seats.get(who)?.memberId;
-    return this.log.find((event) => event.kind === "message" && event.by === by && event.id === id);
-  }
-
-  postRefusals(who: number, id: string, text: number, replyTo: number | undefined): string[] {
-    const refusals = [texts[text]?.refused];
-    if (this.isClosed) refusals.push("unknown-room");
-    if (!this.isIn(who)) refusals.push("not-admitted");
-    if (replyTo !== undefined && (replyTo < 1 || replyTo > this.log.length)) refusals.push("reply-unknown");
-    const before = this.postedBefore(who, id);
-    if (before && (before.text !== texts[text]?.kept || before.replyTo !== replyTo)) refusals.push("id-conflict");
-    return refusals.filter((code) => code !== undefined);
-  }
-
-  posts(who: number, post: { id: string; text: string; replyTo: number | undefined }, event: SeenEvent | undefined) {
+  /** [M3] The same seat under another name. */
+  renames(who: number, to: string, event: SeenEvent | undefined, window: Window): boolean {
     const seat = this.seats.get(who);
-    if (event?.kind !== "message" || event.by !== seat?.memberId || event.id !== post.id) return false;
-    if (event.text !== post.text || event.replyTo !== post.replyTo || event.name !== seat.name) return false;
-    return (event.badge ?? 1) === seat.badge && this.#tell(event, { from: event.at, until: event.at, alone: false });
+    const badge = event?.toBadge ?? 1;
+    if (!seat || event?.kind !== "renamed" || event.to !== to || event.by !== seat.memberId) return false;
+    if (event.name !== seat.name || (event.badge ?? 1) !== seat.badge) return false;
+    if (!this.#isBadgeRight(who, to, badge, window.alone) || !this.#tell(event, window)) return false;
+    seat.name = to;
+    seat.badge = badge;
+    return true;
+  }
+
+  /** Something that changes no seat. */
+  does(who: number, event: SeenEvent | undefined, window: Window): boolean {
+    const seat = this.seats.get(who);
+    if (!event || event.by !== seat?.memberId) return false;
+    return event.name === seat.name && (event.badge ?? 1) === seat.badge && this.#tell(event, window);
   }
 
   /** Members whose time is up by then. */

@@ -2,17 +2,24 @@
 
 import type { Room } from "../../src/chat/room";
 import type { RoomEvent } from "../../src/chat/room-event";
+import { presentLog, type SeenEvent } from "./message-model";
 import type { RoomModel } from "./room-model";
 import type { Subject } from "./subject";
 
 export type RoomState =
   | { readonly isClosed: true }
-  | { readonly isClosed: false; readonly closesAt: number | null; readonly head: number; readonly seats: unknown[] };
+  | {
+      readonly isClosed: false;
+      readonly closesAt: number | null;
+      readonly head: number;
+      readonly title: string;
+      readonly seats: unknown[];
+    };
 
 export function modelState(model: RoomModel): RoomState {
   if (model.isClosed) return { isClosed: true };
   const seats = [...model.seats.values()].map((seat) => ({ ...seat, sockets: [...seat.sockets].sort() }));
-  return { isClosed: false, closesAt: model.closesAt, head: model.log.length, seats };
+  return { isClosed: false, closesAt: model.closesAt, head: model.log.length, title: model.title, seats };
 }
 
 export function realState(subject: Subject, room: Room): RoomState {
@@ -26,7 +33,8 @@ export function realState(subject: Subject, room: Room): RoomState {
     leavesAt: room.leaving.get(id)?.at ?? null,
     sockets: [...room.roster.connectionsOf(id)].sort(),
   }));
-  return { isClosed: false, closesAt: room.closing?.at ?? null, head: room.head, seats };
+  const { closing, head, settings } = room;
+  return { isClosed: false, closesAt: closing?.at ?? null, head, title: settings.title, seats };
 }
 
 /** Throws when the store, the room in memory and what was told of it are not the same. [L4] */
@@ -38,11 +46,20 @@ export async function mustAgree(subject: Subject, room: Room, told: readonly Roo
     return;
   }
   if (!record || chat.room(room.code) !== room) throw new Error(`${room.code} is gone, and nobody was told`);
+  const present = presentLog(told);
   same(
-    "the events that are stored and those that were told",
+    "the events that are stored and what those that were told have come to",
     await store.events(room.id, { after: 0, limit: 1e9 }),
-    told,
+    present,
   );
+  for (const words of ["hello", "lines two"]) {
+    same(
+      `the messages that are found by “${words}” and those that have it`,
+      await store.search(room.id, { words, limit: 1e9 }),
+      present.filter((event) => isFoundBy(event, words)).reverse(),
+    );
+  }
+  same("the title that is stored and the one in memory", record.settings, room.settings);
   const seats = [...room.roster.seats()];
   same(
     "the seats that are stored and those in memory",
@@ -63,6 +80,10 @@ export async function mustAgree(subject: Subject, room: Room, told: readonly Roo
     if (standing !== "in" || waiting === undefined || leavesAt === waiting || subject.wasRestarted) continue;
     throw new Error(`${member.name} is waited for until ${waiting}; stored is ${leavesAt}`);
   }
+}
+
+function isFoundBy({ kind, text = "" }: SeenEvent, words: string): boolean {
+  return kind === "message" && words.split(" ").every((word) => text.includes(word));
 }
 
 function isLiving({ chat, rooms }: Subject, room: Room): boolean {

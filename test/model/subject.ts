@@ -5,12 +5,23 @@ import { Chat, type Entered } from "../../src/chat/chat";
 import { ChatError } from "../../src/chat/chat-error";
 import type { Member, MemberId } from "../../src/chat/member";
 import type { Room } from "../../src/chat/room";
+import type { Appended } from "../../src/chat/room-store";
 import type { ConnectionId } from "../../src/chat/roster";
 import { sessionOf } from "../support/gated-store";
 import { ManualClock } from "../support/manual-clock";
 import { SeededRandomness } from "../support/seeded-randomness";
 import { atRest, times } from "../support/test-chat";
-import { type Command, membersMax, names, texts } from "./commands";
+import {
+  type Command,
+  emojis,
+  isStored,
+  membersMax,
+  names,
+  people,
+  type StoredCommand,
+  texts,
+  titles,
+} from "./commands";
 import type { Deed, Outcome } from "./explanation";
 import { HeldStore } from "./held-store";
 import { ModelEar } from "./model-ear";
@@ -43,6 +54,8 @@ export class Subject {
   readonly #sockets: Socket[] = [];
   readonly #randomness = new SeededRandomness(7);
   #socketCount = 0;
+  /** Those with an id that were asked, with the messages that they were meant for. */
+  readonly #storedCommands: StoredCommand[] = [];
   wasRestarted = false;
   #chat: Chat | undefined;
 
@@ -100,6 +113,17 @@ export class Subject {
 
   /** Asks, and returns at once. Undefined for what cannot be asked now. */
   ask(command: Command): Asked | undefined {
+    if (command.do === "again") {
+      const before = this.#storedCommands.at(-1 - command.back);
+      return before && this.#ask(before);
+    }
+    if (!isStored(command)) return this.#ask(command);
+    const meant = this.#aimed(command);
+    this.#storedCommands.push(meant);
+    return this.#ask(meant);
+  }
+
+  #ask(command: Exclude<Command, { do: "again" }>): Asked | undefined {
     const at = this.clock.now();
     if ("room" in command && this.#isCodeOfAnother(command.room)) return undefined;
     switch (command.do) {
@@ -133,6 +157,18 @@ export class Subject {
     }
   }
 
+  /** Says who does it, and to which event. */
+  #aimed(command: StoredCommand): StoredCommand {
+    const room = this.rooms[command.room];
+    if (!room) return command;
+    const isIn = (who: number) => room.roster.seatOf(sessionOf(`${who}`))?.standing === "in";
+    const [first = 0, ...others] = Array.from({ length: people }, (_, who) => who).filter(isIn);
+    const who = command.who < people ? command.who : (others[command.who - people - 1] ?? first);
+    if (!("target" in command)) return { ...command, who };
+    const messages = (this.ear.events.get(room.id) ?? []).filter(({ kind }) => kind === "message");
+    return { ...command, who, target: messages.at(-1 - command.target)?.seq ?? command.target };
+  }
+
   /** Whether a closed room's code may mean another one now. */
   #isCodeOfAnother(index: number): boolean {
     const room = this.rooms[index];
@@ -140,7 +176,10 @@ export class Subject {
     return this.rooms.some((other, of) => of > index && (!other || other.code === room.code));
   }
 
-  async #do(command: Exclude<Command, { do: "create" | "connect" | "disconnect" | "advance" }>, { code }: Room) {
+  async #do(
+    command: Exclude<Command, { do: "create" | "connect" | "disconnect" | "advance" | "again" }>,
+    { code }: Room,
+  ) {
     const { chat } = this;
     if (command.do === "join") {
       return enteredAs(await chat.join(code, sessionOf(`${command.who}`), names[command.name]?.typed ?? ""));
@@ -152,6 +191,12 @@ export class Subject {
     }
     const session = sessionOf(`${command.who}`);
     const memberId = room.roster.seatOf(session)?.member.id ?? nobody;
+    if (isStored(command)) {
+      const answer = await this.#store(command, room, memberId);
+      if (answer.seq > (this.ear.events.get(room.id)?.length ?? 0))
+        this.ear.complaints.push("acknowledged before it was told");
+      return answer;
+    }
     switch (command.do) {
       case "comeBack":
         return memberAs(await chat.comeBack(room, session));
@@ -159,17 +204,29 @@ export class Subject {
         return chat.leave(room, memberId);
       case "touch":
         return chat.touch(room, memberId);
+    }
+  }
+
+  #store(command: StoredCommand, room: Room, memberId: MemberId): Promise<Appended> {
+    const { chat } = this;
+    const id = `command-${command.id}`;
+    switch (command.do) {
       case "post": {
-        const post = { id: `command-${command.id}`, text: texts[command.text]?.typed ?? "" };
-        const answer = await chat.post(
-          room,
-          memberId,
-          command.replyTo === null ? post : { ...post, replyTo: command.replyTo },
-        );
-        if (answer.seq > (this.ear.events.get(room.id)?.length ?? 0))
-          this.ear.complaints.push("acknowledged before it was told");
-        return answer;
+        const post = { id, text: texts[command.text]?.typed ?? "" };
+        return chat.post(room, memberId, command.replyTo === null ? post : { ...post, replyTo: command.replyTo });
       }
+      case "edit":
+        return chat.edit(room, memberId, { id, target: command.target, text: texts[command.text]?.typed ?? "" });
+      case "delete":
+        return chat.delete(room, memberId, { id, target: command.target });
+      case "react": {
+        const emoji = emojis[command.emoji]?.typed ?? "";
+        return chat.react(room, memberId, { id, target: command.target, emoji, on: command.on });
+      }
+      case "rename":
+        return chat.rename(room, memberId, { id, name: names[command.name]?.typed ?? "" });
+      case "title":
+        return chat.setTitle(room, memberId, { id, title: titles[command.title]?.typed ?? "" });
     }
   }
 
@@ -183,9 +240,11 @@ export class Subject {
     const before = this.rooms[socket.room];
     if (!before) throw new Error("There is no such room.");
     const room = this.chat.room(before.code);
-    const member = await this.chat.comeBack(room, sessionOf(`${who}`));
-    // Over a store that commits within a microtask they may have left again by now; connection.ts does not look.
-    if (room.roster.seat(member.id)?.standing !== "in") socket.state = "over";
+    const session = sessionOf(`${who}`);
+    const member = await this.chat.comeBack(room, session);
+    // As connection.ts has it: their time may have been up, or they may have left, in that very moment.
+    while (room.moves.of(session)) await this.chat.comeBack(room, session).catch(() => undefined);
+    if (room.roster.seat(member.id)?.standing !== "in" || room.moves.isDeparting(member.id)) socket.state = "over";
     if (socket.state === "over") return "late";
     socket.state = "in";
     socket.memberId = member.id;

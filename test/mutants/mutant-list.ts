@@ -7,7 +7,9 @@ export interface Mutant {
   readonly buildsPages?: boolean;
 }
 
+const model = "test/model/model.test.ts";
 const simulation = "test/simulation/simulation.test.ts";
+const kill = "test/faults/kill.test.ts";
 
 export const mutants: readonly Mutant[] = [
   {
@@ -40,7 +42,7 @@ export const mutants: readonly Mutant[] = [
         replace: 'setTimeout(() => database.inTransaction && database.run("COMMIT"), 50);',
       },
     ],
-    tests: ["test/faults/kill.test.ts"],
+    tests: [kill],
   },
   {
     name: "fan out before commit",
@@ -174,5 +176,76 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     tests: ["test/system/origin.test.ts"],
+  },
+  {
+    name: "edits outlive the deletion of their message",
+    edits: [
+      {
+        file: "src/server/memory/kept-room.ts",
+        find: "[change.target, ...(this.#editsOf.get(change.target) ?? [])]",
+        replace: "[change.target]",
+      },
+      {
+        file: "src/server/sqlite/message-changes.ts",
+        find: "      this.#sql.eraseEdits.run(roomNo, row.seq);\n",
+        replace: "",
+      },
+    ],
+    tests: [model, simulation, kill],
+  },
+  {
+    name: "anybody edits",
+    edits: [
+      {
+        file: "src/chat/message-state.ts",
+        find: 'if (change.kind !== "reacted" && message.by !== change.by) {',
+        replace: 'if (change.kind === "deleted" && message.by !== change.by) {',
+      },
+    ],
+    tests: [model, simulation, kill],
+  },
+  {
+    name: "a reaction that is taken back takes all of its kind",
+    edits: [
+      {
+        file: "src/chat/message-state.ts",
+        find: ": ids.filter((id) => id !== change.by);",
+        replace: ": [];",
+      },
+    ],
+    tests: [model, simulation],
+  },
+  {
+    name: "the id of a change is not kept",
+    edits: [
+      {
+        file: "src/server/memory/kept-room.ts",
+        find: "    if (known) {",
+        replace: "    if (known && !isMessageChange(draft)) {",
+      },
+    ],
+    tests: [model, simulation],
+  },
+  {
+    name: "recent events keep a deleted text",
+    edits: [
+      {
+        file: "src/server/room-channel.ts",
+        find: 'if (event.kind === "deleted") this.#tail.erase(event.target);',
+        replace: "",
+      },
+    ],
+    tests: [simulation, kill],
+  },
+  {
+    name: "a rename forgets the badge",
+    edits: [
+      {
+        file: "src/chat/seating.ts",
+        find: 'badge === 1 ? { kind: "renamed", to } : { kind: "renamed", to, toBadge: badge };',
+        replace: '{ kind: "renamed", to };',
+      },
+    ],
+    tests: [model, simulation],
   },
 ];

@@ -66,7 +66,7 @@ export class SimulatedStore implements RoomStore {
   pushesOf: RoomStore["pushesOf"] = (...of) => this.#disk.image.pushesOf(...of);
   rooms: RoomStore["rooms"] = () => this.#disk.image.rooms();
   events: RoomStore["events"] = (...of) => this.#disk.image.events(...of);
-  search: RoomStore["search"] = (...of) => this.#disk.image.search(...of);
+  search: RoomStore["search"] = (roomId, search) => this.#disk.image.search(roomId, search);
   sessionEnd: RoomStore["sessionEnd"] = (...of) => this.#disk.image.sessionEnd(...of);
   latestRoomOf: RoomStore["latestRoomOf"] = (...of) => this.#disk.image.latestRoomOf(...of);
   async close(): Promise<void> {}

@@ -75,7 +75,7 @@ interface SocketParts {
   tell(line: string): void;
 }
 
-const mayRepeat = /^\{"type":"(events|ack|post|people)"/;
+const mayRepeat = /^\{"type":"(events|ack|refused|post|edit|delete|react|rename|people)"/;
 
 class SimulatedSocket implements SocketLike {
   onopen: (() => void) | null = null;

@@ -5,9 +5,10 @@ import { simulate } from "./simulation";
 
 const seeds = 2_000;
 
-test(`I1–I7, I9 hold over ${seeds} simulated afternoons`, async () => {
+test(`I1–I7, I9, I11, I12 hold over ${seeds} simulated afternoons`, async () => {
   let faults = 0;
   let acknowledged = 0;
+  let changed = 0;
   for (let seed = 1; seed <= seeds; seed += 1) {
     const result = await simulate(seed);
     if (result.violation) {
@@ -15,11 +16,13 @@ test(`I1–I7, I9 hold over ${seeds} simulated afternoons`, async () => {
     }
     faults += result.faults;
     acknowledged += result.acknowledged;
+    changed += result.changed;
   }
-  // A simulation without faults, or without messages, would prove nothing.
+  // A simulation without faults, without messages, or in which none is changed, would prove nothing.
   expect(faults).toBeGreaterThan(seeds * 5);
   expect(acknowledged).toBeGreaterThan(seeds * 10);
-}, 180_000);
+  expect(changed).toBeGreaterThan(seeds * 5);
+}, 300_000);
 
 test("one seed replays exactly", async () => {
   expect(await simulate(7)).toEqual(await simulate(7));

@@ -1,13 +1,20 @@
-// One simulated afternoon of a room: people write, come and go, while the network cuts and repeats, the disk fails and
-// the server dies between any two steps. Production code but for clock, chance, network and disk; one seed replays
-// exactly. In the end everything heals, and the checker judges.
+// One simulated afternoon of a room: people write, change what was written, take other names, read back, come and go,
+// while the network cuts and repeats, the disk fails and the server dies between any two steps. Production code but for
+// clock, chance, network and disk; one seed replays exactly. In the end everything heals, and the checker judges.
 
 import type { SessionHash } from "../../src/chat/member";
+import { isMessageChange } from "../../src/chat/message-state";
+import type { RoomId } from "../../src/chat/room-store";
 import { OwnShelf } from "../../src/client/outbox-shelf";
-import { check, type Violation } from "../support/checker";
+import type { ServerFrame } from "../../src/protocol/server-frame";
+import { protocolVersion } from "../../src/protocol/version";
+import { check, type Log, type Violation } from "../support/checker";
 import { ManualClock } from "../support/manual-clock";
-import { type ClientRecord, type RecordedClient, recordedClient } from "../support/recorded-client";
+import { checkGone, checkShown, goneTexts } from "../support/message-checker";
+import { MessagePlayer, wordIn } from "../support/message-player";
+import { type RecordedClient, type RecordedClientParts, recordedClient } from "../support/recorded-client";
 import { Chance } from "./chance";
+import { judgedRecords, messagesAreTrue, type Person, peopleAreTrue } from "./judgement";
 import { SimulatedDisk } from "./simulated-disk";
 import { SimulatedNetwork } from "./simulated-network";
 import { type SimulatedServer, sessionFor, startSimulatedServer } from "./simulated-server";
@@ -17,11 +24,19 @@ export interface SimulationResult {
   readonly violation: { readonly invariant: string; readonly detail: string } | undefined;
   readonly faults: number;
   readonly acknowledged: number;
+  /** Edits, deletions and reactions that are stored. */
+  readonly changed: number;
   readonly clients: number;
 }
 
 /** I7: after the last fault, everyone is at head within this time. */
 const healMs = 60_000;
+/** For a page to be live, and for an answer, when nothing is in the way. */
+const comeMs = 1_000;
+const answerMs = 100;
+/** Deleted texts that are searched for: each search reads the whole room. */
+const searchesMax = 3;
+const names = ["Bo", "Lin", "Mo", "Zoe"] as const;
 
 interface SimulationOptions {
   readonly steps?: number;
@@ -37,13 +52,6 @@ export async function simulate(seed: number, { steps = 60, tell }: SimulationOpt
   return { seed, violation, ...afternoon.figures() };
 }
 
-interface Person {
-  readonly session: SessionHash;
-  /** Every page that this person has had open, the last one still is. */
-  readonly pages: RecordedClient[];
-  readonly shelf: OwnShelf;
-}
-
 class Afternoon {
   readonly #chance: Chance;
   readonly #clock = new ManualClock(1_700_000_000_000);
@@ -52,13 +60,16 @@ class Afternoon {
   readonly #people: Person[] = [];
   readonly #bugs: string[] = [];
   readonly #tell: (line: string) => void;
+  readonly #player: MessagePlayer;
   #server: SimulatedServer | undefined;
   #serverFaults = 0;
-  #written = 0;
+  #epoch = "";
+  #changed = 0;
 
   constructor(seed: number, tell: (line: string) => void = () => {}) {
     this.#tell = (line) => tell(`${this.#clock.now()} ${line}`);
     this.#chance = new Chance(seed);
+    this.#player = new MessagePlayer(this.#chance);
     this.#network = new SimulatedNetwork(this.#clock, this.#chance, tell);
   }
 
@@ -69,7 +80,8 @@ class Afternoon {
     const founding = chat.createRoom("founding" as SessionHash, "Ada");
     await this.#pass(100);
     const { room } = await founding;
-    for (const name of ["Bo", "Lin", "Mo"].slice(0, this.#chance.between(1, 3))) {
+    this.#epoch = room.epoch;
+    for (const name of names.slice(0, this.#chance.between(1, 3))) {
       const session = sessionFor(room.code, name);
       const joining = chat.join(room.code, session, name);
       await this.#pass(100);
@@ -88,7 +100,8 @@ class Afternoon {
     const person = this.#people[chance.between(0, this.#people.length - 1)] ?? first;
     const page = person.pages.at(-1);
     const deed = chance.between(1, 100);
-    if (deed <= 45) for (let n = chance.between(1, 4); n > 0; n -= 1) this.#write(page);
+    if (!page) return;
+    if (deed <= 45) for (let n = chance.between(1, 4); n > 0; n -= 1) this.#player.acts(page);
     else if (deed <= 55) this.#network.cut(person.session, "closed");
     else if (deed <= 60) this.#network.cut(person.session, "dead");
     else if (deed <= 64) this.#network.cut(undefined, "closed");
@@ -96,98 +109,104 @@ class Afternoon {
     else if (deed <= 76) this.#disk.mood = chance.oneOf(["full", "failing", "well"]);
     else if (deed <= 84) this.#disk.mood = "well";
     else if (deed <= 88) this.#reload(person);
-    else if (deed <= 91) page?.client.wake();
+    else if (deed <= 91) page.client.wake();
+    // Whether the answer comes does not matter: what was stored counts.
+    else if (deed <= 94) page.client.rename(chance.oneOf(names)).catch(() => undefined);
+    else if (deed <= 97) page.client.loadOlder();
+    else if (deed <= 98) page.client.jumpToEnd();
     if (!this.#server && chance.percent(50)) await this.#startServer();
     await this.#pass(chance.oneOf([0, 5, 30, 200, 1_500, 9_000]));
   }
 
   /** The end of all faults; then the judgement. */
-  async heal(): Promise<Violation | { invariant: string; detail: string } | undefined> {
+  async heal(): Promise<SimulationResult["violation"]> {
     this.#network.trouble = 0;
     this.#disk.mood = "well";
     if (!this.#server) await this.#startServer();
     await this.#pass(healMs);
     const [bug] = this.#bugs;
     if (bug) return { invariant: "a bug", detail: bug };
-    const log = await this.#disk.image.events((await this.#roomId()) ?? ("" as never), { after: 0, limit: 1e9 });
-    return check(this.#judgedRecords(), log) ?? this.#peopleAreTrue();
+    const [room] = await this.#disk.image.rooms();
+    if (!room) return { invariant: "I1", detail: "the room is gone" };
+    const log = await this.#disk.image.events(room.id, { after: 0, limit: 1e9 });
+    this.#changed = log.filter(isMessageChange).length;
+    return (
+      check(judgedRecords(this.#people), log) ??
+      peopleAreTrue(this.#people, room.seats) ??
+      messagesAreTrue(this.#people, log) ??
+      (await this.#newcomerIsRight(room.id, log))
+    );
   }
 
-  figures(): { faults: number; acknowledged: number; clients: number } {
+  figures(): Omit<SimulationResult, "seed" | "violation"> {
     const records = this.#people.flatMap(({ pages }) => pages.map(({ record }) => record));
     return {
       faults: this.#network.faults + this.#serverFaults,
       acknowledged: records.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0),
+      changed: this.#changed,
       clients: records.length,
     };
   }
 
-  /**
-   * A person's pages share one outbox, as in a browser: what a page that was reloaded away had sent, the next one must
-   * get through. The pages before are judged for what they showed, not for where they ended.
-   */
-  #judgedRecords(): ClientRecord[] {
-    return this.#people.flatMap(({ pages }) => {
-      const records = pages.map(({ record }) => record);
-      const last = records.at(-1);
-      if (!last) return [];
-      const whole: ClientRecord = {
-        ...last,
-        sent: records.flatMap(({ sent }) => sent),
-        acknowledged: new Map(records.flatMap(({ acknowledged }) => [...acknowledged])),
-        refused: new Map(records.flatMap(({ refused }) => [...refused])),
-      };
-      const head = last.shown.at(-1);
-      const before = records.slice(0, -1).map((record) => ({
-        ...record,
-        sent: [],
-        shown: head ? [...record.shown, head] : record.shown,
-        freshStarts: [...record.freshStarts, record.shown.length],
-      }));
-      return [whole, ...before];
-    });
-  }
-
-  /** I9: everybody sees everybody who has a page open, and nobody else as here. */
-  #peopleAreTrue(): { invariant: string; detail: string } | undefined {
-    const expected = this.#people.map(({ pages }) => pages.at(-1)?.client.view.me?.name).sort();
-    for (const { pages } of this.#people) {
-      const view = pages.at(-1)?.client.view;
-      const waiting = view?.pending.find(({ state }) => state === "pending");
-      if (waiting) return { invariant: "I7", detail: `${view?.me?.name} still waits to send “${waiting.text}”` };
-      const here = view?.people.flatMap(({ state, name }) => (state === "here" ? [name] : [])).sort();
-      if (JSON.stringify(here) !== JSON.stringify(expected)) {
-        return {
-          invariant: "I9",
-          detail: `${view?.me?.name} sees ${here?.join(", ")} here; it is ${expected.join(", ")}`,
-        };
-      }
+  /** I11, I12: whoever comes now reads back to the beginning and finds all as it is stored, and nothing that is gone. */
+  async #newcomerIsRight(roomId: RoomId, log: Log): Promise<Violation | undefined> {
+    const gone = goneTexts(judgedRecords(this.#people), log);
+    for (const text of [...gone].slice(0, searchesMax)) {
+      const [found] = await this.#disk.image.search(roomId, { words: wordIn(text), limit: 1 });
+      if (found) return { invariant: "I12", detail: `“${text}” is gone, and finds message ${found.seq}` };
     }
-    return undefined;
+    const [person] = this.#people;
+    if (!person) return undefined;
+    const heard: ServerFrame[] = [];
+    const { client } = this.#reload(person, (frame) => heard.push(frame));
+    const back = this.#comesBackAfterAll(person.session, log);
+    await this.#pass(comeMs);
+    for (let page = 0; client.view.hasOlder && page < log.length; page += 1) {
+      client.loadOlder();
+      await this.#pass(answerMs);
+    }
+    if (client.view.events[0]?.seq !== 1) return { invariant: "I7", detail: "a newcomer cannot read to the beginning" };
+    const types = new Set(back.map((frame) => (JSON.parse(frame) as ServerFrame).type));
+    if (types.has("reset") || !types.has("live")) {
+      return { invariant: "I7", detail: `who missed it all is sent ${[...types].join(", ")}` };
+    }
+    return (
+      checkShown("a newcomer", client.view.events, log) ??
+      checkGone("the store", JSON.stringify(log), gone) ??
+      checkGone("what a newcomer is sent", JSON.stringify(heard), gone) ??
+      checkGone("what somebody is sent who missed it all", back.join(), gone)
+    );
   }
 
-  #write(page: RecordedClient | undefined): void {
-    this.#written += 1;
-    page?.post(`message ${this.#written}`);
+  /** What somebody is sent who heard nothing since the room began. */
+  #comesBackAfterAll(session: SessionHash, log: Log): readonly string[] {
+    const heard: string[] = [];
+    const socket = this.#network.connect(session);
+    const resume = { epoch: this.#epoch, seq: 1, id: log[0]?.id };
+    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", v: protocolVersion, resume }));
+    socket.onmessage = ({ data }) => heard.push(String(data));
+    return heard;
   }
 
-  #openPage(person: Person): void {
+  #openPage(person: Person, hear?: RecordedClientParts["hear"]): RecordedClient {
     const page = recordedClient({
       name: `${person.session} (page ${person.pages.length + 1})`,
       openSocket: () => this.#network.connect(person.session),
       clock: this.#clock,
       randomness: this.#chance,
       shelf: person.shelf,
+      ...(hear ? { hear } : {}),
     });
     person.pages.push(page);
     page.client.start();
+    return page;
   }
 
-  #reload(person: Person): void {
+  #reload(person: Person, hear?: RecordedClientParts["hear"]): RecordedClient {
     const page = person.pages.at(-1);
     page?.client.parting();
     page?.client.stop();
-    this.#openPage(person);
+    return this.#openPage(person, hear);
   }
 
   async #die(): Promise<void> {
@@ -224,11 +243,6 @@ class Afternoon {
     });
     await atRest();
     this.#server = await starting;
-  }
-
-  async #roomId() {
-    const [room] = await this.#disk.image.rooms();
-    return room?.id;
   }
 
   /** Lets time pass, moment by moment, with everything that it sets off. */

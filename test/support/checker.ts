@@ -1,15 +1,19 @@
-// The invariants of docs/reliability.md, I1 – I7, held against what clients recorded and what the store holds. One
+// The invariants of docs/reliability.md, I1 – I7 and I11, held against what clients recorded and what the store holds. One
 // checker for all layers: simulation, kill -9, cut wires, storms. It names the first violation.
 
 import type { RoomEvent } from "../../src/chat/room-event";
+import { checkMessages } from "./message-checker";
 import type { ClientRecord } from "./recorded-client";
 
 export interface Violation {
-  readonly invariant: "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7";
+  readonly invariant: "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I9" | "I11" | "I12";
   readonly detail: string;
 }
 
-export type Log = readonly Pick<RoomEvent, "seq" | "id" | "by" | "kind">[];
+export type Log = readonly RoomEvent[];
+
+/** Refusals that pass: the same is sent again, with the same id. */
+const passing = new Set(["busy", "unavailable", "rate-limited", "internal"]);
 
 /** The first violation, or undefined. `log`: everything the store holds of the room, ascending. */
 export function check(records: readonly ClientRecord[], log: Log, options = { settled: true }): Violation | undefined {
@@ -17,9 +21,11 @@ export function check(records: readonly ClientRecord[], log: Log, options = { se
     numbersHaveNoGap(log) ??
     eachIdOnce(log) ??
     acknowledgedIsStored(records, log) ??
+    refusedIsNotStored(records, log) ??
     shownIsStored(records, log) ??
     shownInOrder(records) ??
     sendersKeepOrder(records, log) ??
+    checkMessages(records, log) ??
     (options.settled ? allAreAtHead(records, log) : undefined)
   );
 }
@@ -53,6 +59,18 @@ function acknowledgedIsStored(records: readonly ClientRecord[], log: Log): Viola
       if (stored?.id === id && stored.by === member) continue;
       const found = stored ? `holds ${stored.id}` : "is not there";
       return { invariant: "I1", detail: `${name}'s ${id} was acknowledged as ${seq}, which ${found}` };
+    }
+  }
+  return undefined;
+}
+
+function refusedIsNotStored(records: readonly ClientRecord[], log: Log): Violation | undefined {
+  const seqOf = new Map(log.map(({ by, id, seq }) => [`${by} ${id}`, seq]));
+  for (const { name, member, refused } of records) {
+    for (const [id, code] of refused) {
+      const seq = seqOf.get(`${member} ${id}`);
+      if (seq === undefined || passing.has(code)) continue;
+      return { invariant: "I2", detail: `${name}'s ${id} was refused as ${code}, and is event ${seq}` };
     }
   }
   return undefined;
@@ -103,7 +121,7 @@ function allAreAtHead(records: readonly ClientRecord[], log: Log): Violation | u
     const last = shown.at(-1)?.seq ?? 0;
     if (last !== log.length) return { invariant: "I7", detail: `${name} is at ${last}, the room at ${log.length}` };
     const open = sent.find(({ id }) => !acknowledged.has(id) && !refused.has(id) && !stored.has(`${member} ${id}`));
-    if (open) return { invariant: "I7", detail: `${name}'s “${open.text}” (${open.id}) was never answered` };
+    if (open) return { invariant: "I7", detail: `${name}'s ${JSON.stringify(open)} was never answered` };
   }
   return undefined;
 }

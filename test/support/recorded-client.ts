@@ -10,13 +10,20 @@ import { RoomClient } from "../../src/client/room-client";
 import type { ShownEvent } from "../../src/client/room-view";
 import type { ServerFrame, WireEvent } from "../../src/protocol/server-frame";
 
+export type Sent = { readonly id: string } & (
+  | { readonly type: "post"; readonly text: string }
+  | { readonly type: "edit"; readonly target: number; readonly text: string }
+  | { readonly type: "delete"; readonly target: number }
+  | { readonly type: "react"; readonly target: number; readonly emoji: string; readonly on: boolean }
+);
+
 /** What one client did and saw, from its first connection to its end. */
 export interface ClientRecord {
   readonly name: string;
   /** The member whose seat it has; empty until the first welcome. */
   member: string;
-  /** Its messages in the order of sending, by id. */
-  readonly sent: { readonly id: string; readonly text: string }[];
+  /** Its messages, and what it changed of messages, in the order of sending. */
+  readonly sent: Sent[];
   readonly acknowledged: Map<string, number>;
   readonly refused: Map<string, string>;
   /** What it showed, in the order in which it came; `replayed` is true for what a fresh start showed again. */
@@ -30,6 +37,9 @@ export interface RecordedClient {
   readonly client: RoomClient;
   readonly record: ClientRecord;
   post(text: string): void;
+  edit(target: number, text: string): void;
+  delete(target: number): void;
+  react(target: number, emoji: string, on: boolean): void;
 }
 
 export interface RecordedClientParts {
@@ -38,6 +48,8 @@ export interface RecordedClientParts {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly shelf?: OutboxShelf;
+  /** Hears every frame that comes. */
+  hear?(frame: ServerFrame): void;
 }
 
 export function recordedClient(parts: RecordedClientParts): RecordedClient {
@@ -57,6 +69,7 @@ export function recordedClient(parts: RecordedClientParts): RecordedClient {
     ...parts,
     openSocket: () =>
       tapped(parts.openSocket(), (frame) => {
+        parts.hear?.(frame);
         noteFrame(record, frame);
         if (frame.type === "events") changes.push(...frame.events.filter((event) => "target" in event));
       }),
@@ -69,15 +82,19 @@ export function recordedClient(parts: RecordedClientParts): RecordedClient {
     held = noteShown(record, held, live, changes, seq);
     changes = seq === 0 ? [] : changes.filter((change) => change.seq > seq);
   });
+  /** Noted before it is sent: a crash in between must not hide it. */
+  const note = (sent: Sent, send: () => string): void => {
+    const place = record.sent.push(sent) - 1;
+    record.sent[place] = { ...sent, id: send() };
+  };
   return {
     client,
     record,
-    post(text) {
-      // Noted before it is sent: a crash in between must not hide it.
-      const before = record.sent.length;
-      record.sent.push({ id: "", text });
-      record.sent[before] = { id: client.post(text), text };
-    },
+    post: (text) => note({ id: "", type: "post", text }, () => client.post(text)),
+    edit: (target, text) => note({ id: "", type: "edit", target, text }, () => client.edit(target, text)),
+    delete: (target) => note({ id: "", type: "delete", target }, () => client.delete(target)),
+    react: (target, emoji, on) =>
+      note({ id: "", type: "react", target, emoji, on }, () => client.react(target, emoji, on)),
   };
 }
 

@@ -1,7 +1,9 @@
 // Several real clients in one room of a real server, over real sockets: they write, and come back whatever happens.
 
 import type { SocketLike } from "../../src/client/connection";
+import type { RoomView } from "../../src/client/room-view";
 import type { EnterAnswer, EventsAnswer } from "../../src/protocol/http-body";
+import type { ServerFrame } from "../../src/protocol/server-frame";
 import { systemClock } from "../../src/server/clock";
 import { systemRandomness } from "../../src/server/randomness";
 import { create, join } from "./chatsy";
@@ -15,6 +17,10 @@ export interface RoomPlayers {
   settled(withinMs: number): Promise<void>;
   /** Everything that the room's log holds, by HTTP. */
   log(): Promise<Log>;
+  /** Asks as the first of them. */
+  fetch(path: string): Promise<Response>;
+  /** Another client of the first of them, that knows nothing yet; not started. */
+  newcomer(hear: (frame: ServerFrame) => void): RecordedClient;
   stop(): void;
 }
 
@@ -44,32 +50,42 @@ export async function playersInRoom(url: string, count: number, socketBase = url
         if (events.length >= answer.head) return events as unknown as Log;
       }
     },
+    fetch: (path) => host.fetch(path),
+    newcomer: (hear) => player(socketBase, host, hear),
     stop() {
       for (const { client } of players) client.stop();
     },
   };
 }
 
-function player(socketBase: string, { room, me, token }: EnterAnswer): RecordedClient {
+function player(
+  socketBase: string,
+  { room, me, token }: EnterAnswer,
+  hear: (frame: ServerFrame) => void = () => {},
+): RecordedClient {
   const url = `${socketBase.replace("http", "ws")}/api/rooms/${room.code}/socket`;
   const headers = { authorization: `Bearer ${token}` };
   const openSocket = () =>
     new WebSocket(url, { headers, protocols: ["chatsy.v1"] } as unknown as string[]) as unknown as SocketLike;
-  return recordedClient({ name: me.name, openSocket, clock: systemClock, randomness: systemRandomness });
+  return recordedClient({ name: me.name, openSocket, clock: systemClock, randomness: systemRandomness, hear });
 }
 
 function areSettled(players: readonly RecordedClient[]): boolean {
-  const heads = new Set(players.map(({ client }) => client.view.events.at(-1)?.seq));
+  const heads = new Set(players.map(({ client }) => client.view.seq));
   return (
-    heads.size === 1 &&
-    players.every(({ client: { view } }) => view.connection.state === "live" && view.pending.length === 0)
+    heads.size === 1 && players.every(({ client: { view } }) => view.connection.state === "live" && !isWaiting(view))
   );
+}
+
+/** Of what was refused nothing is to come. */
+function isWaiting({ pending, changes }: RoomView): boolean {
+  return pending.length > 0 || changes.some(({ state }) => state === "pending");
 }
 
 function states(players: readonly RecordedClient[]): string {
   return players
     .map(({ client: { view }, record }) => {
-      return `${record.name} ${view.connection.state} at ${view.events.at(-1)?.seq}, ${view.pending.length} pending`;
+      return `${record.name} ${view.connection.state} at ${view.seq}, ${view.pending.length} messages and ${view.changes.length} changes pending`;
     })
     .join("; ");
 }

@@ -32,39 +32,42 @@ async function openConnection(afterMs = 0) {
   const { chat, clock } = testChat;
   const { room } = await testChat.create("Ada");
   await testChat.advance(afterMs);
-  const frames: ServerFrame[] = [];
-  const closes: number[] = [];
   const deadlines = new Deadlines(clock as Clock);
   const hub = new Hub({ publish: () => {}, deadlines, clock, events: (of, range) => chat.events(of, range) });
-  const connection = new Connection(
-    1,
-    {
-      send: (frame) => void frames.push(JSON.parse(frame) as ServerFrame),
-      unsentBytes: () => 0,
-      listen: () => {},
-      unlisten: () => {},
-      close: (code) => void closes.push(code),
-    },
-    { room, session: sessionOf("Ada"), link: "http://here/GKRT" },
-    {
-      chat,
-      hub,
-      clock,
-      deadlines,
-      times: { helloMs, pingMs, pongMs },
-      chance: () => 0.5,
-      alarm: () => {},
-      fault: (cause) => {
-        throw cause;
+  const connect = (id: number) => {
+    const frames: ServerFrame[] = [];
+    const closes: number[] = [];
+    const connection = new Connection(
+      id,
+      {
+        send: (frame) => void frames.push(JSON.parse(frame) as ServerFrame),
+        unsentBytes: () => 0,
+        listen: () => {},
+        unlisten: () => {},
+        close: (code) => void closes.push(code),
       },
-    },
-  );
-  const hello = async (): Promise<void> => {
-    connection.receive('{"type":"hello","v":1}');
-    await atRest();
-    await atRest();
+      { room, session: sessionOf("Ada"), link: "http://here/GKRT" },
+      {
+        chat,
+        hub,
+        clock,
+        deadlines,
+        times: { helloMs, pingMs, pongMs },
+        chance: () => 0.5,
+        alarm: () => {},
+        fault: (cause) => {
+          throw cause;
+        },
+      },
+    );
+    const hello = async (): Promise<void> => {
+      connection.receive('{"type":"hello","v":1}');
+      await atRest();
+      await atRest();
+    };
+    return { connection, frames, closes, hello };
   };
-  return { connection, clock, frames, closes, hello, testChat, room };
+  return { ...connect(1), connect, clock, testChat, room };
 }
 
 test("[S1] who says no hello within 5 s gets bye protocol and 4400", async () => {
@@ -161,6 +164,24 @@ test("one page of history is read at a time, in the order of asking; some wait, 
   release();
   await atRest();
   expect([reads.length, frames.length]).toEqual([read, sent]);
+});
+
+test("[M1] who reloads the page while the disk hangs is let in, though their time was up behind a new name", async () => {
+  const { connection, connect, hello, testChat } = await openConnection();
+  await hello();
+  const disk = Promise.withResolvers<void>();
+  testChat.store.gate = () => disk.promise;
+  connection.receive('{"type":"rename","id":"n","name":"Adele"}');
+  connection.receive('{"type":"parting"}');
+  connection.closed();
+  const reloaded = connect(2);
+  const isIn = reloaded.hello();
+  await testChat.advance(times.partingGraceMs);
+  disk.resolve();
+  await isIn;
+  await atRest();
+  await atRest();
+  expect([reloaded.frames.at(-1)?.type, reloaded.closes]).toEqual(["live", []]);
 });
 
 test("who comes back while the store is busy is told to come back, and not left without the live end", async () => {

@@ -1,0 +1,61 @@
+// What people do with messages, at random: they write, and change what was written; now and then what is not theirs, or
+// is gone already, which is refused. Each text is said once, and has a word that no other has.
+
+import type { ShownMessage } from "../../src/client/room-view";
+import type { Chance } from "../simulation/chance";
+import type { RecordedClient } from "./recorded-client";
+
+const emojis = ["👍", "❤️"] as const;
+/** Of so many of the newest events that are read something is changed. */
+const reachEvents = 20;
+
+export class MessagePlayer {
+  readonly #chance: Chance;
+  #said = 0;
+
+  constructor(chance: Chance) {
+    this.#chance = chance;
+  }
+
+  acts(player: RecordedClient): void {
+    const chance = this.#chance;
+    const deed = chance.between(1, 100);
+    const message = deed <= 55 ? undefined : this.#messageFor(player, { own: deed <= 75 && chance.percent(85) });
+    if (!message) player.post(this.#text());
+    else if (deed <= 67) player.edit(message.seq, this.#text());
+    else if (deed <= 75) player.delete(message.seq);
+    else this.#react(player, message);
+  }
+
+  /** Takes back what one has said of a message already, or says what others said; but not always. */
+  #react(player: RecordedClient, { seq, reactions = [] }: ShownMessage): void {
+    const own = reactions.find(({ by }) => by.includes(player.record.member));
+    const [first] = reactions;
+    if (own && this.#chance.percent(70)) player.react(seq, own.emoji, false);
+    else if (first && this.#chance.percent(70)) player.react(seq, first.emoji, true);
+    else player.react(seq, this.#chance.oneOf(emojis), this.#chance.percent(90));
+  }
+
+  #messageFor({ client }: RecordedClient, { own }: { own: boolean }): ShownMessage | undefined {
+    const { events, me } = client.view;
+    const messages = events.slice(-reachEvents).filter((event) => event.kind === "message");
+    const fitting = messages.filter(({ by, deleted }) => !deleted && (!own || by === me?.id));
+    const some = fitting.length > 0 && this.#chance.percent(95) ? fitting : messages;
+    return some[this.#chance.between(0, some.length - 1)];
+  }
+
+  #text(): string {
+    this.#said += 1;
+    return `says ${wordOf(this.#said)} again`;
+  }
+}
+
+/** A word that no other begins with. */
+function wordOf(n: number): string {
+  return `w${n}e`;
+}
+
+/** What a search finds this text by, and no other. */
+export function wordIn(text: string): string {
+  return /w\d+e/.exec(text)?.[0] ?? "";
+}
