@@ -6,8 +6,6 @@
 // `speaker` does it with U+2068 and U+2069, for what can only be a string: aria-label, title, the announcer.
 // `splitter` gives the pieces, so that a component can put a <bdi> or any other node into a place.
 
-import type { Language } from "./language";
-
 /** A sentence in one form, or in the plural forms of its language, chosen by the value `count`. */
 export type Text = string | PluralForms;
 export type PluralForms = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
@@ -45,32 +43,35 @@ export type Splitter<Texts extends Catalogue> = <
 ) => (string | NodeOf<Values>)[];
 type NodeOf<Values> = Values extends readonly [infer Given] ? Exclude<Given[keyof Given], string | number> : never;
 
-/** `catalogue` may grow later, when a lazy part has come. A key that it has not is said as it is. */
+/**
+ * `catalogue` may grow later, when a lazy part has come. A key that it has not is said as it is.
+ * `locale`: the language of the catalogue, or the way of one country to write it, with its digits.
+ */
 export function speaker<Texts extends Catalogue>(
   catalogue: Partial<Translation<Texts>>,
-  language: Language,
+  locale: string,
 ): Speaker<Texts> {
-  const split = splitter(catalogue, language) as (...all: unknown[]) => unknown[];
+  const split = splitter(catalogue, locale) as (...all: unknown[]) => unknown[];
   return ((...all: unknown[]) => split(...all).join("")) as Speaker<Texts>;
 }
 
 /** As `speaker`, in pieces: text, value, text, … Strings and numbers among the values become text; nodes stay. */
 export function splitter<Texts extends Catalogue>(
   catalogue: Partial<Translation<Texts>>,
-  language: Language,
+  locale: string,
 ): Splitter<Texts> {
   let plurals: Intl.PluralRules | undefined;
 
   function lineOf(text: Text, count: unknown): string {
     if (typeof text === "string") return text;
-    plurals ??= new Intl.PluralRules(language);
+    plurals ??= new Intl.PluralRules(locale);
     return text[plurals.select(Number(count))] ?? text.other;
   }
 
   function split(key: string, values: { readonly [place: string]: unknown } = {}): unknown[] {
     const line = lineOf((catalogue as Partial<Catalogue>)[key] ?? key, values.count);
     const put = (value: unknown): unknown => {
-      if (typeof value === "number") return value.toLocaleString(language);
+      if (typeof value === "number") return value.toLocaleString(locale);
       return typeof value === "string" && rightToLeft.test(line + value) ? `\u2068${value}\u2069` : value;
     };
     return line.split(/\{(\w+)\}/).map((piece, index) => (index % 2 ? put(values[piece] ?? `{${piece}}`) : piece));

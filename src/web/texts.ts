@@ -3,7 +3,8 @@
 
 import type { CoreTexts } from "../texts/en/core";
 import type { RoomTexts } from "../texts/en/room";
-import { fallbackLanguage, type Language } from "../texts/language";
+import { fallbackLanguage } from "../texts/fallback-language";
+import type { Language } from "../texts/language";
 import { type Catalogue, speaker, splitter } from "../texts/text";
 
 type Texts = CoreTexts & RoomTexts;
@@ -13,12 +14,18 @@ const page = globalThis.document as Document | undefined;
 const stored = page?.querySelector("#texts")?.textContent;
 const catalogue = (stored ? JSON.parse(stored) : {}) as Partial<Texts>;
 
-/** The language of the page: of its texts, dates and numbers. */
+/** The language of the page. */
 export const language = (page?.documentElement.lang || fallbackLanguage) as Language;
 
+/**
+ * For numbers and times: in the way of the reader's own country, where the page speaks their language. British clocks
+ * have 24 hours, Egypt has its own digits. Some browsers name what Intl throws at: en-US@posix.
+ */
+export const locale = navigator.languages?.find((one) => RegExp(`^${language}(-\\w+)*$`).test(one)) ?? language;
+
 /** `t("composer.left", { count: 3 })`. */
-export const t = speaker<Texts>(catalogue, language);
-export const pieces = splitter<Texts>(catalogue, language);
+export const t = speaker<Texts>(catalogue, locale);
+export const pieces = splitter<Texts>(catalogue, locale);
 
 export function addTexts(more: Catalogue): void {
   Object.assign(catalogue, more);

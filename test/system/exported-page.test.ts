@@ -116,7 +116,7 @@ test("it is read offline, without any request or complaint, with days, people, r
     "Ada 23:58 This message was deleted.",
     "Ada 00:00 edited Lin 2 Look: https://en.wikipedia.org/wiki/Tea_(drink), javascript:alert(1) שלום to all https://bank.example@evil.example/ 👍 Ada · Lin 2 · and 1 more",
     "Lin 2 00:01 Ada This message was deleted. And that?",
-    "Ada took the room’s name away 00:03",
+    "Ada removed the room’s title 00:03",
     "Lin 2 left 00:04",
   ]);
   expect(await page.locator(".text").first().innerText()).toBe("  two\n    spaces\n\n<img src=x onerror=alert(1)>");

@@ -83,20 +83,29 @@ test("only a form that is for one number says it in words", () => {
   expect(vague).toEqual([]);
 });
 
+const keyNames = ["key.control", "key.shift", "key.enter", "key.escape", "key.delete"];
+
 /** Words that are the same in both, and texts that are nothing but places. */
 const same: { readonly [language: string]: readonly string[] } = {
-  de: ["composing/tools.emoji", "composing/menu.emoji", "composing/emoji.smileys", "messages/notify.message"],
+  de: [
+    "composing/tools.emoji",
+    "composing/menu.emoji",
+    "composing/emoji.smileys",
+    "composing/key.escape",
+    "messages/notify.message",
+  ],
   fr: [
     "composing/menu.results, one",
     "composing/menu.results, other",
     "composing/help.code",
+    "composing/key.control",
     "core/colour.olive",
     "core/colour.violet",
     "core/room.messages",
-    "finding/find.date",
   ],
-  es: ["core/colour.coral"],
-  ar: [],
+  es: ["core/colour.coral", "composing/key.control", "composing/key.escape"],
+  // Arabic keyboards have these words on them.
+  ar: keyNames.map((name) => `composing/${name}`),
 };
 
 test("no text is left in English by accident", () => {
@@ -114,9 +123,27 @@ test("no text is left in English by accident", () => {
 
 test("Arabic is written in Arabic letters, but for what has no other name", () => {
   const foreign = linesOf("ar")
+    .filter(({ key }) => !keyNames.includes(key))
     .map(({ at, line }) => ({ at, line: line.replace(/\{\w+\}/g, "") }))
     .filter(({ line }) => /\p{L}/u.test(line) && !/\p{Script=Arabic}/u.test(line));
   expect(foreign).toEqual([]);
+});
+
+test("keys of the keyboard have one name in all texts of a language", () => {
+  const english = catalogueOf("en", "composing");
+  for (const language of allLanguages) {
+    const own = catalogueOf(language, "composing");
+    const settings = catalogueOf(language, "settings");
+    expect(settings["settings.enterSends"]).toContain(String(own["key.enter"]));
+    expect(settings["settings.enterSendsNote"]).toContain(`${own["key.shift"]}+${own["key.enter"]}`);
+    expect(settings["settings.enterBreaksNote"]).toContain(String(own["key.enter"]));
+    expect(own["menu.keys"]).toContain(String(own["key.escape"]));
+    const others = keyNames.filter((name) => own[name] !== english[name]).map((name) => String(english[name]));
+    const strange = linesOf(language).filter(({ line }) =>
+      others.some((word) => line.split(/[^\p{L}]/u).includes(word)),
+    );
+    expect({ language, strange }).toEqual({ language, strange: [] });
+  }
 });
 
 test("everything that may be refused has its words in every language, those of the first page in the core", () => {

@@ -66,6 +66,13 @@ test("the plural form is that of the language, and numbers are written as the la
   expect(lines[2]).toBe("بقي حرفان");
 });
 
+test("numbers have the digits of the country whose locale is given; the plural form is the same", () => {
+  const said = (locale: string, count: number) => speaker<CoreTexts>(ar, locale)("composer.left", { count });
+  expect(said("ar", 5)).toBe("بقيت 5 أحرف");
+  expect(said("ar-EG", 5)).toBe("بقيت ٥ أحرف");
+  expect(said("ar-MA", 2)).toBe("بقي حرفان");
+});
+
 test("a catalogue may grow while it is spoken from, as lazy parts do it", () => {
   const catalogue: Partial<CoreTexts & typeof enPeople> = { ...en };
   const t = speaker<CoreTexts & typeof enPeople>(catalogue, "en");

@@ -39,3 +39,22 @@ test("who reads is addressed as du, vous and tú, one way in all texts", () => {
   expect(breaking("fr", /(?<!\p{L})(?:tu|ton|ta|tes|toi)(?!\p{L})/iu)).toEqual([]);
   expect(breaking("es", /(?<!\p{L})(?:usted|ustedes|vosotros)(?!\p{L})/iu)).toEqual([]);
 });
+
+test("a word that declines never follows one that would decline it: who reacted is a list after a colon", () => {
+  for (const language of allLanguages) {
+    const line = linesOf(language).find(({ key }) => key === "message.reactedBy")?.line ?? "";
+    expect({ language, line: line.replace("\u202f", "") }).toEqual({ language, line: "{emoji}: {names}" });
+  }
+});
+
+test("whoever is spoken of may be anybody: no form for men alone", () => {
+  expect(breaking("fr", /absent|vous a mentionné/)).toEqual([]);
+  expect(breaking("es", /anfitrión|(?<!\p{L})todos se/iu)).toEqual([]);
+});
+
+test("emoji are looked for in English, which the other languages say", () => {
+  const words = { de: "auf Englisch", fr: "en anglais", es: "en inglés", ar: "بالإنجليزية" };
+  for (const [language, word] of Object.entries(words) as [(typeof allLanguages)[number], string][]) {
+    expect(linesOf(language).find(({ key }) => key === "emoji.search")?.line).toEndWith(`(${word})`);
+  }
+});

@@ -22,7 +22,7 @@ const core: Translation<CoreTexts> = {
   "error.name-missing": "يُرجى إدخال اسم.",
   "error.code-missing": "يُرجى إدخال رمز غرفة.",
   "error.unknown-room": "هذه الغرفة غير موجودة.",
-  "error.network": "لا ردّ من الخادم. تحقّق من اتصالك وحاول مرة أخرى.",
+  "error.network": "لا ردّ من الخادم. يُرجى التحقق من الاتصال وإعادة المحاولة.",
   "theme.system": "المظهر: حسب النظام",
   "theme.light": "المظهر: فاتح",
   "theme.dark": "المظهر: داكن",
@@ -51,9 +51,9 @@ const core: Translation<CoreTexts> = {
   "connection.connected": "تم الاتصال",
   "connection.lost": "لا يوجد اتصال. ستُرسل رسائلك لاحقًا.",
   "connection.aloud": "جارٍ استعادة الاتصال. ستُرسل رسائلك لاحقًا.",
-  "connection.tryNow": "حاول الآن",
+  "connection.tryNow": "المحاولة الآن",
   "part.failed": "تعذّر تحميل جزء من هذه الصفحة.",
-  "part.tryAgain": "حاول مرة أخرى",
+  "part.tryAgain": "إعادة المحاولة",
 };
 
 export default core;

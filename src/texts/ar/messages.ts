@@ -6,7 +6,7 @@ import type { Translation } from "../text";
 const messages: Translation<MessagesTexts> = {
   "day.today": "اليوم",
   "day.yesterday": "أمس",
-  "list.new": "جديد",
+  "list.new": "رسائل جديدة",
   "list.pill": {
     zero: "لا رسائل جديدة",
     one: "رسالة جديدة واحدة",
@@ -54,7 +54,7 @@ const messages: Translation<MessagesTexts> = {
   "message.sending": "جارٍ الإرسال",
   "message.notSent": "لم تُرسل",
   "message.notSaved": "لم تُحفظ",
-  "message.tryAgain": "حاول مرة أخرى",
+  "message.tryAgain": "إعادة المحاولة",
   "message.discard": "تجاهل",
   "message.edited": "معدّلة",
   "message.callsYou": "يشير إليك",
@@ -76,7 +76,7 @@ const messages: Translation<MessagesTexts> = {
   "message.inReply": "ردًا على {name}",
   "message.original": "الانتقال إلى الرسالة الأصلية",
   "message.originalGone": "لم تعد الرسالة الأصلية موجودة.",
-  "message.reactedBy": "{emoji} من {names}",
+  "message.reactedBy": "{emoji}: {names}",
   "message.reactWith": "تفاعل بـ {emoji}",
   "message.takeBack": "سحب {emoji}",
   "aloud.message": "{name}: {text}",

@@ -30,7 +30,7 @@ const settings: Translation<SettingsTexts> = {
   "settings.pushOff": "أبدًا",
   "settings.pushMentions": "عند الإشارة إليّ",
   "settings.pushAll": "عند كل رسالة",
-  "settings.pushFailed": "تعذّر التفعيل. حاول لاحقًا.",
+  "settings.pushFailed": "تعذّر التفعيل. يُرجى المحاولة لاحقًا.",
   "settings.room": "الغرفة",
   "settings.roomTitle": "عنوان الغرفة",
   "settings.roomTitleHint": "يراه كل من في الغرفة.",

@@ -45,7 +45,7 @@ const composing: Translation<ComposingTexts> = {
   "help.cancel": "Bearbeiten oder Antworten abbrechen",
   "help.reachMessages": "Durch die Nachrichten gehen",
   "help.onMessage": "Auf einer Nachricht",
-  "help.intoMessage": "Ihre Links und Reaktionen oder ihr Menü",
+  "help.intoMessage": "Links und Reaktionen darin oder das Menü",
   "help.backToWriting": "Zurück zum Schreiben",
   "key.control": "Strg",
   "key.shift": "Umschalt",

@@ -11,7 +11,7 @@ const exported: Translation<ExportedTexts> = {
   "exported.left": "{name} ist gegangen",
   "exported.renamed": "{name} heißt jetzt {to}",
   "exported.titled": "{name} hat den Raum {title} genannt",
-  "exported.untitled": "{name} hat den Namen des Raums entfernt",
+  "exported.untitled": "{name} hat den Titel des Raums entfernt",
   "exported.edited": "bearbeitet",
   "exported.deleted": "Diese Nachricht wurde gelöscht.",
   "exported.reactions": "Reaktionen",

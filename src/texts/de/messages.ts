@@ -48,7 +48,7 @@ const messages: Translation<MessagesTexts> = {
   "message.inReply": "Antwort an {name}",
   "message.original": "Zur ursprünglichen Nachricht",
   "message.originalGone": "Die ursprüngliche Nachricht ist nicht mehr da.",
-  "message.reactedBy": "{emoji} von {names}",
+  "message.reactedBy": "{emoji}: {names}",
   "message.reactWith": "Mit {emoji} reagieren",
   "message.takeBack": "{emoji} zurücknehmen",
   "aloud.message": "{name}: {text}",

@@ -5,7 +5,6 @@ import type { Translation } from "../text";
 
 const people: Translation<PeopleTexts> = {
   "header.search": "Suche",
-  "header.more": "Mehr",
   "header.settings": "Einstellungen",
   "sheet.close": "Schließen",
   "people.title": "Personen",
@@ -24,18 +23,17 @@ const people: Translation<PeopleTexts> = {
   "invite.alone": "Nur du bist hier. Sag den Code weiter oder teile den Link.",
   "invite.text": "Sag den Code weiter oder teile den Link.",
   "invite.share": "Teilen",
-  "invite.shareText": "Komm zum Reden in den Raum {code}.",
+  "invite.shareText": "Lass uns im Raum {code} reden.",
   "invite.copy": "Link kopieren",
   "invite.copied": "Kopiert",
   "invite.copiedAloud": "Link kopiert",
   "invite.byHand": "Bitte von Hand kopieren",
   "invite.notCopied": "Der Link konnte nicht kopiert werden.",
-  "invite.colour": "der Raum in {colour}",
   "invite.come": "Komm in den Raum in {colour}",
   "invite.spelling": "Zum Vorlesen",
   "invite.qr": "QR-Code mit dem Link zum Raum {code}",
-  "invite.bigScreen": "Großbild",
-  "invite.endBigScreen": "Großbild beenden",
+  "invite.bigScreen": "Vollbild",
+  "invite.endBigScreen": "Vollbild beenden",
   "invite.howTo": "Scanne den Code, oder öffne {address} und gib {code} ein.",
 };
 

@@ -18,7 +18,7 @@ const settings: Translation<SettingsTexts> = {
   "settings.enterBreaksNote": "Die Eingabetaste beginnt eine neue Zeile; der Knopf sendet.",
   "settings.sound": "Ton bei neuen Nachrichten",
   "settings.soundNote": "Leise, und nur, wenn du gerade nicht hinsiehst.",
-  "settings.notifications": "Benachrichtigungen auf dem Desktop",
+  "settings.notifications": "Desktop-Benachrichtigungen",
   "settings.notificationsOn": "An",
   "settings.notificationsOff": "Aus",
   "settings.notificationsTurnOn": "Einschalten",

@@ -10,7 +10,7 @@ const exported = {
   "exported.left": "{name} left",
   "exported.renamed": "{name} is now called {to}",
   "exported.titled": "{name} named the room {title}",
-  "exported.untitled": "{name} took the room’s name away",
+  "exported.untitled": "{name} removed the room’s title",
   "exported.edited": "edited",
   "exported.deleted": "This message was deleted.",
   "exported.reactions": "Reactions",

@@ -47,7 +47,7 @@ const messages = {
   "message.inReply": "In reply to {name}",
   "message.original": "Go to the original message",
   "message.originalGone": "The original message is no longer here.",
-  "message.reactedBy": "{emoji} from {names}",
+  "message.reactedBy": "{emoji}: {names}",
   "message.reactWith": "React with {emoji}",
   "message.takeBack": "Take back {emoji}",
   "aloud.message": "{name}: {text}",

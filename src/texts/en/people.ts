@@ -4,7 +4,6 @@ import type { Catalogue } from "../text";
 
 const people = {
   "header.search": "Search",
-  "header.more": "More",
   "header.settings": "Settings",
   "sheet.close": "Close",
   "people.title": "People",
@@ -29,7 +28,6 @@ const people = {
   "invite.copiedAloud": "Link copied",
   "invite.byHand": "Copy it by hand",
   "invite.notCopied": "The link could not be copied.",
-  "invite.colour": "the {colour} room",
   "invite.come": "Come to the {colour} room",
   "invite.spelling": "To say it aloud",
   "invite.qr": "QR code with the link to room {code}",

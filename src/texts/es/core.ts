@@ -42,10 +42,10 @@ const core: Translation<CoreTexts> = {
   },
   "connection.connecting": "Conectando…",
   "connection.reconnecting": "Reconectando…",
-  "connection.connected": "Conexión restablecida",
+  "connection.connected": "Conexión establecida",
   "connection.lost": "Sin conexión. Tus mensajes se enviarán más tarde.",
   "connection.aloud": "Reconectando. Tus mensajes se enviarán más tarde.",
-  "connection.tryNow": "Probar ahora",
+  "connection.tryNow": "Reintentar ahora",
   "part.failed": "Una parte de esta página no se ha cargado.",
   "part.tryAgain": "Reintentar",
 };

@@ -5,14 +5,13 @@ import type { Translation } from "../text";
 
 const people: Translation<PeopleTexts> = {
   "header.search": "Buscar",
-  "header.more": "Más",
   "header.settings": "Ajustes",
   "sheet.close": "Cerrar",
   "people.title": "Personas",
   "people.here": { one: "{count} persona aquí", many: "{count} de personas aquí", other: "{count} personas aquí" },
   "people.you": "tú",
   "people.away": "ausente",
-  "people.host": "anfitrión",
+  "people.host": "administra",
   "people.more": { one: "y {count} más", many: "y {count} más", other: "y {count} más" },
   "people.leave": "Salir de la sala",
   "you.are": "Eres {name}",
@@ -30,12 +29,11 @@ const people: Translation<PeopleTexts> = {
   "invite.copiedAloud": "Enlace copiado",
   "invite.byHand": "Cópialo a mano",
   "invite.notCopied": "No se ha podido copiar el enlace.",
-  "invite.colour": "la sala {colour}",
   "invite.come": "Ven a la sala {colour}",
   "invite.spelling": "Para deletrearlo",
   "invite.qr": "Código QR con el enlace a la sala {code}",
   "invite.bigScreen": "Pantalla grande",
-  "invite.endBigScreen": "Salir de pantalla grande",
+  "invite.endBigScreen": "Salir de la pantalla grande",
   "invite.howTo": "Escanea el código, o ve a {address} y escribe {code}.",
 };
 

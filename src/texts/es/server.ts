@@ -14,7 +14,7 @@ const server: Translation<ServerTexts> = {
   "home.language": "Idioma",
   "home.join": "Entrar",
   "home.create": "Abrir una sala nueva",
-  "home.promise": "Sin cuenta. Los mensajes desaparecen cuando todos se han ido.",
+  "home.promise": "Sin cuenta. Los mensajes desaparecen cuando ya no queda nadie.",
   "room.noscript":
     "La sala {code} necesita JavaScript para mostrar los mensajes según llegan. Permítelo para esta página y vuelve a cargarla.",
 };

@@ -33,7 +33,7 @@ const settings: Translation<SettingsTexts> = {
   "settings.pushFailed": "No se ha podido activar. Inténtalo más tarde.",
   "settings.room": "Sala",
   "settings.roomTitle": "Título de la sala",
-  "settings.roomTitleHint": "Lo ven todos en la sala.",
+  "settings.roomTitleHint": "Lo ve todo el mundo en la sala.",
   "settings.save": "Guardar",
   "settings.saved": "Guardado",
   "settings.export": "Exportar la conversación",

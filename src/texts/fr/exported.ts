@@ -11,7 +11,7 @@ const exported: Translation<ExportedTexts> = {
   "exported.left": "{name} a quitté le salon",
   "exported.renamed": "{name} s’appelle maintenant {to}",
   "exported.titled": "{name} a nommé le salon {title}",
-  "exported.untitled": "{name} a retiré le nom du salon",
+  "exported.untitled": "{name} a retiré le titre du salon",
   "exported.edited": "modifié",
   "exported.deleted": "Ce message a été supprimé.",
   "exported.reactions": "Réactions",

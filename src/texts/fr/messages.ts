@@ -6,7 +6,7 @@ import type { Translation } from "../text";
 const messages: Translation<MessagesTexts> = {
   "day.today": "Aujourd’hui",
   "day.yesterday": "Hier",
-  "list.new": "Nouveau",
+  "list.new": "Nouveaux messages",
   "list.pill": {
     one: "{count} nouveau message",
     many: "{count} de nouveaux messages",
@@ -64,7 +64,7 @@ const messages: Translation<MessagesTexts> = {
   "message.inReply": "En réponse à {name}",
   "message.original": "Aller au message d’origine",
   "message.originalGone": "Le message d’origine n’est plus là.",
-  "message.reactedBy": "{emoji} de {names}",
+  "message.reactedBy": "{emoji} : {names}",
   "message.reactWith": "Réagir avec {emoji}",
   "message.takeBack": "Retirer {emoji}",
   "aloud.message": "{name} : {text}",
@@ -73,9 +73,9 @@ const messages: Translation<MessagesTexts> = {
     many: "{count} de nouveaux messages",
     other: "{count} nouveaux messages",
   },
-  "aloud.mention": "{name} vous a mentionné : {text}",
+  "aloud.mention": "{name} vous mentionne : {text}",
   "notify.message": "{name} dans {code}",
-  "notify.mention": "{name} vous a mentionné dans {code}",
+  "notify.mention": "{name} vous mentionne dans {code}",
   "notify.messages": {
     one: "{count} nouveau message dans {code}",
     many: "{count} de nouveaux messages dans {code}",

@@ -5,13 +5,12 @@ import type { Translation } from "../text";
 
 const people: Translation<PeopleTexts> = {
   "header.search": "Rechercher",
-  "header.more": "Plus",
   "header.settings": "Réglages",
   "sheet.close": "Fermer",
   "people.title": "Personnes",
   "people.here": { one: "{count} personne ici", many: "{count} de personnes ici", other: "{count} personnes ici" },
   "people.you": "vous",
-  "people.away": "absent",
+  "people.away": "hors ligne",
   "people.host": "hôte",
   "people.more": { one: "et {count} autre", many: "et {count} d’autres", other: "et {count} autres" },
   "people.leave": "Quitter le salon",
@@ -30,7 +29,6 @@ const people: Translation<PeopleTexts> = {
   "invite.copiedAloud": "Lien copié",
   "invite.byHand": "Copiez-le à la main",
   "invite.notCopied": "Le lien n’a pas pu être copié.",
-  "invite.colour": "le salon {colour}",
   "invite.come": "Venez dans le salon {colour}",
   "invite.spelling": "Pour l’épeler",
   "invite.qr": "Code QR avec le lien du salon {code}",

@@ -18,7 +18,7 @@ const settings: Translation<SettingsTexts> = {
   "settings.enterBreaksNote": "Entrée commence une nouvelle ligne ; le bouton envoie.",
   "settings.sound": "Son pour les nouveaux messages",
   "settings.soundNote": "Discret, et seulement quand vous regardez ailleurs.",
-  "settings.notifications": "Notifications sur le bureau",
+  "settings.notifications": "Notifications de bureau",
   "settings.notificationsOn": "Activées",
   "settings.notificationsOff": "Désactivées",
   "settings.notificationsTurnOn": "Activer",

@@ -5,6 +5,9 @@ import { copyText } from "../room/copy-text";
 import { t } from "../texts";
 import type { CodeToken } from "./highlight";
 
+/** So long one reads that it is copied. */
+const copiedForMs = 2_000;
+
 type Copied = "message.copyCode" | "message.copied" | "message.notCopied";
 
 export function CodeBlock({ language, code }: { language: string; code: string }) {
@@ -21,6 +24,12 @@ export function CodeBlock({ language, code }: { language: string; code: string }
       isWanted = false;
     };
   }, [code, language]);
+
+  useEffect(() => {
+    if (copied === "message.copyCode") return undefined;
+    const timer = setTimeout(() => setCopied("message.copyCode"), copiedForMs);
+    return () => clearTimeout(timer);
+  }, [copied]);
 
   async function copy() {
     if (!button.current) return;

@@ -4,6 +4,7 @@ import { mentionName } from "../../chat/mention";
 import type { RoomView, ShownMessage } from "../../client/room-view";
 import { t } from "../texts";
 import { nameLine } from "./name-list";
+import { number } from "./number";
 import type { OpenRoom } from "./room";
 
 /** So many are named; the others are counted. */
@@ -31,7 +32,7 @@ export function MessageReactions({ room, message }: { room: OpenRoom; message: S
             onClick={() => client.react(seq, emoji, !isOn)}
           >
             <span class="reaction-chip" aria-hidden="true">
-              <span class="emoji">{emoji}</span> {by.length}
+              <span class="emoji">{emoji}</span> {number(by.length)}
             </span>
             <span class="unseen">{who}</span>
           </button>

@@ -2,6 +2,7 @@
 // badge that tells two of one name apart.
 
 import { colourOfName } from "../../chat/room-colour";
+import { initialOf } from "./initial";
 
 export interface NameTagProps {
   readonly name: string;
@@ -25,7 +26,7 @@ export function NameTag({ name, badge }: NameTagProps) {
 export function Avatar({ name, badge }: NameTagProps) {
   return (
     <span class="avatar" data-hue={colourOfName(name, badge)} aria-hidden="true">
-      {[...name][0]?.toUpperCase()}
+      {initialOf(name)}
     </span>
   );
 }

@@ -21,8 +21,11 @@ export function PeoplePanel({ room, view }: PeopleProps) {
 }
 
 export function PeopleSheet({ room, view, closed }: PeopleProps & { closed(): void }) {
+  const { peopleCount } = view;
+  // What is remembered of a room, without a network, has names and no count: nobody is known to be here.
+  const title = peopleCount > 0 ? t("people.here", { count: peopleCount }) : t("people.title");
   return (
-    <Sheet title={t("people.here", { count: view.peopleCount })} closed={closed}>
+    <Sheet title={title} closed={closed}>
       <PeopleList client={room.client} view={view} leave={room.leave} />
     </Sheet>
   );

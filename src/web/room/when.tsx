@@ -1,9 +1,7 @@
 // Times and days in the page's language and the reader's time zone.
 
-import { language, t } from "../texts";
+import { locale, t } from "../texts";
 
-// In the way of the reader's own country, where the page speaks their language: British clocks have 24 hours.
-const locale = navigator.languages.find((one) => one.split("-")[0] === language) ?? language;
 const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const fullDay = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const dayOfAnotherYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });

@@ -6,6 +6,7 @@ import { openSheet } from "../open-sheet";
 import type { OpenRoom } from "../room";
 import { Sheet } from "../sheet";
 import { commandNames } from "./commands";
+import { keyName } from "./key-names";
 import { CommandSign } from "./suggestion-row";
 
 export function openHelp({ composer }: OpenRoom): void {
@@ -14,7 +15,10 @@ export function openHelp({ composer }: OpenRoom): void {
 }
 
 function Help({ sendsByEnter, closed }: { readonly sendsByEnter: boolean; closed(): void }) {
-  const ctrl = /^(Mac|iP)/.test(navigator.platform) ? "⌘" : "Ctrl";
+  const ctrl = keyName("control");
+  const shift = keyName("shift");
+  const enter = keyName("enter");
+  const esc = keyName("escape");
   return (
     <Sheet title={t("tools.help")} closed={closed}>
       <div class="help">
@@ -25,7 +29,7 @@ function Help({ sendsByEnter, closed }: { readonly sendsByEnter: boolean; closed
           <Row term={<Code text={`_${t("help.italic")}_`} />} keys={[ctrl, "I"]}>
             <i>{t("help.italic")}</i>
           </Row>
-          <Row term={<Code text={`~~${t("help.strike")}~~`} />} keys={[ctrl, "Shift", "X"]}>
+          <Row term={<Code text={`~~${t("help.strike")}~~`} />} keys={[ctrl, shift, "X"]}>
             <s>{t("help.strike")}</s>
           </Row>
           <Row term={<Code text={`\`${t("help.code")}\``} />} keys={[ctrl, "E"]}>
@@ -45,10 +49,28 @@ function Help({ sendsByEnter, closed }: { readonly sendsByEnter: boolean; closed
           ))}
         </Part>
         <Part title={t("help.keys")}>
-          <Row term={<Keys keys={sendsByEnter ? ["Enter"] : [ctrl, "Enter"]} />}>{t("help.send")}</Row>
-          <Row term={<Keys keys={sendsByEnter ? ["Shift", "Enter"] : ["Enter"]} />}>{t("help.newLine")}</Row>
+          <Row term={<Keys keys={sendsByEnter ? [enter] : [ctrl, enter]} />}>{t("help.send")}</Row>
+          <Row term={<Keys keys={sendsByEnter ? [shift, enter] : [enter]} />}>{t("help.newLine")}</Row>
           <Row term={<Keys keys={["↑"]} />}>{t("help.editLast")}</Row>
-          <Row term={<Keys keys={["Esc"]} />}>{t("help.cancel")}</Row>
+          <Row term={<Keys keys={[esc]} />}>{t("help.cancel")}</Row>
+          <Row term={<Keys keys={[ctrl, shift, "F"]} />}>{t("header.search")}</Row>
+          <Row
+            term={
+              <>
+                <Keys keys={[shift, "Tab"]} /> <Keys keys={["↑"]} /> <Keys keys={["↓"]} />
+              </>
+            }
+          >
+            {t("help.reachMessages")}
+          </Row>
+        </Part>
+        <Part title={t("help.onMessage")}>
+          <Row term={<Keys keys={["R"]} />}>{t("message.reply")}</Row>
+          <Row term={<Keys keys={["+"]} />}>{t("message.react")}</Row>
+          <Row term={<Keys keys={["E"]} />}>{t("message.edit")}</Row>
+          <Row term={<Keys keys={[keyName("delete")]} />}>{t("message.delete")}</Row>
+          <Row term={<Keys keys={[enter]} />}>{t("help.intoMessage")}</Row>
+          <Row term={<Keys keys={[esc]} />}>{t("help.backToWriting")}</Row>
         </Part>
       </div>
     </Sheet>
@@ -87,7 +109,7 @@ function Code({ text }: { text: string }) {
 
 function Keys({ keys }: { keys: readonly string[] }) {
   return (
-    <bdi class="keys">
+    <bdi class="keys" dir="ltr">
       {keys.map((key, index) => (
         <>
           {index > 0 && "+"}

@@ -16,8 +16,9 @@ const wordsCharsMax = 100;
 
 export function showFinding(room: OpenRoom): void {
   const open = document.querySelector<HTMLInputElement>("#find-words");
-  if (open) open.select();
-  else openSheet((closed) => <Finding room={room} closed={closed} />);
+  open?.focus();
+  open?.select();
+  if (!open) openSheet((closed) => <Finding room={room} closed={closed} />);
 }
 
 function Finding({ room, closed }: { room: OpenRoom; closed(): void }) {
@@ -42,7 +43,7 @@ function Finding({ room, closed }: { room: OpenRoom; closed(): void }) {
 
   function go(seq: number): void {
     if (!isPanel.current) close();
-    goToMessage(room, seq);
+    void goToMessage(room, seq);
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -110,7 +111,7 @@ function Finding({ room, closed }: { room: OpenRoom; closed(): void }) {
   );
 }
 
-function statusOf({ state, words, messages }: Search): string {
+function statusOf({ state, words, messages, hasMore }: Search): string {
   switch (state) {
     case "idle":
       return "";
@@ -119,6 +120,7 @@ function statusOf({ state, words, messages }: Search): string {
     case "failed":
       return t("find.failed");
     case "found":
-      return messages.length > 0 ? t("find.results", { count: messages.length }) : t("find.none", { query: words });
+      if (messages.length === 0) return t("find.none", { query: words });
+      return t(hasMore ? "find.resultsOver" : "find.results", { count: messages.length });
   }
 }

@@ -1,0 +1,44 @@
+// What the catalogues say is said somewhere: a key that no code names is a sentence that five people translate for
+// nobody. A key is named whole, in quotes, or put together from a prefix and one of the endings below.
+
+import { expect, test } from "bun:test";
+import { chatErrorCodes } from "../../src/chat/chat-error";
+import { roomColours } from "../../src/chat/room-colour";
+import { emojiList } from "../../src/web/emoji/emoji-list";
+import { emojiSigns } from "../../src/web/emoji/emoji-signs";
+import { commandNames } from "../../src/web/room/composing/commands";
+import { themes } from "../../src/web/theme";
+import { readSources } from "../support/source-files";
+import { entriesOf } from "./catalogues";
+
+const code = readSources()
+  .filter(({ path }) => !path.startsWith("src/texts/"))
+  .map((file) => file.code)
+  .join("\n");
+
+/** The keys that are put together, by what stands before `${` in the code: all endings that can come there. */
+const endings: Readonly<Record<string, readonly (string | number)[]>> = {
+  "error.": [...chatErrorCodes, "network", "earlier-room"],
+  "colour.": Object.keys(roomColours),
+  "theme.": themes,
+  "list.": ["older", "newer"],
+  "command.": commandNames,
+  "menu.": ["emoji", "people", "commands"],
+  "emoji.": ["recent", ...Object.keys(emojiList), ...Object.keys(emojiSigns)],
+  "emoji.tone": [0, 1, 2, 3, 4, 5],
+};
+
+test("every key of the catalogues is said somewhere in the code", () => {
+  const madeUp = new Set(Object.entries(endings).flatMap(([prefix, all]) => all.map((ending) => prefix + ending)));
+  const dead = entriesOf("en")
+    .filter(({ key }) => !code.includes(`"${key}"`) && !madeUp.has(key))
+    .map(({ at }) => at);
+  expect(dead).toEqual([]);
+});
+
+test("keys are put together where the code does so, and nowhere else", () => {
+  const keys = entriesOf("en").map(({ key }) => key);
+  const prefixes = [...code.matchAll(/`([a-z]+\.[A-Za-z.]*)\$\{/g)].map(([, prefix = ""]) => prefix);
+  const ofTexts = prefixes.filter((prefix) => keys.some((key) => key.startsWith(prefix)));
+  expect([...new Set(ofTexts)].sort()).toEqual(Object.keys(endings).sort());
+});
