@@ -33,7 +33,7 @@ async function post(url: string, body: unknown): Promise<EnterAnswer> {
       body: JSON.stringify(body),
     });
   } catch {
-    throw new ApiError("network", "No answer from the server. Check your connection and try again.");
+    throw new ApiError("network", "No answer from the server.");
   }
   if (response.ok) return (await response.json()) as EnterAnswer;
   const problem = (await response.json().catch(() => undefined)) as Problem | undefined;

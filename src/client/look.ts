@@ -14,7 +14,7 @@ interface Parts {
 /** Without somebody who reads, the live end is shown as the server has it. */
 export function look({ state, outbox, history }: Parts, rest: Pick<RoomView, "connection" | "typing">): RoomView {
   const { me, room, people, peopleCount, live, seq, asOf } = state;
-  const { posts, changes } = outbox;
+  const { posts, changes, lastPosted } = outbox;
   const { first, last } = history?.segment ?? live;
   const loading = history?.loading;
   return {
@@ -30,6 +30,7 @@ export function look({ state, outbox, history }: Parts, rest: Pick<RoomView, "co
     seq,
     pending: posts,
     changes,
+    lastPosted,
     hasOlder: first <= last && first > (room?.first ?? 1),
     isLoadingOlder: loading === "older",
     isLoadingNewer: loading === "newer",

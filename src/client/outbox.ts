@@ -24,6 +24,8 @@ const overMax = 1_000;
 export class Outbox {
   readonly #shelf: OutboxShelf;
   #entries: readonly Entry[];
+  /** The id of the last message of this client, and not of another tab. */
+  lastPosted: string | undefined;
   /** The id that was sent and not yet answered. */
   #inFlight: string | undefined;
   /** Ids of what is over: the shelf, read before another tab's change has come through, must not bring it back. */
@@ -67,6 +69,7 @@ export class Outbox {
     const entry: Entry = this.#from === undefined ? command : { ...command, from: this.#from };
     this.#shelf.put(entry);
     this.#entries = [...this.#entries, entry];
+    if (command.type === "post") this.lastPosted = command.id;
   }
 
   /** What is to be sent now, marked as in flight; undefined while something is, or when nothing waits. */

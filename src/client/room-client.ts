@@ -43,7 +43,6 @@ export class RoomClient {
   /** Made when somebody looks; undefined when something has changed since. */
   #view: RoomView | undefined;
   #connectionState: ConnectionState = { state: "connecting" };
-  #lastPosted: string | undefined;
   #isLive = false;
   #ended: (() => void) | undefined;
   readonly #stopListening: () => void;
@@ -78,11 +77,6 @@ export class RoomClient {
       { connection: this.#connectionState, typing: this.#typing.members },
     );
     return this.#view;
-  }
-
-  /** The id of the last message that was sent here, not by another tab of this browser. */
-  get lastPosted(): string | undefined {
-    return this.#lastPosted;
   }
 
   /** Calls `listener` after each change of `view`. Returns how to stop it. */
@@ -164,10 +158,7 @@ export class RoomClient {
     this.#read((history) => history.loadNewer());
   }
 
-  /**
-   * Shows the event with this number among those around it. Resolves with whether it is there; with undefined when nobody
-   * can be asked now, or another jump came first.
-   */
+  /** Shows the event with this number among those around it, and says whether it is there, if anybody can say so now. */
   jumpTo(seq: number): Promise<boolean | undefined> {
     return new Promise((resolve) => {
       if (this.#history) this.#read((history) => history.jumpTo(seq, resolve));
@@ -208,7 +199,6 @@ export class RoomClient {
 
   #add(command: WithoutId<OutgoingCommand>): string {
     const id = randomId(this.#parts.randomness, 128);
-    if (command.type === "post") this.#lastPosted = id;
     this.#outbox.add({ ...command, id, at: this.#parts.clock.now(), state: "pending" });
     this.#sendNext();
     return id;

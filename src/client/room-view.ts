@@ -83,6 +83,8 @@ export interface RoomView {
   readonly pending: readonly PendingPost[];
   /** The same for changes; those that are not refused are in `events` already. */
   readonly changes: readonly PendingChange[];
+  /** The id of the last message that was sent here, and not by another tab of this browser. */
+  readonly lastPosted: string | undefined;
   /** Whether the room has events before the first of `events`. */
   readonly hasOlder: boolean;
   readonly isLoadingOlder: boolean;
@@ -104,6 +106,7 @@ export const emptyView: RoomView = {
   seq: 0,
   pending: [],
   changes: [],
+  lastPosted: undefined,
   hasOlder: false,
   isLoadingOlder: false,
   isLoadingNewer: false,

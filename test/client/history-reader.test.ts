@@ -133,7 +133,12 @@ test("[D6] when the connection goes, or the server refuses, loading ends, nothin
   const overtaking = client.jumpTo(90);
   last().closes();
   await atRest();
-  expect([await lost, await overtaking, shown(), client.view.isLoadingOlder]).toEqual([undefined, undefined, "351–400", false]);
+  expect([await lost, await overtaking, shown(), client.view.isLoadingOlder]).toEqual([
+    undefined,
+    undefined,
+    "351–400",
+    false,
+  ]);
   expect(await client.jumpTo(100)).toBe(undefined);
   client.wake();
   last().opens();

@@ -62,6 +62,67 @@ test("beside a name of 32 characters the time stays in one line at 320 px", () =
     expect((await time.boundingBox())?.height).toBeLessThan(24);
   }));
 
+test("on a small screen a later message of a group shows its time where one is, over the row below, and moves nothing", () =>
+  scene(async ({ ada, lin }) => {
+    await ada.page.setViewportSize({ width: 390, height: 700 });
+    for (const text of ["one", "two", "three"]) await lin.says(text);
+    await ada.sees("three");
+    await ada.sends("mine");
+    await ada.sends("mine, too");
+    await ada.page.locator(".message.own[data-seq]", { hasText: "mine, too" }).waitFor();
+    const places = () =>
+      ada.page.locator(".bubble").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().y));
+    const isSeen = (text: string) =>
+      row(ada, text)
+        .locator("time")
+        .evaluate((it) => {
+          const { x, y, width, height } = it.getBoundingClientRect();
+          return document.elementFromPoint(x + width / 2, y + height / 2) === it;
+        });
+    await ada.composer.focus();
+    await ada.page.mouse.move(0, 0);
+    const before = await places();
+    expect([await isSeen("two"), await isSeen("mine, too")]).toEqual([false, false]);
+    await ada.page.keyboard.press("Shift+Tab");
+    await eventually(() => isSeen("mine, too"), true);
+    for (const _ of ["mine", "three", "two"]) await ada.page.keyboard.press("ArrowUp");
+    await eventually(() => isSeen("two"), true);
+    expect([await isSeen("mine, too"), await places()]).toEqual([false, before]);
+  }));
+
+test("a quote never has what a spoiler hides, and tells an action as that", () =>
+  scene(async ({ ada, lin }) => {
+    const long = await lin.says(`${"x".repeat(290)} ||the butler did it, in the library||`);
+    const action = await lin.says("/me waves");
+    await lin.says("an answer", long);
+    await lin.says("another", action);
+    await row(ada, "another").locator(".quote").waitFor();
+    expect(await row(ada, "an answer").locator(".quote-text").textContent()).toBe(`${"x".repeat(290)} ▒▒▒`);
+    expect(await row(ada, "another").locator(".quote-text").textContent()).toBe("waves");
+  }));
+
+test("whoever types under a long name: at 320 px the names are cut short, and not what is said of them", () =>
+  scene(async ({ stage, ada, code }) => {
+    await ada.page.setViewportSize({ width: 320, height: 640 });
+    const names = ada.page.locator(".typing-names");
+    /** Whether the words after the names are in sight, and something of each name. */
+    const fits = () =>
+      names.evaluate((it) => {
+        const words = document.createRange();
+        words.selectNode(it.lastChild as Node);
+        const isInside = words.getBoundingClientRect().right <= it.getBoundingClientRect().right + 1;
+        return isInside && [...it.querySelectorAll("bdi")].every(({ clientWidth }) => clientWidth > 60);
+      });
+    const long = await talker(stage.chatsy, code, "Maximiliana Featherstonehaugh Sr");
+    const other = await talker(stage.chatsy, code, "Bartholomew Wolfeschlegelstein X");
+    long.socket.send({ type: "typing", on: true });
+    await eventually(() => names.textContent(), "Maximiliana Featherstonehaugh Sr is typing");
+    expect(await fits()).toBe(true);
+    other.socket.send({ type: "typing", on: true });
+    await eventually(() => names.locator("bdi").count(), 2);
+    expect(await fits()).toBe(true);
+  }));
+
 test("who is mentioned stands out in the text; a message that calls oneself is marked, for the ear, too", () =>
   scene(async ({ stage, ada, lin, code }) => {
     await talker(stage.chatsy, code, "Bo");
@@ -148,21 +209,21 @@ test("reactions are counted under the message, say who they are of, and a press 
     const chip = ada.page.locator(".reaction", { hasText: "🎉" });
     const chipSays = () =>
       chip.evaluate((it) => [...[...it.children].map(({ textContent }) => textContent), it.ariaPressed]);
-    await eventually(chipSays, ["🎉 2", "🎉 from Lin and Bo", "false"]);
+    await eventually(chipSays, ["🎉 2", "🎉: Lin and Bo", "false"]);
     await chip.click();
-    await eventually(chipSays, ["🎉 3", "🎉 from you, Lin and Bo", "true"]);
+    await eventually(chipSays, ["🎉 3", "🎉: you, Lin and Bo", "true"]);
     await bo.socket.until(
       "Ada's reaction",
       () => bo.socket.events.filter(({ kind }) => kind === "reacted").length === 3,
     );
     expect(await chip.locator(".reaction-chip").evaluate((it) => getComputedStyle(it).borderTopWidth)).toBe("2px");
     await chip.click();
-    await eventually(chipSays, ["🎉 2", "🎉 from Lin and Bo", "false"]);
+    await eventually(chipSays, ["🎉 2", "🎉: Lin and Bo", "false"]);
     for (let index = 0; index < 5; index += 1) {
       const guest = await talker(stage.chatsy, code, `Guest ${index}`);
       await guest.does({ type: "react", target: seq, emoji: "🎉", on: true });
     }
-    await eventually(chipSays, ["🎉 7", "🎉 from Lin, Bo, Guest 0, Guest 1 and 3 others", "false"]);
+    await eventually(chipSays, ["🎉 7", "🎉: Lin, Bo, Guest 0, Guest 1 and 3 others", "false"]);
   }));
 
 test("what the server does not save says so at its message, and can be tried again or discarded", () =>

@@ -88,6 +88,55 @@ test("who is spoken to hears that first, and then how much else there is", () =>
     );
   }));
 
+test("what somebody does is said as that, and not as a command", () =>
+  scene(async (stage) => {
+    const { ada, post } = await adaAndLin(stage);
+    const heard = await heardBy(ada);
+    post("/me **waves**");
+    await eventually(async () => heard.map(({ line }) => line), ["Lin waves"]);
+    post("/me waves at @Ada");
+    await eventually(async () => heard.at(-1)?.line, "Lin mentioned you: Lin waves at @Ada");
+  }));
+
+test("a message that is not taken, or a change of one, is said once, with why", () =>
+  scene(async (stage) => {
+    const { ada, code, post, lin } = await adaAndLin(stage);
+    post("everything");
+    await ada.sees("everything");
+    const { seq } = (await lin.next("ack", ({ id }) => id === "1")) as { seq: number };
+    for (const [index, emoji] of [..."😀😁😂😃😄😅😆😇😈😉😊😋😌😍😎😏😐😑😒😓"].entries()) {
+      lin.send({ type: "react", id: `react-${index}`, target: seq, emoji, on: true });
+    }
+    await eventually(() => ada.page.locator(".reaction[aria-pressed]").count(), 20);
+    await eventually(() => ada.page.locator("#announcer").textContent(), "Lin: everything");
+    const heard = await heardBy(ada);
+    const lines = async () => heard.map(({ line }) => line);
+    // As another tab leaves it, of an earlier room with this code.
+    const tab = await ada.opensTab("/");
+    await tab.page.evaluate((code) => {
+      const post = {
+        id: "a-post",
+        type: "post",
+        text: "for whom",
+        at: Date.now(),
+        state: "pending",
+        from: "another/ada",
+      };
+      localStorage.setItem(`chatsy.outbox.${code}.${String(post.at).padStart(15, "0")}.a-post`, JSON.stringify(post));
+    }, code);
+    const why = (what: string) => ada.page.locator(".not-sent", { hasText: what }).getAttribute("title");
+    const notSent = `Not sent. ${await why("Not sent")}`;
+    await eventually(lines, [notSent]);
+    await ada.page.locator(".reaction[data-act=react]").click();
+    await ada.page.getByRole("menuitemcheckbox").first().click();
+    const notSaved = `Not saved. ${await why("Not saved")}`;
+    await eventually(lines, [notSent, notSaved]);
+    expect([notSent.length, notSaved.length].every((length) => length > 20)).toBe(true);
+    // Nothing more of it is said.
+    post("and now?");
+    await eventually(lines, [notSent, notSaved, "Lin: and now?"]);
+  }));
+
 test("one's own messages, also from another tab, edits, reactions, deletions and older pages are not said", () =>
   scene(async (stage) => {
     const { ada, code, lin, post } = await adaAndLin(stage);
@@ -194,8 +243,12 @@ async function hasDesktop({
         super();
         const shown = JSON.parse(data().shown ?? "[]");
         data().shown = JSON.stringify([...shown, { title, body, tag }]);
+        this.body = body;
       }
-      close() {}
+      readonly body: string | undefined;
+      close() {
+        data().closed = this.body;
+      }
     }
     Object.assign(globalThis, { Notification: Shown });
   });
@@ -229,6 +282,64 @@ test("notifications are asked for only by their button; then they come while the
     says("something else");
     await eventually(() => ada.page.title(), `(3) ${code}`);
     expect(await shown()).toHaveLength(2);
+  }));
+
+test("where only the worker has notifications, as on a phone, they say which room to open", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.page.addInitScript(() => {
+      class Unconstructable {
+        static permission = "granted";
+        constructor() {
+          throw new TypeError("Illegal constructor. Use ServiceWorkerRegistration.showNotification() instead.");
+        }
+      }
+      const showNotification = async (title: string, { data, body }: NotificationOptions) => {
+        document.documentElement.dataset.shown = JSON.stringify({ title, data, body });
+      };
+      Object.assign(globalThis, { Notification: Unconstructable });
+      Object.assign(navigator.serviceWorker, { getRegistration: async () => ({ showNotification }) });
+      localStorage.setItem("chatsy.setting.notifications", "on");
+    });
+    const code = await ada.enters("Ada");
+    const lin = await (await stage.chatsy.join(code, "Lin")).enter();
+    await turnsAway(ada);
+    lin.send({ type: "post", id: "1", text: "/me waves" });
+    const shown = async () => JSON.parse((await ada.page.locator("html").getAttribute("data-shown")) ?? "{}");
+    await eventually(shown, { title: `Lin in ${code}`, data: { code }, body: "Lin waves" });
+  }));
+
+test("whoever is back finds no notification any more, however many there were, and nothing piles up for that", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const shown = await hasDesktop(ada);
+    await ada.page.addInitScript(() => {
+      localStorage.setItem("chatsy.setting.notifications", "on");
+      (globalThis as unknown as { Notification: { permission: string } }).Notification.permission = "granted";
+      const counts = { listeners: 0 };
+      const { addEventListener } = document;
+      document.addEventListener = function (this: Document, ...parts: Parameters<typeof addEventListener>) {
+        if (parts[0] === "visibilitychange") counts.listeners += 1;
+        addEventListener.apply(this, parts);
+      } as typeof addEventListener;
+      Object.assign(globalThis, { counts });
+    });
+    const code = await ada.enters("Ada");
+    const lin = await (await stage.chatsy.join(code, "Lin")).enter();
+    await turnsAway(ada);
+    const listeners = () => ada.page.evaluate<number>("counts.listeners");
+    const says = async (text: string) => {
+      lin.send({ type: "post", id: text, text });
+      await eventually(async () => (await shown()).at(-1)?.body, text);
+    };
+    await says("one");
+    const before = await listeners();
+    for (const text of ["two", "three", "four"]) await says(text);
+    expect(await listeners()).toBe(before);
+    const closed = () => ada.page.locator("html").getAttribute("data-closed");
+    expect(await closed()).toBeNull();
+    await turnsAway(ada, false);
+    await eventually(closed, "four");
   }));
 
 test("notifications that are blocked say so, and where to change it", () =>

@@ -138,7 +138,7 @@ function formatted(textWithSelection: string, mark: string): string {
   const start = textWithSelection.indexOf("[");
   const end = textWithSelection.indexOf("]") - 1;
   const text = textWithSelection.replace(/[[\]]/g, "");
-  const change = marked(text, start, end, mark);
+  const change = marked(mark, { text, from: start, to: end });
   const whole = text.slice(0, change.start) + change.text + text.slice(change.end);
   const [from, to] = change.selection.map((place) => place + change.start) as [number, number];
   return `${whole.slice(0, from)}[${whole.slice(from, to)}]${whole.slice(to)}`;

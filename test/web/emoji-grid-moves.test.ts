@@ -8,7 +8,7 @@ import { type Move, moveOf, type Place, placeAfter } from "../../src/web/emoji/g
 //                    . .                            .
 const sizes = [5, 0, 2, 4];
 const to = (group: number, index: number, move: Move): string => {
-  const place = placeAfter({ group, index }, move, sizes, 3);
+  const place = placeAfter({ group, index }, move, { sizes, columns: 3 });
   return place ? `${place.group}.${place.index}` : "out";
 };
 
@@ -66,11 +66,11 @@ test("every move leads to a cell that is there, or out; along and back leads bac
       const from = cells[seed % Math.max(1, cells.length)];
       if (!from) return;
       for (const move of moves) {
-        const place = placeAfter(from, move, groups, columns);
+        const place = placeAfter(from, move, { sizes: groups, columns });
         if (place) expect(cells).toContainEqual(place);
       }
-      const next = placeAfter(from, "after", groups, columns);
-      if (next) expect(placeAfter(next, "before", groups, columns)).toEqual(from);
+      const next = placeAfter(from, "after", { sizes: groups, columns });
+      if (next) expect(placeAfter(next, "before", { sizes: groups, columns })).toEqual(from);
     }),
   );
 });

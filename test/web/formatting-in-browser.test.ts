@@ -107,13 +107,14 @@ test("code is coloured when its language is known, keeps every letter, and scrol
   expect([isInside, isPageWide]).toEqual([true, true]);
 });
 
-test("the button of a code block copies the code as it was typed, and says so", async () => {
+test("the button of a code block copies the code as it was typed, says so, and then offers it again", async () => {
   await show("```\n  a\n\n**b**\n```");
   // There is no clipboard without a secure context; the other way copies what is selected.
   await page.evaluate("document.execCommand = () => { globalThis.copied = getSelection().toString(); return true; }");
   await page.getByRole("button", { name: "Copy code" }).click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   expect(await page.evaluate<string>("copied")).toBe("  a\n\n**b**");
+  await page.getByRole("button", { name: "Copy code" }).waitFor();
 });
 
 test("quotes and lists run in the direction of what is in them", async () => {

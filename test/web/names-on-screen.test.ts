@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import { mentionName } from "../../src/chat/mention";
 import { emptyView } from "../../src/client/room-view";
-import { actionIn } from "../../src/web/room/action-text";
+import { actionIn } from "../../src/chat/action";
 import { calledIn } from "../../src/web/room/called";
 
 test("called are those who are here and those who have written; the same object while they are the same", () => {

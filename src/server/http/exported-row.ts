@@ -1,9 +1,11 @@
 // One event of an exported room as one item of its list: a message with all that belongs to it, or a quiet line.
 
+import { actionIn } from "../../chat/action";
 import type { Member, MemberId } from "../../chat/member";
+import { lineOf as messageLine } from "../../chat/message-line";
 import { colourOfName, roomColours } from "../../chat/room-colour";
 import type { RoomEvent } from "../../chat/room-event";
-import { excerptOf, linkedText } from "./exported-text";
+import { linkedText } from "./exported-text";
 import { type ExportedWords, isolated, lineOf, nameOf } from "./exported-words";
 import { escapeHtml } from "./page-shell";
 
@@ -19,6 +21,8 @@ type MessageEvent = Extract<RoomEvent, { kind: "message" }>;
 
 /** Names under one emoji; more of them are counted. */
 const namesMax = 10;
+/** Of what a reply answers. */
+const excerptChars = 140;
 
 /** Empty for what shows in the message that it changed. */
 export function exportedRow(event: RoomEvent, around: RowSurroundings): string {
@@ -53,12 +57,17 @@ function message(event: MessageEvent, around: RowSurroundings): string {
   const edited = event.edited ? ` <span class="mark">${lineOf(words.split("exported.edited"))}</span>` : "";
   const text = event.deleted
     ? `<p class="gone">${lineOf(words.split("exported.deleted"))}</p>`
-    : `<p class="text" dir="auto">${linkedText(event.text)}</p>`;
+    : `<p class="text" dir="auto">${saidOrDone(event)}</p>`;
   return `<li class="message" id="m${event.seq}">
 <p class="by"><b class="name" style="--h:${hue}">${nameOf(event).html}</b> <a href="#m${event.seq}">${clock(event, words)}</a>${edited}</p>
 ${quote(event, around)}${text}${reactions(event, around)}
 </li>
 `;
+}
+
+function saidOrDone(event: MessageEvent): string {
+  const action = actionIn(event.text);
+  return action === undefined ? linkedText(event.text) : `<em>${nameOf(event).html} ${linkedText(action)}</em>`;
 }
 
 function quiet(event: RoomEvent, line: string, { words }: RowSurroundings): string {
@@ -74,7 +83,7 @@ function quote({ replyTo }: MessageEvent, { words, quoted }: RowSurroundings): s
   if (target?.kind !== "message") return "";
   const said = target.deleted
     ? `<span class="gone">${lineOf(words.split("exported.deleted"))}</span>`
-    : `<span dir="auto">${escapeHtml(excerptOf(target.text))}</span>`;
+    : `<span dir="auto">${escapeHtml(messageLine(target.text, excerptChars))}</span>`;
   return `<blockquote><a href="#m${target.seq}">${nameOf(target).html}</a> ${said}</blockquote>\n`;
 }
 

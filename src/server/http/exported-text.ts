@@ -35,18 +35,3 @@ function safeUrl(typed: string): URL | undefined {
   const url = URL.parse(typed);
   return url && url.username === "" && url.password === "" ? url : undefined;
 }
-
-const excerptChars = 140;
-
-/** The beginning of a message on one line, as plain text. */
-export function excerptOf(text: string): string {
-  const line = [
-    ...text
-      .slice(0, excerptChars * 4)
-      .replace(/\s+/g, " ")
-      .trim(),
-  ];
-  return line.length <= excerptChars && text.length <= excerptChars * 4
-    ? line.join("")
-    : `${line.slice(0, excerptChars).join("").trimEnd()}…`;
-}

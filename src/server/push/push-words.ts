@@ -1,6 +1,9 @@
 // What a notice says, in the language of whoever asked for it. The push service cannot read it; the phone's lock screen
-// shows it to whoever looks.
+// shows it to whoever looks, and so never what a spoiler hides.
 
+import { actionIn } from "../../chat/action";
+import { mentionName } from "../../chat/mention";
+import { sentenceOf } from "../../chat/message-line";
 import type { RoomEvent } from "../../chat/room-event";
 import ar from "../../texts/ar/messages";
 import de from "../../texts/de/messages";
@@ -26,11 +29,11 @@ export interface News {
 /** The payload, as JSON: what src/web/sw/notices.ts shows. */
 export function wordsOf({ code, latest, count, isMention }: News, languageTag: string): string {
   const t = speakerOf(chooseLanguage("", languageTag));
-  const { name } = latest;
-  const text = shortened(latest.text);
+  const name = mentionName(latest);
+  const text = sentenceOf(name, latest.text, textCharsMax);
   if (isMention) return JSON.stringify({ code, title: t("notify.mention", { name, code }), body: text });
   if (count === 1) return JSON.stringify({ code, title: t("notify.message", { name, code }), body: text });
-  const body = t("aloud.message", { name, text });
+  const body = actionIn(latest.text) === undefined ? t("aloud.message", { name, text }) : text;
   return JSON.stringify({ code, title: t("notify.messages", { count, code }), body });
 }
 
@@ -38,9 +41,4 @@ function speakerOf(language: Language): Speaker<MessagesTexts> {
   const known = speakers.get(language) ?? speaker<MessagesTexts>(catalogues[language] as Catalogue, language);
   speakers.set(language, known);
   return known;
-}
-
-function shortened(text: string): string {
-  const characters = [...text.replace(/\s+/g, " ").trim()];
-  return characters.length <= textCharsMax ? characters.join("") : `${characters.slice(0, textCharsMax - 1).join("")}…`;
 }

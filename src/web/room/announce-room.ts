@@ -1,19 +1,18 @@
 // Tells the announcer what others do in the room: one message in its words, several as a count, and first of all who
 // spoke to the listener. Edits, reactions and deleted messages are not worth a word.
 
+import { actionIn } from "../../chat/action";
 import { type Mentionable, mentionName, mentionsIn } from "../../chat/mention";
-import type { ShownEvent } from "../../client/room-view";
+import { sentenceOf } from "../../chat/message-line";
+import type { ShownEvent, ShownMessage } from "../../client/room-view";
 import { say } from "../announcer";
-import { plainText } from "../formatting/plain-text";
 import { t } from "../texts";
 
 /** In characters: what is longer is read on the screen. */
 const spokenCharsMax = 200;
 
-type Message = Extract<ShownEvent, { kind: "message" }>;
-
 let news: ShownEvent[] = [];
-let mention: Message | undefined;
+let mention: ShownMessage | undefined;
 
 /** `events`: what others did, oldest first. */
 export function announceNews(events: readonly ShownEvent[], me: Mentionable | undefined): void {
@@ -24,7 +23,7 @@ export function announceNews(events: readonly ShownEvent[], me: Mentionable | un
 }
 
 /** The first one waits for its turn before the rest; others that come meanwhile are of the count. */
-function hearMention(message: Message): void {
+function hearMention(message: ShownMessage): void {
   if (mention) {
     hear(message);
     return;
@@ -32,7 +31,7 @@ function hearMention(message: Message): void {
   mention = message;
   say(() => {
     mention = undefined;
-    return t("aloud.mention", { name: mentionName(message), text: shortText(message.text) });
+    return t("aloud.mention", { name: mentionName(message), text: shortText(message) });
   }, "first");
 }
 
@@ -48,9 +47,9 @@ function newsLine(): string | undefined {
   news = [];
   if (event?.kind === "message") {
     if (event.text === "") return undefined;
-    return count > 1
-      ? t("aloud.messages", { count })
-      : t("aloud.message", { name: mentionName(event), text: shortText(event.text) });
+    if (count > 1) return t("aloud.messages", { count });
+    const text = shortText(event);
+    return actionIn(event.text) === undefined ? t("aloud.message", { name: mentionName(event), text }) : text;
   }
   // Many coming and going at once is seen in the list, and not worth hearing.
   if (!event || count > 1) return undefined;
@@ -58,7 +57,6 @@ function newsLine(): string | undefined {
 }
 
 /** A message as it is read aloud, or stands in a notification: without marks, and not for ever. */
-export function shortText(text: string): string {
-  const plain = [...plainText(text)];
-  return plain.length > spokenCharsMax ? `${plain.slice(0, spokenCharsMax - 1).join("")}…` : plain.join("");
+export function shortText(message: ShownMessage): string {
+  return sentenceOf(mentionName(message), message.text, spokenCharsMax);
 }

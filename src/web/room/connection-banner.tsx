@@ -1,7 +1,7 @@
 // Under the header, when the room cannot be reached: since when what is shown may be old, or that one can go on writing.
 
 import { t } from "../texts";
-import type { ConnectionNotice } from "./use-room-view";
+import type { ConnectionNotice } from "./use-connection-notice";
 import { moment } from "./when";
 
 interface ConnectionBannerProps {

@@ -8,6 +8,7 @@ export async function copyText(text: string, near: Element): Promise<boolean> {
   } catch {
     // No such API here, or not allowed.
   }
+  const before = document.activeElement;
   const field = document.createElement("textarea");
   field.className = "unseen";
   field.value = text;
@@ -15,5 +16,6 @@ export async function copyText(text: string, near: Element): Promise<boolean> {
   field.select();
   const isCopied = document.execCommand("copy");
   field.remove();
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   return isCopied;
 }

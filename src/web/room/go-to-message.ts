@@ -1,31 +1,26 @@
 // Shows a message in its place in the list, wherever one reads just now: for replies, finds and dates.
 
-import { say } from "../announcer";
+import { lazyPart } from "../lazy-part";
 import { t } from "../texts";
+import { showMessage } from "./message-goal";
 import type { OpenRoom } from "./room";
 
-type Listener = (seq: number) => void;
+const composing = lazyPart(() => import("./composing/composing-part"), { styles: ["composing"] });
+let lastJump = 0;
 
-const lists = new WeakMap<OpenRoom, Listener>();
-
-/** Loads what is round it, if need be; then the message is in the middle, has the focus, and is marked for a moment. */
-export function goToMessage(room: OpenRoom, seq: number): void {
-  void room.client.jumpTo(seq).then((isThere) => {
-    if (isThere) lists.get(room)?.(seq);
-    else say(t("message.originalGone"));
-  });
-}
-
-/** For the list: hears of each message that is to be shown, once the client holds it. Returns how to stop it. */
-export function onGoToMessage(room: OpenRoom, listener: Listener): () => void {
-  lists.set(room, listener);
-  return () => lists.delete(room);
-}
-
-const markedMs = 2_000;
-
-/** An attribute, not a class: the row's own drawing leaves it alone. */
-export function markForAMoment(row: HTMLElement): void {
-  row.dataset.marked = "";
-  setTimeout(() => delete row.dataset.marked, markedMs);
+/**
+ * Loads what is round it, if need be; then the message is in the middle, has the focus, and is marked for a moment. Where
+ * that cannot be, a line over the composer says so.
+ */
+export async function goToMessage(room: OpenRoom, seq: number): Promise<void> {
+  lastJump += 1;
+  const jump = lastJump;
+  const isThere = await room.client.jumpTo(seq);
+  // Overtaken by another one.
+  if (jump !== lastJump) return;
+  if (isThere) showMessage(room, seq);
+  else {
+    const why = t(isThere === false ? "message.originalGone" : "list.loadFailed");
+    composing.use(({ showHint }) => showHint(room, why));
+  }
 }

@@ -2,6 +2,8 @@
 // message, Esc back to it and then to where one writes. Letters are left to what can be done with a message. A lazy
 // part: works on the rows that stand in the document, and leaves it to others who draws them.
 
+import { onLostFocus } from "./lost-focus";
+
 export interface ListKeysParts {
   readonly scroller: HTMLElement;
   readonly list: HTMLElement;
@@ -27,18 +29,22 @@ export function startListKeys({ scroller, list, show, toOldest, toNewest, leave 
   let stop: HTMLElement | undefined;
   /** The row whose insides are Tab stops, too. */
   let entered: HTMLElement | undefined;
-  /** Whether the focus is in the list, or has just gone with its row. */
+  /** Whether the focus is in the list, or has just gone with what it was on. */
   let isHere = false;
+  let focused: Element | undefined;
   let leaving: ReturnType<typeof setTimeout> | undefined;
 
   close(list);
   settle();
   new MutationObserver((changes) => {
-    for (const { addedNodes, removedNodes, previousSibling, nextSibling } of changes) {
+    for (const { target, addedNodes, removedNodes, previousSibling, nextSibling } of changes) {
       for (const node of addedNodes) close(node);
       // A row that goes must not take the focus along.
       for (const node of removedNodes) if (node === stop) replace(nextSibling ?? previousSibling);
+      if (removedNodes.length > 0 && stop?.contains(target)) name(stop);
     }
+    // Nor must what was pressed in one that stays.
+    if (stop?.isConnected && focused?.isConnected === false && isLost()) focus(stop);
     settle();
   }).observe(list, { childList: true, subtree: true });
   list.addEventListener("keydown", pressed);
@@ -46,6 +52,7 @@ export function startListKeys({ scroller, list, show, toOldest, toNewest, leave 
     const row = rowOf(target);
     clearTimeout(leaving);
     isHere = true;
+    focused = target instanceof Element ? target : undefined;
     moveStop(row);
     if (entered !== row) exit();
   });
@@ -56,6 +63,14 @@ export function startListKeys({ scroller, list, show, toOldest, toNewest, leave 
     });
     if (relatedTarget && rowOf(relatedTarget) !== entered) exit();
   });
+  // The pill, and what stands under the header.
+  for (const place of [scroller.parentElement, document.querySelector("#banner-place")]) {
+    if (place) onLostFocus(place, leave);
+  }
+
+  function isLost(): boolean {
+    return isHere && document.activeElement === document.body;
+  }
 
   function rowOf(place: EventTarget | null): HTMLElement | undefined {
     const row = place instanceof Element ? place.closest<HTMLElement>("li") : null;
@@ -84,7 +99,7 @@ export function startListKeys({ scroller, list, show, toOldest, toNewest, leave 
   }
 
   function replace(sibling: Node | null): void {
-    if (!isHere || document.activeElement !== document.body) return;
+    if (!isLost()) return;
     const isNear = sibling instanceof HTMLElement && sibling.isConnected && sibling.matches("[data-row]");
     // One that was only moved is there again.
     const row = stop?.isConnected ? stop : isNear ? sibling : list.querySelector<HTMLElement>("[data-row]");
@@ -168,12 +183,12 @@ function targetOf(row: HTMLElement): HTMLElement {
   return row.querySelector<HTMLElement>(":scope > .list-edge-button") ?? row;
 }
 
-/** As the Tab stop a row is read out whole: who, when and what. */
+/** As the Tab stop a row is read out whole: who, when and what, to what, and that it was not sent. */
 function name(row: HTMLElement): void {
   const target = targetOf(row);
   target.tabIndex = 0;
   if (target !== row) return;
-  const parts = [...row.querySelectorAll<HTMLElement>(".message-head, .bubble")];
+  const parts = [...row.querySelectorAll<HTMLElement>(".message-head, .quote, .bubble, .not-sent")];
   for (const [index, part] of parts.entries()) part.id = `stop-${index}`;
   row.setAttribute("aria-labelledby", parts.map(({ id }) => id).join(" "));
 }

@@ -6,11 +6,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/room-view";
 import { segmentEventsMax } from "../../client/segment";
 import { t } from "../texts";
-import { markForAMoment, onGoToMessage } from "./go-to-message";
 import { ListEdge } from "./list-edge";
 import { showsEnd } from "./list-end";
 import { listRow } from "./list-row";
 import { followingWindowOf, pageRows, placeOf, seqAfterPage, seqToCentre, windowOf, withKept } from "./list-window";
+import { markForAMoment, onGoToMessage } from "./message-goal";
 import type { OpenRoom } from "./room";
 import { type Entry, Timeline } from "./timeline";
 import { ToNewest } from "./to-newest";
@@ -35,7 +35,7 @@ interface Goal {
 
 export function MessageList({ room, view, children }: MessageListProps) {
   const { code, client, composer } = room;
-  const { events, live, isAtEnd, pending } = view;
+  const { events, live, isAtEnd, lastPosted } = view;
   const timeline = useRef<Timeline | undefined>(undefined);
   timeline.current ??= new Timeline();
   /** Where the window begins, while it does not follow the newest. */
@@ -129,10 +129,10 @@ export function MessageList({ room, view, children }: MessageListProps) {
     if (isPinned && (isTooLong || !isAtEnd)) client.jumpToEnd();
   }, [isPinned, isTooLong, isAtEnd]);
 
-  const lastOwn = pending.at(-1)?.id;
+  // What another tab sends moves nobody here.
   useLayoutEffect(() => {
-    if (lastOwn !== undefined) toNewest();
-  }, [lastOwn]);
+    if (lastPosted !== undefined) toNewest();
+  }, [lastPosted]);
 
   return (
     <>

@@ -1,9 +1,8 @@
 // What a message answers, as one line above it, and the way there.
 
+import { lineOf } from "../../chat/message-line";
 import type { ShownMessage } from "../../client/room-view";
-import { plainText } from "../formatting/plain-text";
 import { t } from "../texts";
-import { actionIn } from "./action-text";
 import { goToMessage } from "./go-to-message";
 import { NameTag } from "./name-tag";
 import type { OpenRoom } from "./room";
@@ -20,21 +19,20 @@ const charsMax = 300;
 
 export function MessageQuote({ room, seq, original }: MessageQuoteProps) {
   return (
-    <button type="button" class="quote" tabIndex={-1} onClick={() => goToMessage(room, seq)}>
+    <button type="button" class="quote" tabIndex={-1} onClick={() => void goToMessage(room, seq)}>
       {original ? <Original message={original} /> : t("message.original")}
     </button>
   );
 }
 
 function Original({ message: { name, badge, text, deleted } }: { message: ShownMessage }) {
-  const line = plainText((actionIn(text) ?? text).slice(0, charsMax));
   return (
     <>
       <span class="unseen">{t("message.inReply", { name })}: </span>
       <span aria-hidden="true">
         <NameTag name={name} badge={badge} />
       </span>
-      <bdi class="quote-text">{deleted ? <em>{t("message.deleted")}</em> : line}</bdi>
+      <bdi class="quote-text">{deleted ? <em>{t("message.deleted")}</em> : lineOf(text, charsMax)}</bdi>
     </>
   );
 }

@@ -3,10 +3,10 @@
 // message is in message-actions/, in one place for all rows.
 
 import { Component, type ComponentChild } from "preact";
+import { actionIn } from "../../chat/action";
 import { bigEmojiIn } from "../emoji/big-emoji";
 import { lazyPart } from "../lazy-part";
 import { t } from "../texts";
-import { actionIn } from "./action-text";
 import { messageText } from "./message-text";
 import { Avatar, NameTag } from "./name-tag";
 import type { OpenRoom } from "./room";

@@ -3,8 +3,9 @@
 
 import type { RoomView } from "../../client/room-view";
 import { Icon } from "../icons";
-import { language, t } from "../texts";
-import type { ConnectionNotice } from "./use-room-view";
+import { t } from "../texts";
+import { number } from "./number";
+import type { ConnectionNotice } from "./use-connection-notice";
 
 interface RoomHeaderProps {
   readonly view: RoomView;
@@ -32,7 +33,7 @@ export function RoomHeader({ view, isWide, notice, showPeople, find, invite, ope
       </div>
       {!isWide && (
         <button type="button" class="button compact" onClick={showPeople} aria-label={people || t("people.title")}>
-          <Icon name="people" /> {peopleCount > 0 && peopleCount.toLocaleString(language)}
+          <Icon name="people" /> {peopleCount > 0 && number(peopleCount)}
         </button>
       )}
       <IconButton name="search" label={t("header.search")} press={find} />

@@ -16,8 +16,10 @@ import type { OpenRoom } from "./room";
 import { RoomHeader } from "./room-header";
 import { openSettings } from "./settings/settings-part";
 import { useAlone } from "./use-alone";
+import { useConnectionNotice } from "./use-connection-notice";
+import { useMedia } from "./use-media";
 import { usePart } from "./use-part";
-import { useConnectionNotice, useMedia, useRoomView } from "./use-room-view";
+import { useRoomView } from "./use-room-view";
 
 const people = lazyPart(() => import("./people"), { styles: ["sheet"] });
 const invitation = lazyPart(() => import("./invite-sheet"), { styles: ["invitation", "sheet"] });

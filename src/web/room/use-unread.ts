@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/room-view";
 import { lasting } from "../browser-storage";
-import { usePageVisible } from "./use-room-view";
+import { usePageVisible } from "./use-media";
 
 export interface Unread {
   /** Messages of others that came while the reader was elsewhere. */

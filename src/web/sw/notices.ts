@@ -28,7 +28,8 @@ export async function show({ data }: PushEvent): Promise<void> {
 
 export async function open({ notification }: NotificationEvent): Promise<void> {
   notification.close();
-  const { code } = notification.data as Pick<Notice, "code">;
+  // The tag says the same, and is never missing.
+  const { code } = (notification.data as Pick<Notice, "code"> | null) ?? { code: notification.tag };
   const page = (await openPages()).find(({ url }) => isOf(url, code));
   await (page ? page.focus() : scope.clients.openWindow(`/${code}`));
 }

@@ -7,8 +7,6 @@ import type { OpenRoom } from "../room";
 import { type Composing, compose } from "./composing";
 import { addEmojiButton } from "./emoji-button";
 
-export { showHelp } from "./composing";
-
 const picker = lazyPart(() => import("./emoji-dialog"), { styles: ["sheet", "emoji", "composing-dialogs"] });
 const started = new WeakMap<OpenRoom, Composing>();
 
@@ -26,6 +24,11 @@ export function startReply(room: OpenRoom, message: ShownMessage): void {
 /** The composer holds the text of this message until it is saved; the draft comes back then. */
 export function startEdit(room: OpenRoom, message: ShownMessage): void {
   composingIn(room).editing.start(message);
+}
+
+/** Says a line over the composer, until somebody types. */
+export function showHint(room: OpenRoom, text: string): void {
+  composingIn(room).hint(text);
 }
 
 /** All emoji, in a dialog beside `near`. It is closed, and the focus back, when one is chosen. */

@@ -4,7 +4,7 @@
 import { render } from "preact";
 import { hasVisible } from "../../../chat/visible-text";
 import { say } from "../../announcer";
-import { lazyPart } from "../../lazy-part";
+import { help } from "../help-part";
 import type { OpenRoom } from "../room";
 import { EditingBar, type Hint, HintLine, hintId, ReplyingBar } from "./above";
 import { beginsCommand } from "./commands";
@@ -23,12 +23,6 @@ export interface Composing {
   hint(text: string): void;
 }
 
-const helpSheet = lazyPart(() => import("./help-sheet"), { styles: ["sheet", "composing-dialogs"] });
-
-export function showHelp(room: OpenRoom): void {
-  helpSheet.use(({ openHelp }) => openHelp(room));
-}
-
 export function compose(room: OpenRoom): Composing {
   const { client, composer } = room;
   const { field } = composer;
@@ -37,7 +31,11 @@ export function compose(room: OpenRoom): Composing {
   const replying = startReplying(room, draw);
   const editing = startEditing(room, { hint: showHint, changed: draw });
   const menu = startMenu(room, { isEditing: () => editing.isOn, changed: draw });
-  const sending = startSending(room, { replying, hint: showHint, help: () => showHelp(room) });
+  const sending = startSending(room, {
+    replying,
+    hint: showHint,
+    help: () => help.use(({ openHelp }) => openHelp(room)),
+  });
 
   function draw(): void {
     const { to } = replying;

@@ -1,12 +1,12 @@
 // What the next message replies to: kept for this tab beside the draft, and following what becomes of that message.
 
 import { mentionName } from "../../../chat/mention";
+import { lineOf as messageLine } from "../../../chat/message-line";
 import { indexOf } from "../../../client/message-change";
 import type { ShownMessage } from "../../../client/room-view";
 import { say } from "../../announcer";
-import { plainText } from "../../formatting/plain-text";
 import { t } from "../../texts";
-import { keepReply, keptReply } from "../draft";
+import { keep, kept } from "../draft";
 import type { OpenRoom } from "../room";
 
 export interface ReplyTo {
@@ -28,11 +28,11 @@ export interface Replying {
 const lineCharsMax = 200;
 
 export function startReplying({ code, client, composer }: OpenRoom, changed: () => void): Replying {
-  let to = parsed(keptReply(code));
+  let to = parsed(kept("reply", code));
 
   function set(next: ReplyTo | undefined): void {
     to = next;
-    keepReply(code, next ? JSON.stringify(next) : "");
+    keep("reply", code, next ? JSON.stringify(next) : "");
     changed();
   }
 
@@ -61,9 +61,9 @@ export function startReplying({ code, client, composer }: OpenRoom, changed: () 
 }
 
 function lineOf({ text, deleted }: ShownMessage): string {
-  return deleted ? t("message.deleted") : plainText(text.replace(/^\/me\s+/, "")).slice(0, lineCharsMax);
+  return deleted ? t("message.deleted") : messageLine(text, lineCharsMax);
 }
 
-function parsed(kept: string): ReplyTo | undefined {
-  return kept === "" ? undefined : (JSON.parse(kept) as ReplyTo);
+function parsed(json: string): ReplyTo | undefined {
+  return json === "" ? undefined : (JSON.parse(json) as ReplyTo);
 }

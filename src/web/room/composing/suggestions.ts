@@ -7,6 +7,7 @@ import type { EmojiBook } from "../../emoji/emoji-book";
 import { findEmoji } from "../../emoji/find-emoji";
 import { inTone, keptSkinTone } from "../../emoji/skin-tone";
 import { language } from "../../texts";
+import { fold } from "../fold";
 import { type CommandName, commandNames } from "./commands";
 import type { MenuWord } from "./menu-word";
 
@@ -52,7 +53,10 @@ function emojiLike(typed: string, book: EmojiBook): readonly Suggestion[] {
   });
 }
 
-/** Those who are here first; among them those whose name begins like that, before those with such a word in it. */
+/**
+ * Those who are here first; among them those whose name begins like that, before those with such a word in it. `@ze` is
+ * enough for Zé.
+ */
 function peopleLike(typed: string, { people, me }: Known): readonly Suggestion[] {
   const wanted = fold(typed);
   const collator = new Intl.Collator(language);
@@ -66,9 +70,4 @@ function peopleLike(typed: string, { people, me }: Known): readonly Suggestion[]
     .sort((one, other) => one.rank - other.rank || collator.compare(one.person.name, other.person.name))
     .slice(0, suggestionsMax)
     .map(({ person }) => ({ kind: "people", key: person.id, text: `@${mentionName(person)}`, person }));
-}
-
-/** `@ze` is enough for Zoë and Zé. */
-function fold(name: string): string {
-  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

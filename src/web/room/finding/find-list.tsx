@@ -1,6 +1,7 @@
 // What was found: who, when, and the words in their place. Arrows move in it, Enter goes to the message.
 
-import { plainText } from "../../formatting/plain-text";
+import { lineOf } from "../../../chat/message-line";
+import { textCharsMax } from "../../../chat/message-text";
 import { t } from "../../texts";
 import { NameTag } from "../name-tag";
 import { dateAndTime } from "../when";
@@ -39,7 +40,7 @@ export function FindList({ search: { messages, words }, go, leave }: FindListPro
               <NameTag name={name} badge={badge} /> <time dateTime={new Date(at).toISOString()}>{dateAndTime(at)}</time>
             </span>
             <span class="find-text" dir="auto">
-              {foundWords(plainText(text), words).map((piece, index) =>
+              {foundWords(lineOf(text, textCharsMax), words).map((piece, index) =>
                 piece.isFound ? <mark key={index}>{piece.text}</mark> : piece.text,
               )}
             </span>

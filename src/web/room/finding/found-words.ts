@@ -1,6 +1,8 @@
 // Where the words that were looked for stand in a text: whatever their case and accents, at the beginning of a word;
 // anywhere in scripts without spaces between words. Pure; as src/chat/search-words.ts finds them, roughly.
 
+import { fold } from "../fold";
+
 export interface TextPiece {
   readonly text: string;
   readonly isFound: boolean;
@@ -61,13 +63,4 @@ function foldedWithPlaces(text: string): { readonly folded: string; readonly pla
   }
   places.push(text.length);
   return { folded, places };
-}
-
-function fold(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/(?!\u3099|\u309a)[\p{Script=Inherited}\p{M}]/gu, "")
-    .toUpperCase()
-    .toLowerCase()
-    .replaceAll("ς", "σ");
 }

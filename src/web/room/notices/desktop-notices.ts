@@ -24,6 +24,8 @@ export async function askForNotices(): Promise<NoticePermission> {
 
 /** One is on the screen that speaks to the reader: no other takes its place. */
 let shown: { readonly notice: Notification; readonly isMention: boolean } | undefined;
+// Whoever is back needs none; those before it were of the same tag, and are gone.
+document.addEventListener("visibilitychange", () => shown?.notice.close());
 
 /** `events`: messages of others, oldest first. */
 export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]): void {
@@ -36,8 +38,8 @@ export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]
   if (message?.kind !== "message" || noticePermission() !== "granted" || !document.hidden) return;
   if (shown?.isMention && !mention) return;
   const title = t(mention ? "notify.mention" : "notify.message", { name: mentionName(message), code });
-  // The tag is that of src/web/sw/notices.ts: one never shows what the other shows already.
-  const options = { tag: code, body: shortText(message.text), icon: "/icons/icon-192.png" };
+  // Tag and data are those of src/web/sw/notices.ts: one never shows what the other shows already, and it opens both.
+  const options = { tag: code, body: shortText(message), icon: "/icons/icon-192.png", data: { code } };
   try {
     const notice = new Notification(title, options);
     shown = { notice, isMention: mention !== undefined };
@@ -48,7 +50,6 @@ export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]
     notice.onclose = () => {
       if (shown?.notice === notice) shown = undefined;
     };
-    document.addEventListener("visibilitychange", () => notice.close(), { once: true });
   } catch {
     // Chromium on Android has only those of a service worker.
     void navigator.serviceWorker?.getRegistration().then((worker) => worker?.showNotification(title, options));

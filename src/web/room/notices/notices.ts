@@ -7,6 +7,7 @@ import { setting } from "../../settings";
 import { announceNews } from "../announce-room";
 import type { OpenRoom } from "../room";
 import { onNews } from "./news";
+import { sayRefusals } from "./refusals";
 import { keepUnread, sees } from "./unread";
 
 const sound = lazyPart(() => import("./sound"));
@@ -15,6 +16,7 @@ const desktop = lazyPart(() => import("./desktop-notices"));
 export function startNotices(room: OpenRoom): void {
   const { client } = room;
   const unread = keepUnread(room);
+  sayRefusals(client);
   onNews(client, (events) => {
     announceNews(events, client.view.me);
     const messages = events.filter(({ kind }) => kind === "message");

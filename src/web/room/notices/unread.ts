@@ -3,6 +3,7 @@
 
 import type { ShownEvent } from "../../../client/room-view";
 import { isEndShown } from "../list-end";
+import { number } from "../number";
 import type { OpenRoom } from "../room";
 import { showDot } from "./icon-dot";
 
@@ -20,7 +21,7 @@ export function keepUnread(room: OpenRoom): { heard(messages: readonly ShownEven
     // Hundreds of messages a second may come, and the browser takes its time for each of these.
     if (shown === lastShown) return;
     lastShown = shown;
-    document.title = shown > 0 ? `(${shown}) ${room.code}` : `${room.code} · Chatsy`;
+    document.title = shown > 0 ? `(${number(shown)}) ${room.code}` : `${room.code} · Chatsy`;
     showDot(shown > 0);
     // Not everywhere, and only for an app that is installed: else it is refused.
     const badge = shown > 0 ? navigator.setAppBadge?.(shown) : navigator.clearAppBadge?.();

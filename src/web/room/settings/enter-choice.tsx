@@ -2,7 +2,7 @@
 
 import { type Choice as ChoiceOf, choose } from "../../settings";
 import { t } from "../../texts";
-import { useMedia } from "../use-room-view";
+import { useMedia } from "../use-media";
 import { type Answer, Choice } from "./choice";
 import { useSetting } from "./use-setting";
 

@@ -1,5 +1,5 @@
-// One line of plain text for a message: over a reply, in a notice, for a screen reader. Knows formatting only roughly, but
-// never shows what a spoiler hides: rather too much is hidden than too little.
+// A text without its marks, on one line. Knows formatting only roughly, but never shows what a spoiler hides: rather too
+// much is hidden than too little. Whoever shows a message in one line takes it from message-line.ts.
 
 const hidden = "▒▒▒";
 

@@ -1,0 +1,18 @@
+// One line of a message: over a reply, among finds, in a notice, for a screen reader. Whatever shows or sends the words
+// of a message without its bubble takes them from here: what a spoiler hides stays hidden, and `/me waves` is an action.
+
+import { actionIn } from "./action";
+import { plainText } from "./plain-text";
+
+/** Where its author's name stands beside it: of `/me waves`, `waves`. Characters are code points. */
+export function lineOf(text: string, charsMax: number): string {
+  // Plain first, and then cut: a spoiler without its end would be none.
+  const line = [...plainText(actionIn(text) ?? text)];
+  return line.length > charsMax ? `${line.slice(0, charsMax - 1).join("")}…` : line.join("");
+}
+
+/** Where no name stands before it: of Ada's `/me waves`, `Ada waves`. */
+export function sentenceOf(name: string, text: string, charsMax: number): string {
+  const line = lineOf(text, charsMax);
+  return actionIn(text) === undefined ? line : `${name} ${line}`;
+}

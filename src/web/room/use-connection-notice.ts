@@ -1,0 +1,25 @@
+// The connection as people should hear of it: not of each short loss, and that it is back only where they heard of it.
+
+import { useEffect, useState } from "preact/hooks";
+import type { ConnectionState } from "../../client/room-view";
+
+/** `short` is worth a word, `long` a banner, `back` a short confirmation. */
+export type ConnectionNotice = "none" | "short" | "long" | "back";
+
+const shortAfterMs = 2_000;
+const longAfterMs = 10_000;
+const backForMs = 3_000;
+
+/** Counts from when the connection was lost, through any number of tries. */
+export function useConnectionNotice({ state }: ConnectionState): ConnectionNotice {
+  const isLive = state === "live";
+  const [notice, setNotice] = useState<ConnectionNotice>("none");
+  useEffect(() => {
+    setNotice((last) => (isLive && (last === "short" || last === "long") ? "back" : "none"));
+    const timers = isLive
+      ? [setTimeout(() => setNotice("none"), backForMs)]
+      : [setTimeout(() => setNotice("short"), shortAfterMs), setTimeout(() => setNotice("long"), longAfterMs)];
+    return () => timers.forEach(clearTimeout);
+  }, [isLive]);
+  return notice;
+}

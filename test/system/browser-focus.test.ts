@@ -1,0 +1,184 @@
+// Where the focus of the keyboard goes when what it was on goes away: back to the message, or to where one writes; never
+// to nowhere. And what a screen reader has of a message that was not sent.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser, Locator } from "playwright-core";
+import { eventually, openBrowser, type Person, plugInto, type Stage, withPeople } from "../support/browser";
+import { type Talker, talker } from "../support/talker";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+interface Scene {
+  readonly stage: Stage;
+  readonly ada: Person;
+  readonly lin: Talker;
+  readonly code: string;
+}
+
+/** Ada with a page, and Lin, who says things. */
+const scene = (play: (scene: Scene) => Promise<void>) =>
+  withPeople(browser, async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    await play({ stage, ada, code, lin: await talker(stage.chatsy, code, "Lin") });
+  });
+
+const row = ({ page }: Person, text: string) =>
+  page
+    .locator(".message")
+    .filter({ has: page.locator(".bubble", { hasText: text }) })
+    .last();
+const hasFocus = (place: Locator) => place.evaluate((it) => it === document.activeElement);
+const isIn = (place: Locator) => place.evaluate((it) => it.contains(document.activeElement));
+
+/** From the composer into the newest message, and by Tab to what has this name. */
+async function tabsTo(somebody: Person, target: Locator): Promise<void> {
+  const { keyboard } = somebody.page;
+  await somebody.composer.focus();
+  await keyboard.press("Shift+Tab");
+  await keyboard.press("Enter");
+  for (let tries = 0; tries < 8 && !(await hasFocus(target)); tries += 1) await keyboard.press("Tab");
+  expect(await hasFocus(target)).toBe(true);
+}
+
+/** A message for an earlier room with this code, as another tab leaves it. */
+async function isLeft(somebody: Person, code: string, text: string): Promise<void> {
+  const tab = await somebody.opensTab("/");
+  await tab.page.evaluate(
+    ([code, text]) => {
+      const post = {
+        id: text.replaceAll(" ", "-"),
+        type: "post",
+        text,
+        at: Date.now() + text.length,
+        state: "pending",
+        from: "another/ada",
+      };
+      localStorage.setItem(
+        `chatsy.outbox.${code}.${String(post.at).padStart(15, "0")}.${post.id}`,
+        JSON.stringify(post),
+      );
+    },
+    [code, text] as const,
+  );
+  await tab.page.close();
+  await row(somebody, text).locator(".not-sent").waitFor();
+}
+
+test("whoever takes the only reaction back by keyboard is on the message then", () =>
+  scene(async ({ ada, lin }) => {
+    const seq = await lin.says("It works!");
+    await ada.sees("It works!");
+    const chip = row(ada, "It works!").locator(".reaction[aria-pressed]");
+    await row(ada, "It works!").hover();
+    await row(ada, "It works!").locator(".tool[data-act=react]").click();
+    await ada.page.getByRole("menuitemcheckbox").first().click();
+    await chip.waitFor();
+    await tabsTo(ada, chip);
+    await ada.page.keyboard.press("Enter");
+    await eventually(() => chip.count(), 0);
+    await eventually(() => hasFocus(row(ada, "It works!")), true);
+    // One of several stays, and keeps the focus.
+    await lin.does({ type: "react", target: seq, emoji: "🎉", on: true });
+    await chip.waitFor();
+    await tabsTo(ada, chip);
+    await ada.page.keyboard.press("Enter");
+    await eventually(() => chip.getAttribute("aria-pressed"), "true");
+    expect(await hasFocus(chip)).toBe(true);
+  }));
+
+test("a message that was not sent says so by its name, with what it answers; after its buttons the focus is on a message", () =>
+  scene(async ({ ada, code, lin }) => {
+    const first = await lin.says("a question");
+    await lin.says("an answer", first);
+    await row(ada, "an answer").locator(".quote").waitFor();
+    await ada.composer.focus();
+    await ada.page.keyboard.press("Shift+Tab");
+    const nameOf = (text: string) =>
+      row(ada, text).evaluate((it) =>
+        (it.getAttribute("aria-labelledby") ?? "")
+          .split(" ")
+          .map((id) => document.getElementById(id)?.className.split(" ")[0]),
+      );
+    await eventually(() => nameOf("an answer"), ["message-head", "quote", "bubble"]);
+    await ada.composer.focus();
+    await isLeft(ada, code, "for whom");
+    await ada.page.keyboard.press("Shift+Tab");
+    await ada.page.keyboard.press("End");
+    await eventually(() => nameOf("for whom"), ["message-head", "bubble", "not-sent"]);
+    await tabsTo(ada, row(ada, "for whom").getByRole("button", { name: "Try again" }));
+    await ada.page.keyboard.press("Enter");
+    await lin.seqOf("for whom");
+    await eventually(() => row(ada, "for whom").locator(".not-sent").count(), 0);
+    await eventually(() => hasFocus(row(ada, "for whom")), true);
+    await eventually(() => nameOf("for whom"), ["message-head", "bubble"]);
+    await ada.composer.focus();
+    await isLeft(ada, code, "never mind");
+    await ada.page.keyboard.press("Shift+Tab");
+    await ada.page.keyboard.press("End");
+    await eventually(() => hasFocus(row(ada, "never mind")), true);
+    await tabsTo(ada, row(ada, "never mind").getByRole("button", { name: "Discard" }));
+    await ada.page.keyboard.press("Enter");
+    await eventually(() => row(ada, "never mind").count(), 0);
+    await eventually(() => hasFocus(row(ada, "for whom")), true);
+  }));
+
+test("after the pill by keyboard one is where one writes", () =>
+  scene(async ({ ada, lin }) => {
+    for (let number = 1; number <= 60; number += 1) await lin.says(`line ${number}`);
+    await ada.sees("line 60");
+    await ada.page.locator(".messages").evaluate((it) => it.scrollBy(0, -1_000));
+    const pill = ada.page.getByRole("button", { name: "Back to the newest" });
+    await pill.waitFor();
+    await ada.composer.focus();
+    await pill.focus();
+    await ada.page.keyboard.press("Enter");
+    await pill.waitFor({ state: "detached" });
+    await eventually(() => hasFocus(ada.composer), true);
+  }));
+
+test("after “Try now” by keyboard, once it is connected, one is where one writes; after a press of a mouse nothing moves", () =>
+  withPeople(browser, async (stage) => {
+    const plug = await plugInto(stage.chatsy.url);
+    try {
+      const ada = await stage.person({ plug, expects: /WebSocket connection to .* failed|net::ERR_/ });
+      await ada.enters("Ada");
+      await ada.page.clock.install();
+      const tryNow = ada.page.getByRole("button", { name: "Try now" });
+      for (const means of ["keyboard", "mouse"]) {
+        plug.pull();
+        await eventually(async () => {
+          await ada.page.clock.runFor(1_000);
+          return tryNow.count();
+        }, 1);
+        plug.putIn();
+        await ada.composer.focus();
+        if (means === "mouse") await tryNow.click();
+        else {
+          await tryNow.focus();
+          await ada.page.keyboard.press("Enter");
+        }
+        await tryNow.waitFor({ state: "detached" });
+        await eventually(() => hasFocus(ada.composer), means === "keyboard");
+      }
+    } finally {
+      plug.close();
+    }
+  }));
+
+test("after “Copy code” without a clipboard to ask the button has the focus still", () =>
+  scene(async ({ ada, lin }) => {
+    await lin.says("```\nconst a = 1;\n```");
+    const copy = row(ada, "const a").locator(".code-head button");
+    await copy.waitFor();
+    await ada.page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await tabsTo(ada, copy);
+    await ada.page.keyboard.press("Enter");
+    await eventually(() => copy.textContent(), "Copied");
+    expect(await hasFocus(copy)).toBe(true);
+    expect(await isIn(row(ada, "const a"))).toBe(true);
+  }));

@@ -1,0 +1,26 @@
+// What somebody does by /me, in the exported file: told as that, in its place and where it is answered.
+
+import { expect, test } from "bun:test";
+import { startTestChatsy } from "../support/chatsy";
+
+test("an exported action is told with its name, and where it is answered without its command, marks and spoilers", async () => {
+  const chatsy = await startTestChatsy();
+  try {
+    const ada = await chatsy.create("Ada");
+    const say = async (text: string, replyTo?: number): Promise<number> => {
+      const answer = await ada.fetch("/messages", { method: "POST", body: JSON.stringify({ text, replyTo }) });
+      return ((await answer.json()) as { seq: number }).seq;
+    };
+    const action = await say("/me waves <b>");
+    await say("bye", action);
+    const spoiler = await say(`${"x".repeat(130)} ||the butler did it||`);
+    await say("no!", spoiler);
+    const html = await (await ada.fetch("/export.html")).text();
+    expect(html).toContain('<p class="text" dir="auto"><em><bdi>Ada</bdi> waves &#60;b&#62;</em></p>');
+    expect(html).toMatch(/<blockquote>.* <span dir="auto">waves &#60;b&#62;<\/span><\/blockquote>/);
+    expect(html).toMatch(/<blockquote>.* <span dir="auto">x{130} ▒▒▒<\/span><\/blockquote>/);
+    expect(html).not.toContain("/me");
+  } finally {
+    await chatsy.stop();
+  }
+});
