@@ -30,12 +30,3 @@ export function colourOf(text: string): RoomColour {
   }
   return names[(hash >>> 8) % names.length] ?? "teal";
 }
-
-/** Has no divisor in common with the number of hues: so no two of the first twelve of a name share one. */
-const badgeStep = 5;
-
-/** The colour of a person, by the name and not by the id: two of one name must differ, and by chance two ids would not. */
-export function colourOfName(name: string, badge = 1): RoomColour {
-  const first = names.indexOf(colourOf(name.normalize("NFKC").toLowerCase()));
-  return names[(first + (badge - 1) * badgeStep) % names.length] ?? "teal";
-}

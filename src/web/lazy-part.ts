@@ -95,6 +95,9 @@ function addSheet(name: string): Promise<void> {
   return done;
 }
 
+/** What the button of that line tries again: everything that waits for a part. */
+const waiting: (() => void)[] = [];
+
 /**
  * One line for whatever failed, above the text field if there is one: what is typed stays, and can be sent. A browser
  * may remember a failed import, and a new build has other files: when the server is there and the part still is not,
@@ -103,7 +106,8 @@ function addSheet(name: string): Promise<void> {
 function failed(error: unknown, isAgain: boolean, again: () => void): void {
   // The browser has complained already, unless it is a fault in the part itself.
   console.debug(error);
-  document.querySelector(".part-failed")?.remove();
+  waiting.push(again);
+  if (document.querySelector(".part-failed")) return;
   if (isAgain)
     void fetch("/healthz").then(
       ({ ok }) => ok && location.reload(),
@@ -118,7 +122,7 @@ function failed(error: unknown, isAgain: boolean, again: () => void): void {
   button.textContent = t("part.tryAgain");
   button.addEventListener("click", () => {
     line.remove();
-    again();
+    for (const again of waiting.splice(0)) again();
   });
   line.append(t("part.failed"), " ", button);
   const composer = document.querySelector(".composer");

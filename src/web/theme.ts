@@ -14,11 +14,13 @@ export function startTheme(): void {
     if (!(event.target instanceof Element) || !event.target.closest(switches)) return;
     setTheme(themes[(themes.indexOf(currentTheme()) + 1) % themes.length] ?? "system");
   });
-  labelThemeSwitches();
+  showTheme();
 }
 
-/** To be called when a switch has come into the document. */
-export function labelThemeSwitches(): void {
+/** On the switches, and in the colour of the browser's own bar, which else goes by the system. */
+function showTheme(): void {
+  const bar = document.querySelector<HTMLMetaElement>("[name=theme-color]");
+  if (bar) bar.content = currentTheme() === "system" ? "" : getComputedStyle(document.documentElement).backgroundColor;
   for (const element of document.querySelectorAll<HTMLElement>(switches)) {
     const label = t(`theme.${currentTheme()}`);
     element.ariaLabel = label;
@@ -32,7 +34,7 @@ export function setTheme(theme: Theme): void {
   if (theme === "system") delete dataset.theme;
   else dataset.theme = theme;
   lasting.write("theme", theme === "system" ? "" : theme);
-  labelThemeSwitches();
+  showTheme();
 }
 
 export function currentTheme(): Theme {

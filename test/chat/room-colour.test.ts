@@ -1,8 +1,9 @@
 // A room's colour: the same for everybody, and spread over all twelve.
 
 import { expect, test } from "bun:test";
+import { colourOfName } from "../../src/chat/name-colour";
 import { defaultCodeAlphabet, makeRoomCode } from "../../src/chat/room-code";
-import { colourOf, colourOfName, type RoomColour, roomColours } from "../../src/chat/room-colour";
+import { colourOf, type RoomColour, roomColours } from "../../src/chat/room-colour";
 import { SeededRandomness } from "../support/seeded-randomness";
 
 test("the colour of a code is the same in every version: people say it aloud", () => {

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import german from "../../src/texts/de/errors";
+import english from "../../src/texts/en/messages";
 import { languages } from "../../src/texts/language";
 import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
 
@@ -42,14 +43,96 @@ test("the language is chosen by its own name, and the page comes back in it", ()
   scene(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/?code=GKRT");
-    const choice = ada.page.getByLabel("Language");
-    expect(await choice.inputValue()).toBe("en");
-    const names = Object.values(languages).map(({ name }) => name);
-    expect(await choice.locator("option").allTextContents()).toEqual(names);
-    await choice.selectOption("العربية");
+    const choices = ada.page.locator("#languages").getByRole("button");
+    expect(await choices.count()).toBe(0);
+    await ada.presses("Language: English");
+    expect(await choices.allTextContents()).toEqual(Object.values(languages).map(({ name }) => name));
+    expect(await ada.page.locator("#languages [aria-current]").textContent()).toBe("English");
+    await ada.presses("العربية");
     await ada.page.locator('html[lang="ar"][dir="rtl"]').waitFor();
-    expect(await ada.page.locator("#language").inputValue()).toBe("ar");
+    await ada.page.getByRole("button", { name: "اللغة: العربية" }).waitFor();
     expect(await ada.page.locator("#code").inputValue()).toBe("GKRT");
+  }));
+
+test("by keyboard nothing is chosen until Enter: one goes through the languages, and Esc leaves all as it was", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    const { keyboard } = ada.page;
+    await ada.page.evaluate(() => {
+      document.documentElement.dataset.mark = "the same page";
+    });
+    await ada.page.getByRole("button", { name: "Language: English" }).focus();
+    for (const key of ["ArrowDown", "Enter", "Tab", "Tab", "ArrowDown", "Tab"]) await keyboard.press(key);
+    expect(await ada.focused()).toBe("Français");
+    await keyboard.press("Escape");
+    await eventually(() => ada.focused(), "Language: English");
+    expect(await ada.page.locator("html").getAttribute("data-mark")).toBe("the same page");
+    for (const key of ["Enter", "Tab", "Tab", "Enter"]) await keyboard.press(key);
+    await ada.page.locator('html[lang="de"]:not([data-mark])').waitFor();
+  }));
+
+test("what was typed outlasts another language, and enters no room by itself", () =>
+  scene(async (stage) => {
+    const [{ room }, other] = [await stage.chatsy.create("Bo"), await stage.chatsy.create("Bo")];
+    const ada = await stage.person(refused);
+    await ada.createRoom("Ada");
+    // A link to a room that is gone: one stays at home.
+    await ada.opens("/?code=ZZZZ");
+    await ada.reads("Room does not exist.");
+    await ada.name.fill("Lin");
+    await ada.code.fill(room.code);
+    await ada.presses("Language: English");
+    await ada.presses("Deutsch");
+    await ada.page.locator('html[lang="de"]').waitFor();
+    await eventually(() => ada.page.locator("#code").inputValue(), room.code);
+    expect(await ada.page.locator("#name").inputValue()).toBe("Lin");
+    await ada.page.waitForLoadState("networkidle");
+    expect(new URL(ada.page.url()).pathname).toBe("/");
+    // What is typed then is what counts.
+    await ada.page.locator("#code").fill(other.room.code);
+    await ada.page.locator("[name=join]").click();
+    expect(await ada.isIn()).toBe(other.room.code);
+  }));
+
+test("two presses make one room, however late its page comes; meanwhile one sees that something happens", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ reducedMotion: "no-preference" });
+    await ada.opens("/");
+    // A transition calls back in a later frame: here when the test says so.
+    await ada.page.evaluate(() => {
+      Object.assign(document, {
+        startViewTransition(open: () => void) {
+          Object.assign(globalThis, { open });
+          return { ready: Promise.resolve() };
+        },
+      });
+    });
+    const asked: string[] = [];
+    ada.page.on("request", (request) => request.method() === "POST" && asked.push(new URL(request.url()).pathname));
+    await ada.name.fill("Ada");
+    await ada.presses("Start a new room");
+    await eventually(() => ada.page.evaluate("typeof open"), "function");
+    const opacity = await ada.page
+      .locator("[name=create]")
+      .evaluate((button) => Number(getComputedStyle(button).opacity));
+    await ada.presses("Start a new room");
+    await ada.page.evaluate("open()");
+    await ada.isIn();
+    expect(asked).toEqual(["/api/rooms"]);
+    expect(opacity).toBeLessThan(1);
+  }));
+
+test("where no service worker holds it, too, home says that there is no connection", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    await ada.page.waitForLoadState("networkidle");
+    await ada.context.setOffline(true);
+    await ada.reads(english["offline.home"]);
+    expect(await ada.page.locator(".part-failed").count()).toBe(0);
+    await ada.context.setOffline(false);
+    await ada.page.locator(".offline-note").waitFor({ state: "detached" });
   }));
 
 test("without JavaScript no language is offered: the browser's is spoken", () =>
@@ -57,7 +140,7 @@ test("without JavaScript no language is offered: the browser's is spoken", () =>
     const ada = await stage.person({ javaScriptEnabled: false, locale: "de" });
     await ada.opens("/");
     expect(await ada.page.locator("html").getAttribute("lang")).toBe("de");
-    expect(await ada.page.locator("#language").isVisible()).toBe(false);
+    expect(await ada.page.locator(".language").isVisible()).toBe(false);
   }));
 
 test("whatever is refused is said in the language of the page", () =>

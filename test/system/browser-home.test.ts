@@ -53,6 +53,38 @@ test("[H2] each error is said in the words of the Flask program, at its field, w
     }
   }));
 
+test("[H2] an error is said aloud once, also while its field has the focus already, and again when it comes again", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects: notFound });
+    await ada.opens("/");
+    await ada.name.fill("Ada");
+    await ada.code.fill("ZZZZ");
+    const said = await listen(ada);
+    await ada.code.press("Enter");
+    await eventually(said, ["Room does not exist."]);
+    await ada.code.press("Enter");
+    await eventually(said, ["Room does not exist.", "Room does not exist."]);
+    await ada.name.fill("");
+    await ada.name.press("Enter");
+    await eventually(said, ["Room does not exist.", "Room does not exist.", "Please enter a name."]);
+  }));
+
+/** What screen readers say of changes in the page from now on. */
+async function listen({ page }: Person): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    const observer = new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) {
+        if (!(target instanceof Element) || !target.closest("[role=alert], [role=status], [aria-live]")) continue;
+        for (const { textContent } of addedNodes) if (textContent) said.push(textContent);
+      }
+    });
+    observer.observe(document, { childList: true, subtree: true });
+    Object.assign(globalThis, { said });
+  });
+  return () => page.evaluate<string[]>("said");
+}
+
 test("an error goes when it is mended", () =>
   scene(async (stage) => {
     const ada = await stage.person();
@@ -168,6 +200,35 @@ test("letters typed anywhere go to the code field when no field has the focus", 
     await ada.page.keyboard.type("gkrt");
     expect(await ada.code.inputValue()).toBe("GKRT");
     expect(await ada.name.inputValue()).toBe("Ada");
+  }));
+
+test("so do letters after a button was pressed; Enter and Space there are the button's", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    await ada.name.fill("Ada");
+    await ada.presses("Theme: system");
+    await ada.page.keyboard.press("Enter");
+    await ada.page.getByRole("button", { name: "Theme: dark" }).waitFor();
+    await ada.page.keyboard.press("Space");
+    await ada.page.getByRole("button", { name: "Theme: system" }).waitFor();
+    expect(await ada.code.inputValue()).toBe("");
+    await ada.page.keyboard.type("gkrt");
+    expect(await ada.code.inputValue()).toBe("GKRT");
+    expect(await ada.name.inputValue()).toBe("Ada");
+  }));
+
+test("while an input method writes the code the page lights up, and the letters are left to it", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.opens("/");
+    await ada.code.focus();
+    const keyboard = await ada.context.newCDPSession(ada.page);
+    await keyboard.send("Input.imeSetComposition", { text: "gkrt", selectionStart: 4, selectionEnd: 4 });
+    await ada.reads(/^This is the \w+ room\.$/);
+    expect(await ada.code.inputValue()).toBe("gkrt");
+    await keyboard.send("Input.insertText", { text: "gkrt" });
+    await eventually(() => ada.code.inputValue(), "GKRT");
   }));
 
 test("[H3] the link of a room where one has no seat leads home, with its code filled in and the focus on the name", () =>

@@ -89,6 +89,45 @@ test("a dialog that cannot be loaded says so, and opens by trying again", () =>
     expect(await ada.people()).toEqual(["Ada, you"]);
   }));
 
+test("trying again helps everything that waits for the part, not the last alone", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects });
+    const code = await ada.enters("Ada");
+    const lin = await (await stage.chatsy.join(code, "Lin")).enter();
+    const seqs: number[] = [];
+    for (const id of ["1", "2", "3"]) {
+      lin.send({ type: "post", id, text: `message ${id}` });
+      seqs.push((await lin.next("ack", (ack) => ack.id === id)).seq);
+    }
+    await ada.sees("message 3");
+    await ada.page.route(/message-extras-\w+\.js$/, (route) => route.abort());
+    for (const target of seqs) lin.send({ type: "react", id: `r${target}`, target, emoji: "👍", on: true });
+    await ada.reads("A part of this page did not load.");
+    await lin.next("ack", (ack) => ack.id === `r${seqs.at(-1)}`);
+    // The third reaction comes after the first two, and all three have failed once it is there.
+    await eventually(() => ada.page.locator(".part-failed").count(), 1);
+    await ada.page.unroute(/message-extras-\w+\.js$/);
+    await ada.presses("Try again");
+    await eventually(() => ada.page.locator(".reactions").count(), 3);
+    expect(await ada.page.locator(".part-failed").count()).toBe(0);
+  }));
+
+test("what one can do with a message is there by a click, though it could not be loaded when one came near", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects });
+    await ada.page.route(/actions-part-\w+\.js$/, (route) => route.abort());
+    await ada.enters("Ada");
+    await ada.sends("hello");
+    await ada.page.locator(".bubble", { hasText: "hello" }).hover();
+    await ada.reads("A part of this page did not load.");
+    await ada.page.unroute(/actions-part-\w+\.js$/);
+    // The line has moved the messages.
+    await ada.page.locator(".bubble", { hasText: "hello" }).hover();
+    await ada.page.locator("[data-act=menu]").click();
+    await ada.page.getByRole("dialog").waitFor();
+    expect(await ada.page.getByRole("dialog").count()).toBe(1);
+  }));
+
 test("from home into a room nothing is loaded anew, and the room stands in the language of the page", () =>
   scene(async (stage) => {
     const ada = await stage.person({ locale: "ar" });

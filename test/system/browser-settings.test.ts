@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
+import english from "../../src/texts/en/settings";
 import { languages } from "../../src/texts/language";
 import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
 
@@ -25,10 +26,15 @@ test("the language is chosen by its own name; the room comes back in it, with th
     const code = await ada.enters("Ada");
     await ada.composer.fill("half a thou");
     await opensSettings(ada);
-    const choice = ada.page.getByLabel("Language");
-    const names = Object.values(languages).map(({ name }) => name);
-    expect(await choice.locator("option").allTextContents()).toEqual(names);
-    await choice.selectOption("Deutsch");
+    const choices = ada.page.getByRole("group", { name: "Language" }).getByRole("button");
+    expect(await choices.allTextContents()).toEqual(Object.values(languages).map(({ name }) => name));
+    // A choice is a load: the arrow keys alone choose nothing.
+    await choices.first().focus();
+    await ada.page.keyboard.press("ArrowDown");
+    await ada.page.keyboard.press("Tab");
+    expect(await ada.focused()).toBe("Deutsch");
+    expect(await ada.page.locator("html").getAttribute("lang")).toBe("en");
+    await ada.page.keyboard.press("Enter");
     await ada.page.getByRole("button", { name: "Einstellungen" }).waitFor();
     expect(await ada.page.locator("html").getAttribute("lang")).toBe("de");
     expect(await ada.page.locator("#composer").inputValue()).toBe("half a thou");
@@ -46,11 +52,30 @@ test("the theme is system, light or dark, and the button at home knows of it", (
     expect(await themes.getByLabel("System").isChecked()).toBe(true);
     await themes.getByLabel("Dark").check();
     expect(await ada.page.locator("html").getAttribute("data-theme")).toBe("dark");
+    expect(await barColour(ada)).toBe(await background(ada));
     await ada.page.keyboard.press("ArrowLeft");
     expect(await ada.page.locator("html").getAttribute("data-theme")).toBe("light");
     await ada.opens("/");
     await ada.page.getByRole("button", { name: "Theme: light" }).waitFor();
+    await ada.page.emulateMedia({ colorScheme: "dark" });
+    expect(await barColour(ada)).toBe(await background(ada));
+    for (const theme of ["light", "dark"]) await ada.presses(`Theme: ${theme}`);
+    expect(await barColour(ada)).toBe("#101114");
   }));
+
+/** Of the browser's own bar: that of the first such element that has one and is for these colours. */
+function barColour({ page }: Person): Promise<string | undefined> {
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLMetaElement>("[name=theme-color]")].find(
+        ({ content, media }) => content !== "" && (media === "" || matchMedia(media).matches),
+      )?.content,
+  );
+}
+
+function background({ page }: Person): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+}
 
 test("Enter sends or breaks as it is set, in the other tab, too, and after a reload", () =>
   scene(async (stage) => {
@@ -140,6 +165,52 @@ test("what /help shows is a press away under a finger, in the place of the setti
     await ada.page.keyboard.press("Escape");
     await ada.page.getByRole("dialog").waitFor({ state: "detached" });
     await eventually(() => ada.focused(), "Settings");
+  }));
+
+test("a name taken by /nick is one's name in the next room, too", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.enters("Ada");
+    await ada.sends("/nick Eve");
+    await ada.seesPeople("Eve, you");
+    await eventually(() => ada.composer.inputValue(), "");
+    await ada.opens("/");
+    expect(await ada.name.inputValue()).toBe("Eve");
+  }));
+
+test("two presses of Enter take another name once", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const sent: string[] = [];
+    ada.page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sent.push(String(payload))));
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    await ada.page.getByRole("dialog").getByRole("button", { name: "change" }).click();
+    const field = ada.page.getByRole("dialog").getByLabel("New name");
+    await field.fill("Eve");
+    await field.evaluate((input: HTMLInputElement) => {
+      input.form?.requestSubmit();
+      input.form?.requestSubmit();
+    });
+    await field.waitFor({ state: "detached" });
+    await ada.seesPeople("Eve, you");
+    expect(sent.filter((frame) => frame.includes('"rename"')).length).toBe(1);
+  }));
+
+test("push that finds no service worker says that it did not work, and does not hang", () =>
+  scene(async (stage) => {
+    // The scene lets no service worker in: its registration has failed.
+    const ada = await stage.person();
+    await ada.context.grantPermissions(["notifications"]);
+    await ada.page.clock.install();
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    await ada.page
+      .getByRole("group", { name: english["settings.push"] })
+      .getByLabel(english["settings.pushAll"])
+      .check();
+    await ada.page.clock.fastForward(10_000);
+    await ada.reads(english["settings.pushFailed"]);
   }));
 
 test("the app is offered where the browser would install it, and the browser asks", () =>

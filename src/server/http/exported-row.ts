@@ -3,7 +3,8 @@
 import { actionIn } from "../../chat/action";
 import type { Member, MemberId } from "../../chat/member";
 import { lineOf as messageLine } from "../../chat/message-line";
-import { colourOfName, roomColours } from "../../chat/room-colour";
+import { colourOfName } from "../../chat/name-colour";
+import { roomColours } from "../../chat/room-colour";
 import type { RoomEvent } from "../../chat/room-event";
 import { linkedText } from "./exported-text";
 import { type ExportedWords, isolated, lineOf, nameOf } from "./exported-words";

@@ -62,12 +62,17 @@ ${field({
   });
 }
 
-/** Each language by its own name. Works by script only, and is not shown without one. */
+/**
+ * Each language by its own name. Buttons, as a choice is a load: a closed select would choose anew with each arrow key.
+ * Works by script only, and is not shown without one.
+ */
 function languageChoice({ language, t }: PageTexts): string {
-  const options = Object.entries(languages).map(
-    ([tag, { name }]) => `<option value="${tag}" lang="${tag}"${tag === language ? " selected" : ""}>${name}`,
+  const { name } = languages[language];
+  const buttons = Object.entries(languages).map(
+    ([tag, { name }]) =>
+      `<button class="button" lang="${tag}"${tag === language ? ' aria-current="true"' : ""}>${name}</button>`,
   );
-  return `<select class="language" id="language" aria-label="${escapeHtml(t("home.language"))}" autocomplete="off">${options.join("")}</select>`;
+  return `<button class="language" popovertarget="languages" aria-label="${escapeHtml(t("home.language"))}: ${name}">${name}</button><div id="languages" popover>${buttons.join("")}</div>`;
 }
 
 function heading({ split, t }: PageTexts): string {
@@ -96,7 +101,7 @@ function field({ id, label, value, errorText, attributes }: FieldParts): string 
   const invalid = errorText === "" ? "" : ' aria-invalid="true"';
   return `<div class="field"><label for="${id}">${label}</label>
 <input class="input" id="${id}" name="${id}" value="${escapeHtml(value)}" aria-describedby="${id}-error"${invalid} ${attributes}>
-<p class="field-error" id="${id}-error">${escapeHtml(errorText)}</p></div>`;
+<p class="field-error" id="${id}-error" role="alert">${escapeHtml(errorText)}</p></div>`;
 }
 
 /** From so many letters on a code has a colour; src/web/home/code-field.ts holds the same rule while typing. */

@@ -22,6 +22,7 @@ export function pageShell({ title, page, hue, code, body, assets, texts }: Shell
   const reading = direction === "ltr" ? "" : ` dir="${direction}"`;
   const light = hue === undefined ? "" : ` data-hue="${hue}"`;
   const room = code === undefined ? "" : ` data-code="${escapeHtml(code)}"`;
+  // The first colour of the browser's own bar is that of a theme chosen here: src/web/theme.ts fills it in.
   // The announcer is there at load and empty: screen readers only hear what changes in a live region they know.
   return `<!doctype html>
 <html lang="${language}"${reading} data-page="${page}"${light}${room}>
@@ -31,6 +32,7 @@ export function pageShell({ title, page, hue, code, body, assets, texts }: Shell
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
 <meta name="description" content="${escapeHtml(t("page.description"))}">
 <meta name="color-scheme" content="light dark">
+<meta name="theme-color">
 <meta name="theme-color" content="#fbfaf8" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#101114" media="(prefers-color-scheme: dark)">
 <link rel="icon" href="${favicon}">

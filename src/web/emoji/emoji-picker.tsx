@@ -124,7 +124,7 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
     if (move) {
       event.preventDefault();
       const sizes = sections.map(({ cells }) => cells.length);
-      const next = placeAfter(active, move, sizes, columns);
+      const next = placeAfter(active, move, { sizes, columns });
       if (next) focusCell(next);
       else if (move === "up") search.current?.focus();
     } else if (key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey) {

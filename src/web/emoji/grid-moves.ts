@@ -5,6 +5,12 @@ export interface Place {
   readonly index: number;
 }
 
+export interface Grids {
+  /** How many there are in each group. */
+  readonly sizes: readonly number[];
+  readonly columns: number;
+}
+
 /** Keys by what they mean, after the direction of writing has been taken into account. */
 export type Move =
   | "before"
@@ -41,7 +47,7 @@ export function moveOf(
 }
 
 /** The new place, or undefined where the move leads out: there is nothing above the first row, or below the last. */
-export function placeAfter(from: Place, move: Move, sizes: readonly number[], columns: number): Place | undefined {
+export function placeAfter(from: Place, move: Move, { sizes, columns }: Grids): Place | undefined {
   const { group, index } = from;
   const size = sizes[group] ?? 0;
   const column = index % columns;
@@ -54,7 +60,7 @@ export function placeAfter(from: Place, move: Move, sizes: readonly number[], co
       return index < size - 1 ? { group, index: index + 1 } : firstOf(below);
     case "up":
       if (index >= columns) return { group, index: index - columns };
-      return inLastRow(above, column, sizes, columns);
+      return inLastRow(above, column, { sizes, columns });
     case "down":
       if (index - column + columns < size) return { group, index: Math.min(index + columns, size - 1) };
       return below === undefined ? undefined : { group: below, index: Math.min(column, (sizes[below] ?? 0) - 1) };
@@ -87,12 +93,7 @@ function lastOf(group: number | undefined, sizes: readonly number[]): Place | un
   return group === undefined ? undefined : { group, index: (sizes[group] ?? 0) - 1 };
 }
 
-function inLastRow(
-  group: number | undefined,
-  column: number,
-  sizes: readonly number[],
-  columns: number,
-): Place | undefined {
+function inLastRow(group: number | undefined, column: number, { sizes, columns }: Grids): Place | undefined {
   if (group === undefined) return undefined;
   const size = sizes[group] ?? 0;
   const rowStart = Math.floor((size - 1) / columns) * columns;

@@ -22,14 +22,10 @@ export function codeIn(pasted: string): RoomCode | undefined {
 export function startCodeField(input: HTMLInputElement): void {
   input.addEventListener("input", (event) => {
     // Changing the value under an input method breaks what is being composed.
-    if (event instanceof InputEvent && event.isComposing) return;
-    capitalise(input);
+    if (!(event as InputEvent).isComposing) capitalise(input);
     showColour(input.value);
   });
-  input.addEventListener("compositionend", () => {
-    capitalise(input);
-    showColour(input.value);
-  });
+  input.addEventListener("compositionend", () => capitalise(input));
   input.addEventListener("paste", (event) => {
     const code = codeIn(event.clipboardData?.getData("text") ?? "");
     if (!code) return;
@@ -65,10 +61,10 @@ function showColour(typed: string): void {
   }
 }
 
-/** Letters typed while nothing has the focus are meant for the code. */
+/** Letters typed while no field has the focus are meant for the code. Home has no fields but inputs. */
 function listenEverywhere(input: HTMLInputElement): void {
   document.addEventListener("keydown", (event) => {
-    if (!input.isConnected || document.activeElement !== document.body) return;
+    if (!input.isConnected || event.target instanceof HTMLInputElement) return;
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z0-9]$/i.test(event.key)) return;
     // The letter itself follows into the field: it goes where the focus is when this handler is done.
     input.focus();

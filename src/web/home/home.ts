@@ -27,17 +27,25 @@ export function startHome({ enter }: HomeParts): void {
   if (!form || !nameInput || !codeInput) return;
 
   const query = new URLSearchParams(location.search);
-  const cameByLink = query.has("code");
+  /** Before another language was chosen. */
+  const typed = history.state as readonly [name: string, code: string] | null;
+  // Only the first load comes by the link: who has typed since decides when to join.
+  const cameByLink = query.has("code") && !typed;
   const knownName = lasting.read("name");
   let isBusy = false;
+  nameInput.value ||= typed?.[0] || knownName;
+  codeInput.value = typed?.[1] ?? codeInput.value;
   startCodeField(codeInput);
-  nameInput.value ||= knownName;
   offerRecentRooms((code) => {
     setCode(codeInput, code);
     void join();
   });
-  const languages = document.querySelector<HTMLSelectElement>("#language");
-  languages?.addEventListener("change", () => chooseLanguage(languages.value as Language));
+  document.querySelector("#languages")?.addEventListener("click", ({ target }) => {
+    const { lang } = target as HTMLElement;
+    if (!lang) return;
+    history.replaceState([nameInput.value, codeInput.value], "");
+    chooseLanguage(lang as Language);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void (event.submitter?.getAttribute("name") === "create" ? create() : join());
@@ -86,6 +94,7 @@ export function startHome({ enter }: HomeParts): void {
   async function enterBy(ask: (name: string) => Promise<EnterAnswer>): Promise<void> {
     if (isBusy || !nameInput) return;
     setBusy(true);
+    let isIn = false;
     try {
       const { room } = await ask(nameInput.value);
       lasting.write("name", nameInput.value.trim());
@@ -93,6 +102,7 @@ export function startHome({ enter }: HomeParts): void {
       if (!code) return;
       rememberRoom(code);
       enter(code, { replacesHome: cameByLink });
+      isIn = true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.code === "unknown-room") strikeOut(codeInput?.value ?? "");
@@ -100,7 +110,8 @@ export function startHome({ enter }: HomeParts): void {
       if (refusalText(error.code, "") === "") await loadRoomTexts().catch(() => {});
       showError(fieldOf(error.code), refusalText(error.code, error.message));
     } finally {
-      setBusy(false);
+      // The room may come by a transition, later: until then a second press must not make a second room.
+      setBusy(isIn);
     }
   }
 
@@ -112,9 +123,8 @@ export function startHome({ enter }: HomeParts): void {
 }
 
 function fieldOf(code: string): Field {
-  if (code === "name-missing" || code === "name-invalid") return "name";
-  if (code === "code-missing" || code === "unknown-room") return "code";
-  return "form";
+  if (code.startsWith("name-")) return "name";
+  return code === "unknown-room" ? "code" : "form";
 }
 
 function showError(field: Field, text: string): void {

@@ -9,17 +9,46 @@ import { hasKeptRoom } from "./kept-rooms";
 const note = lazyPart(() => import("./offline-note"), { styles: ["offline"], needs: loadRoomTexts });
 
 export function startOfflineHome(): void {
-  if (document.documentElement.dataset.page !== "home") return;
-  const isServedOffline = document.documentElement.dataset.offline !== undefined;
-  if (isServedOffline) fillInCode();
-  if (isServedOffline || !navigator.onLine) note.use(({ showNote }) => showNote());
-  addEventListener("offline", () => note.use(({ showNote }) => showNote()));
-  addEventListener("online", () => {
-    delete document.documentElement.dataset.offline;
-    note.loaded?.removeNote();
-  });
+  if (!isHome()) return;
+  if (isServedOffline()) fillInCode();
+  if (isOffline()) sayOffline();
+  // Without a service worker it could not be loaded when it is needed.
+  else note.preload();
+  const atHome = new AbortController();
+  const { signal } = atHome;
+  /** The page may have become a room: that says by itself how its connection is. */
+  const whileAtHome = (heard: (event: Event) => void) => (event: Event) => (isHome() ? heard(event) : atHome.abort());
+  addEventListener("offline", whileAtHome(sayOffline), { signal });
+  addEventListener("online", whileAtHome(sayOnline), { signal });
   // Before the home page's own listener, which would ask the server.
-  document.addEventListener("click", openKeptRoom, { capture: true });
+  document.addEventListener("click", whileAtHome(openKeptRoom), { capture: true, signal });
+}
+
+function isHome(): boolean {
+  return document.documentElement.dataset.page === "home";
+}
+
+function isServedOffline(): boolean {
+  return document.documentElement.dataset.offline !== undefined;
+}
+
+function isOffline(): boolean {
+  return isServedOffline() || !navigator.onLine;
+}
+
+/** Nobody has asked for this line: where it cannot be loaded, nothing says so. */
+function sayOffline(): void {
+  note.load().then(
+    ({ showNote }) => {
+      if (isOffline()) showNote();
+    },
+    () => {},
+  );
+}
+
+function sayOnline(): void {
+  delete document.documentElement.dataset.offline;
+  note.loaded?.removeNote();
 }
 
 /** The page is the same for every address: what the server would have filled in stands in the address. */
@@ -30,9 +59,8 @@ function fillInCode(): void {
 }
 
 function openKeptRoom(event: Event): void {
-  const isOffline = document.documentElement.dataset.offline !== undefined || !navigator.onLine;
   const button = event.target instanceof Element && event.target.closest(".recent-room");
-  if (!isOffline || !button) return;
+  if (!isOffline() || !button) return;
   event.stopImmediatePropagation();
   const code = button.textContent ?? "";
   const notKept = () => note.use(({ showNotKept }) => showNotKept(code));

@@ -4,6 +4,8 @@
 import { lasting } from "../browser-storage";
 import type { OpenRoom } from "../room/room";
 
+const workerPatienceMs = 5_000;
+
 export type PushWish = "mentions" | "all";
 
 /** `insecure`: over plain http browsers have no push; `denied`: its owner has blocked it, and only they can undo that. */
@@ -63,13 +65,20 @@ async function subscription(): Promise<PushSubscription | null> {
 }
 
 async function subscribed(): Promise<PushSubscription> {
-  const { pushManager } = await navigator.serviceWorker.ready;
+  const { pushManager } = await Promise.race([navigator.serviceWorker.ready, workerIsMissing()]);
   const { key } = (await asked(fetch("/api/push/key"))) as { key: string };
   const known = await pushManager.getSubscription();
   if (known && isFor(known, key)) return known;
   // Made for a server that had another key: that one cannot send to it any more, nor can this one.
   await known?.unsubscribe();
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+}
+
+/** A worker that could not be registered never becomes ready. */
+function workerIsMissing(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error("There is no service worker.")), workerPatienceMs);
+  });
 }
 
 function isFor({ options }: PushSubscription, key: string): boolean {

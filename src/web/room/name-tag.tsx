@@ -1,7 +1,7 @@
 // A person's name and sign, everywhere the same: isolated from the text round it, in the hue of the name, with the
 // badge that tells two of one name apart.
 
-import { colourOfName } from "../../chat/room-colour";
+import { colourOfName } from "../../chat/name-colour";
 import { initialOf } from "./initial";
 
 export interface NameTagProps {

@@ -1,11 +1,9 @@
 // The field in which one takes another name: what is wrong with it is said at the field, and what was typed stays.
 
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { ApiError } from "../../client/api";
 import type { RoomClient } from "../../client/room-client";
-import { say } from "../announcer";
-import { lasting } from "../browser-storage";
-import { refusalText, t } from "../texts";
+import { t } from "../texts";
+import { rename } from "./rename";
 
 interface RenameFormProps {
   readonly client: RoomClient;
@@ -23,21 +21,19 @@ export function RenameForm({ client, name, done }: RenameFormProps) {
     input.current?.select();
   }, []);
 
-  async function rename(): Promise<void> {
+  function save(): void {
     const wanted = input.current?.value.trim() ?? "";
-    if (wanted === name) return done();
-    try {
-      await client.rename(wanted);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setProblem(refusalText(error.code, error.message));
-      input.current?.focus();
+    if (wanted === name) {
+      done();
       return;
     }
-    // For the next room, too.
-    lasting.write("name", wanted);
-    say(t("you.renamed", { name: wanted }));
-    done();
+    void rename(client, wanted, {
+      done,
+      refused(problem) {
+        setProblem(problem);
+        input.current?.focus();
+      },
+    });
   }
 
   return (
@@ -45,7 +41,7 @@ export function RenameForm({ client, name, done }: RenameFormProps) {
       class="rename-form field"
       onSubmit={(event) => {
         event.preventDefault();
-        void rename();
+        save();
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.isComposing) return;

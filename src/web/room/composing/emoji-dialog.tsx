@@ -4,10 +4,8 @@ import { render } from "preact";
 import type { Emoji } from "../../../chat/emoji";
 import { EmojiPicker } from "../../emoji/emoji-picker";
 import { t } from "../../texts";
+import { putNear } from "../put-near";
 import type { OpenRoom } from "../room";
-
-/** To what is near, and to the edges of the window; in CSS pixels. */
-const gap = 8;
 
 export function openEmojiDialog(room: OpenRoom, near: Element, chosen: (emoji: Emoji) => void): void {
   const dialog = document.createElement("dialog");
@@ -45,22 +43,5 @@ export function openEmojiDialog(room: OpenRoom, near: Element, chosen: (emoji: E
 
   render(<EmojiPicker chosen={choose} closed={close} />, dialog);
   dialog.showModal();
-  if (matchMedia("(min-width: 768px)").matches) putOver(near, dialog);
-}
-
-/** Above it if there is space, with the ends of both in line, and never beyond the window. */
-function putOver(near: Element, dialog: HTMLElement): void {
-  const place = near.getBoundingClientRect();
-  const { offsetWidth, offsetHeight, style } = dialog;
-  const isRightToLeft = getComputedStyle(near).direction === "rtl";
-  const left = isRightToLeft ? place.left : place.right - offsetWidth;
-  const above = place.top - gap - offsetHeight;
-  const top = above >= gap ? above : place.bottom + gap;
-  style.margin = "0";
-  style.left = `${within(left, innerWidth - offsetWidth)}px`;
-  style.top = `${within(top, innerHeight - offsetHeight)}px`;
-}
-
-function within(place: number, most: number): number {
-  return Math.max(gap, Math.min(place, most - gap));
+  if (matchMedia("(min-width: 768px)").matches) putNear(near, dialog, { first: "over" });
 }

@@ -2,9 +2,8 @@
 // it is on its way.
 
 import { charsIn, textCharsMax } from "../../../chat/message-text";
-import { ApiError } from "../../../client/api";
-import { say } from "../../announcer";
-import { refusalText, t } from "../../texts";
+import { t } from "../../texts";
+import { rename } from "../rename";
 import type { OpenRoom } from "../room";
 import { type CommandLine, commandIn } from "./commands";
 import { withEmoji } from "./emoji-words";
@@ -28,7 +27,6 @@ export function startSending(room: OpenRoom, { replying, hint, help }: SendingPa
   const { client, composer } = room;
   /** Which text is known to be no command: sent again, it is text. */
   let unknown: string | undefined;
-  let isRenaming = false;
 
   function post(typed: string, end = ""): void {
     const text = withEmoji(typed) + end;
@@ -52,7 +50,7 @@ export function startSending(room: OpenRoom, { replying, hint, help }: SendingPa
         post(rest, rest ? ` ${shrug}` : shrug);
         break;
       case "nick":
-        if (rest) void rename(rest, text);
+        if (rest) takeName(rest, text);
         else hint(t("command.needsName"));
         break;
       case "leave":
@@ -69,19 +67,13 @@ export function startSending(room: OpenRoom, { replying, hint, help }: SendingPa
     }
   }
 
-  async function rename(name: string, text: string): Promise<void> {
-    if (isRenaming) return;
-    isRenaming = true;
-    try {
-      await client.rename(name);
-      say(t("you.renamed", { name: client.view.me?.name ?? name }));
-      if (composer.text === text) composer.text = "";
-    } catch (cause) {
-      if (!(cause instanceof ApiError)) throw cause;
-      hint(refusalText(cause.code, cause.message));
-    } finally {
-      isRenaming = false;
-    }
+  function takeName(name: string, text: string): void {
+    void rename(client, name, {
+      done() {
+        if (composer.text === text) composer.text = "";
+      },
+      refused: hint,
+    });
   }
 
   composer.onInput(() => {

@@ -33,7 +33,8 @@ export function useSearch(code: string, words: string): Search & { now(): void; 
     const controller = new AbortController();
     running.current = controller;
     const wanted = words.trim();
-    setSearch((last) => ({ ...last, state: "searching", words: wanted }));
+    // What was found before is shown on, with its own words, until there is something new.
+    setSearch((last) => ({ ...last, state: "searching" }));
     try {
       const { signal } = controller;
       const { events, more } = await searchRoom(code, wanted, { before: held.at(-1)?.seq, signal });
@@ -51,9 +52,11 @@ export function useSearch(code: string, words: string): Search & { now(): void; 
     return stop;
   }, [words]);
 
+  /** Further pages belong to these only: other words begin anew. */
+  const held = search.words === words.trim() ? search.messages : [];
   return {
     ...search,
-    now: () => void (words.trim() !== "" && run(search.state === "failed" ? search.messages : [])),
-    more: () => void run(search.messages),
+    now: () => void (words.trim() !== "" && run(search.state === "failed" ? held : [])),
+    more: () => void run(held),
   };
 }

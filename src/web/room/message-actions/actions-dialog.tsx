@@ -3,10 +3,8 @@
 
 import { render } from "preact";
 import { t } from "../../texts";
+import { putNear } from "../put-near";
 import { ActionsMenu, type OpenActions } from "./actions-menu";
-
-/** To what is near, and to the edges of the window; in CSS pixels. */
-const gap = 8;
 
 export function openActions(opened: OpenActions): void {
   const { room, row, near } = opened;
@@ -40,25 +38,9 @@ export function openActions(opened: OpenActions): void {
     if (target === dialog && wasPressed) close();
   });
 
-  const place = () => isSheet || putBeside(near, dialog);
+  const place = () => isSheet || putNear(near, dialog, { first: "under" });
   render(<ActionsMenu {...opened} isSheet={isSheet} close={close} resized={place} />, dialog);
   dialog.showModal();
   dialog.querySelector<HTMLElement>("[data-first]")?.focus();
   place();
-}
-
-/** Under it if there is space, else over it, with the ends of both in line, and never beyond the window. */
-function putBeside(near: Element, dialog: HTMLElement): void {
-  const place = near.getBoundingClientRect();
-  const { offsetWidth, offsetHeight, style } = dialog;
-  const isRightToLeft = getComputedStyle(near).direction === "rtl";
-  const left = isRightToLeft ? place.left : place.right - offsetWidth;
-  const isUnder = place.bottom + gap + offsetHeight <= innerHeight - gap;
-  const top = isUnder ? place.bottom + gap : place.top - gap - offsetHeight;
-  style.left = `${within(left, innerWidth - offsetWidth)}px`;
-  style.top = `${within(top, innerHeight - offsetHeight)}px`;
-}
-
-function within(wanted: number, most: number): number {
-  return Math.max(gap, Math.min(wanted, most - gap));
 }

@@ -9,22 +9,25 @@ const signs = ["pointerover", "focusin", "click"] as const;
 export function offerActions(room: OpenRoom): void {
   const list = room.shell.messages;
   let sign: Event | undefined;
+  let isStarted = false;
 
   function near(event: Event): void {
     if (!(event.target instanceof Element) || !event.target.closest("[data-seq]")) return;
-    const isFirst = sign === undefined;
-    // A click before the part is there counts.
-    if (isFirst || event.type === "click") sign = event;
-    if (isFirst) begin();
+    // A click before the part is there counts, and tries again where it could not be loaded.
+    if (sign && event.type !== "click") return;
+    sign = event;
+    begin();
   }
   function begin(): void {
     actions.use(({ startActions }) => {
+      if (isStarted) return;
+      isStarted = true;
       for (const name of signs) list.removeEventListener(name, near);
       startActions(room, sign);
     });
   }
 
+  for (const name of signs) list.addEventListener(name, near);
   // A finger comes near only by pressing: that is too late to begin.
   if (matchMedia("(pointer: coarse)").matches) begin();
-  else for (const name of signs) list.addEventListener(name, near);
 }

@@ -1,27 +1,28 @@
-// The language of all pages, each by its own name: who cannot read the others finds it.
+// The language of all pages, each by its own name: who cannot read the others finds it. Buttons, as a choice is a load:
+// radio buttons and a closed list choose anew with each arrow key.
 
-import { useId } from "preact/hooks";
 import { type Language, languages } from "../../../texts/language";
 import { chooseLanguage } from "../../choose-language";
 import { language, t } from "../../texts";
 
 export function LanguageChoice() {
-  const id = useId();
   return (
-    <div class="settings-row">
-      <label for={id}>{t("settings.language")}</label>
-      <select
-        class="input settings-select"
-        id={id}
-        value={language}
-        onChange={(event) => chooseLanguage(event.currentTarget.value as Language)}
-      >
+    <fieldset class="choice">
+      <legend>{t("settings.language")}</legend>
+      <div class="choice-answers in-a-row">
         {Object.entries(languages).map(([tag, { name }]) => (
-          <option key={tag} value={tag} lang={tag}>
+          <button
+            key={tag}
+            type="button"
+            class="choice-answer"
+            lang={tag}
+            aria-current={tag === language ? "true" : undefined}
+            onClick={() => tag !== language && chooseLanguage(tag as Language)}
+          >
             {name}
-          </option>
+          </button>
         ))}
-      </select>
-    </div>
+      </div>
+    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 // The settings: what holds for this browser, and what for this room.
 
-import { lazyPart } from "../../lazy-part";
 import { t } from "../../texts";
+import { help } from "../help-part";
 import { openSheet } from "../open-sheet";
 import { OwnName } from "../own-name";
 import type { OpenRoom } from "../room";
@@ -13,9 +13,6 @@ import { NoticeChoices } from "./notice-choices";
 import { RoomTitle } from "./room-title";
 import { TakeAway } from "./take-away";
 import { ThemeChoice } from "./theme-choice";
-
-// The same that /help opens: under a finger nobody types that.
-const help = lazyPart(() => import("../composing/help-sheet"), { styles: ["sheet", "composing-dialogs"] });
 
 export function showSettings(room: OpenRoom): void {
   openSheet((closed) => <Settings room={room} closed={closed} />);
