@@ -1,9 +1,9 @@
 // Names as rows show them: whom a message may call, and what is an action.
 
 import { expect, test } from "bun:test";
+import { actionIn } from "../../src/chat/action";
 import { mentionName } from "../../src/chat/mention";
 import { emptyView } from "../../src/client/room-view";
-import { actionIn } from "../../src/chat/action";
 import { calledIn } from "../../src/web/room/called";
 
 test("called are those who are here and those who have written; the same object while they are the same", () => {
