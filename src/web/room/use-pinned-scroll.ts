@@ -4,6 +4,7 @@
 
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { type OwnTask, ownTask } from "./own-task";
 
 /** So near to the end counts as being there, in CSS pixels. */
 const pinnedWithin = 80;
@@ -47,7 +48,7 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
   /** Where this code has put it: what differs is the reader's doing. */
   const ownTop = useRef(0);
   const inHandUntil = useRef(0);
-  const frame = useRef(0);
+  const layout = useRef<OwnTask>(undefined);
 
   function scrollTo(top: number): void {
     const element = scroller.current;
@@ -114,15 +115,12 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
     setPinned(is);
   }
 
-  // Looking where things stand makes the browser lay everything out: for whoever follows the newest that can wait until
-  // it does so anyway. A row that goes away above a reader may not be seen to move.
+  // Looking where things stand makes the browser lay everything out. For whoever follows the newest that is done in a task
+  // between the drawing and the frame, which both have enough to do; should the frame be quicker, in the frame. A row that
+  // goes away above a reader may not be seen to move.
   useLayoutEffect(() => {
-    if (!pinned.current) hold();
-    else
-      frame.current ||= requestAnimationFrame(() => {
-        frame.current = 0;
-        hold();
-      });
+    if (pinned.current && layout.current) layout.current.ask();
+    else hold();
   });
 
   useLayoutEffect(() => {
@@ -156,12 +154,15 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
     }
     // The keyboard of a phone, a growing composer, a turned screen; pictures, fonts and late parts in the rows. It is
     // called between layout and paint: nobody sees the list move.
+    const task = ownTask(hold);
+    layout.current = task;
     const observer = new ResizeObserver(hold);
     observer.observe(element);
     observer.observe(rows);
     return () => {
       for (const [name, listener] of Object.entries(listeners)) element.removeEventListener(name, listener);
       observer.disconnect();
+      task.end();
     };
   }, []);
 

@@ -3,12 +3,13 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
+import { ownTask } from "./own-task";
 
 const hiddenMs = 250;
 
 /**
  * Draws what others did at once, and then not before the browser has painted that: at most once a frame, however much
- * arrives. The drawing is a task of its own, and not part of the frame: under a flood neither of the two becomes long.
+ * arrives. The drawing is a task of its own, and not part of the frame: under a flood neither becomes long.
  * What oneself did is drawn at once, in the frame of its key. [P9]
  */
 export function useRoomView(client: RoomClient): RoomView {
@@ -18,13 +19,12 @@ export function useRoomView(client: RoomClient): RoomView {
     let isPainting = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let frame = 0;
-    const afterFrame = new MessageChannel();
     const draw = (): void => {
       shown = client.view;
       setView(shown);
       if (isPainting) return;
       isPainting = true;
-      frame = requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
+      frame = requestAnimationFrame(afterFrame.ask);
       // A page that nobody sees has no frames.
       timer = setTimeout(painted, hiddenMs);
     };
@@ -38,14 +38,14 @@ export function useRoomView(client: RoomClient): RoomView {
       const { pending, changes } = client.view;
       if (!isPainting || pending !== shown.pending || changes !== shown.changes) draw();
     };
-    afterFrame.port1.onmessage = painted;
+    const afterFrame = ownTask(painted);
     draw();
     const unsubscribe = client.subscribe(changed);
     return () => {
       unsubscribe();
       cancelAnimationFrame(frame);
       clearTimeout(timer);
-      afterFrame.port1.close();
+      afterFrame.end();
     };
   }, [client]);
   return view;
