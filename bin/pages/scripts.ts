@@ -40,7 +40,7 @@ export async function buildScripts(constants: Record<string, string>): Promise<r
     layers.push({ source, modules });
   }
   const isLayer = (source: string) => source in layerSources;
-  const lazy = () => bundle([...parts].filter((part) => !isLayer(part)));
+  const lazy = () => bundle([...parts].filter((part) => !isLayer(part)).sort());
   // Parts may have parts.
   for (let known = -1; known < parts.size; await lazy()) known = parts.size;
   const { outputs } = await lazy();
@@ -114,18 +114,22 @@ const layerImport = /\bimport(?:\{([^}]*)\}from)?"@layer\/([^"!]+)!([^"]+)";?/g;
 /** What the files built so far take from a layer. */
 function wantedFrom(layer: LayerSource, outputs: readonly Output[]): readonly Wanted[] {
   const letter = `${layerSources[layer]}$`;
-  const wanted = new Map<string, Wanted>();
+  const wanted = new Map<string, Omit<Wanted, "alias">>();
   for (const { code } of outputs) {
     for (const [, names = "", from, module = ""] of code.matchAll(layerImport)) {
       if (from !== layer) continue;
       for (const name of names.split(",").filter(Boolean)) {
         const [imported = ""] = name.split(" as ");
         const key = `${module} ${imported}`;
-        if (!wanted.has(key)) wanted.set(key, { module, name: imported, alias: `${letter}${wanted.size}` });
+        wanted.set(key, { module, name: imported });
       }
     }
   }
-  return [...wanted.values()];
+  // The bundler works on many files at once, and ends in another order each time: the same source makes the same build.
+  return [...wanted.keys()].sort().flatMap((key, place) => {
+    const one = wanted.get(key);
+    return one ? { ...one, alias: `${letter}${place}` } : [];
+  });
 }
 
 /** Aliases by module and name, for all layers: filled when a layer is built, used when files are linked. */
