@@ -100,13 +100,13 @@ test("trying again helps everything that waits for the part, not the last alone"
       seqs.push((await lin.next("ack", (ack) => ack.id === id)).seq);
     }
     await ada.sees("message 3");
-    await ada.page.route(/message-extras-\w+\.js$/, (route) => route.abort());
+    await ada.page.route(/row-extras-\w+\.js$/, (route) => route.abort());
     for (const target of seqs) lin.send({ type: "react", id: `r${target}`, target, emoji: "👍", on: true });
     await ada.reads("A part of this page did not load.");
     await lin.next("ack", (ack) => ack.id === `r${seqs.at(-1)}`);
     // The third reaction comes after the first two, and all three have failed once it is there.
     await eventually(() => ada.page.locator(".part-failed").count(), 1);
-    await ada.page.unroute(/message-extras-\w+\.js$/);
+    await ada.page.unroute(/row-extras-\w+\.js$/);
     await ada.presses("Try again");
     await eventually(() => ada.page.locator(".reactions").count(), 3);
     expect(await ada.page.locator(".part-failed").count()).toBe(0);

@@ -2,19 +2,16 @@
 // hundreds of them, and new ones come by the hundred: each element and component less is felt. What can be done with a
 // message is in message-actions/, in one place for all rows.
 
-import { Component, type ComponentChild } from "preact";
+import { Component } from "preact";
 import { actionIn } from "../../chat/action";
 import { bigEmojiIn } from "../emoji/big-emoji";
-import { lazyPart } from "../lazy-part";
 import { t } from "../texts";
+import { Extra } from "./extra";
 import { messageText } from "./message-text";
 import { Avatar, NameTag } from "./name-tag";
 import type { OpenRoom } from "./room";
 import type { MessageEntry } from "./timeline";
-import { usePart } from "./use-part";
 import { Time } from "./when";
-
-const extras = lazyPart(() => import("./message-extras"));
 
 interface MessageRowProps {
   readonly entry: MessageEntry;
@@ -66,12 +63,6 @@ export class MessageRow extends Component<MessageRowProps> {
       </li>
     );
   }
-}
-
-/** Draws with the part for it, once it is there. */
-function Extra({ children }: { children: (part: typeof import("./message-extras")) => ComponentChild }) {
-  const part = usePart(extras);
-  return part ? children(part) : null;
 }
 
 /** Always there for a screen reader; seen, and with more before it, where one points. */

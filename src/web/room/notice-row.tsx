@@ -5,6 +5,7 @@ import { Component, Fragment } from "preact";
 import { mentionName } from "../../chat/mention";
 import type { ShownEvent } from "../../client/room-view";
 import { pieces } from "../texts";
+import { Extra } from "./extra";
 import { nameParts } from "./name-list";
 import type { NoticeEntry } from "./timeline";
 
@@ -23,23 +24,13 @@ export class NoticeRow extends Component<NoticeRowProps> {
     const isOne = joined.length + left.length === 1;
     return (
       <li class="notice">
-        {change && <Changed change={change} />}
+        {change && <Extra>{({ NoticeChange }) => <NoticeChange change={change} />}</Extra>}
         {joined.length > 0 && line(joined, isOne ? "notice.entered" : "notice.cameIn")}
         {joined.length > 0 && left.length > 0 && " · "}
         {left.length > 0 && line(left, isOne ? "notice.left" : "notice.wentOut")}
       </li>
     );
   }
-}
-
-function Changed({ change }: { change: NonNullable<NoticeEntry["change"]> }) {
-  const name = <bdi>{mentionName(change)}</bdi>;
-  if (change.kind === "renamed") {
-    const { to, toBadge = 1 } = change;
-    return <>{pieces("notice.renamed", { name, to: <bdi>{mentionName({ name: to, badge: toBadge })}</bdi> })}</>;
-  }
-  if (!change.title) return <>{pieces("notice.untitled", { name })}</>;
-  return <>{pieces("notice.titled", { name, title: <bdi>{change.title}</bdi> })}</>;
 }
 
 function line(
