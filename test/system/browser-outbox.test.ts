@@ -295,7 +295,7 @@ test("[D5] who lost the seat meanwhile sees what was not sent; it is sent, once,
     await nothingPends(ada);
   }));
 
-test("who leaves on purpose leaves nothing unsent behind; what is a week old is gone, of whatever room", () =>
+test("who leaves on purpose, and says so twice, leaves nothing unsent behind; what is a week old is gone, of whatever room", () =>
   scene(async ({ ada, code, pull }) => {
     const day = 24 * 60 * 60_000;
     await shelve(ada, code, "old", Date.now() - 8 * day);
@@ -309,6 +309,7 @@ test("who leaves on purpose leaves nothing unsent behind; what is a week old is 
     expect(await shelved(ada)).toHaveLength(2);
     await ada.page.route("**/", (route) => route.fulfill({ body: "home" }));
     await ada.presses("Leave room");
+    await ada.presses("Messages wait to be sent. Leave anyway?");
     await ada.reads("home");
     expect((await shelved(ada)).map(({ text }) => text)).toEqual(["young"]);
   }));

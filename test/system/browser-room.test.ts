@@ -84,6 +84,24 @@ test("[M1] a reload leaves no trace: no event for others, and the messages and t
     await lin.hasConversation("Ada has entered the room", "Lin has entered the room", "Lin: before", "Lin: after");
   }));
 
+test("whoever leaves leaves no draft behind, and places in rooms of long ago are forgotten", () =>
+  scene(async (stage) => {
+    const { ada, code } = await adaAndLin(stage);
+    const keys = (storage: string) => ada.page.evaluate<string[]>(`Object.keys(${storage})`);
+    await ada.page.evaluate("localStorage.setItem('chatsy.left.ZZZZ', 'epoch 3')");
+    await ada.composer.fill("not for the next room of this code");
+    expect(await keys("sessionStorage")).toContain(`chatsy.draft.${code}`);
+    // What keeps the room for offline comes last of all.
+    await eventually(
+      () => ada.page.evaluate(`caches.match("/offline/kept/${code}").then((kept) => kept !== undefined)`),
+      true,
+    );
+    await ada.presses("Leave room");
+    await ada.name.waitFor();
+    expect((await keys("sessionStorage")).filter((key) => key.endsWith(code))).toEqual([]);
+    await eventually(async () => (await keys("localStorage")).includes("chatsy.left.ZZZZ"), false);
+  }));
+
 test("what is typed before the first script runs goes to the field, behind the draft", () =>
   scene(async (stage) => {
     const { ada, lin } = await adaAndLin(stage);

@@ -28,6 +28,7 @@ const people: Translation<PeopleTexts> = {
     other: "و{count} شخص آخر",
   },
   "people.leave": "مغادرة الغرفة",
+  "people.leaveUnsent": "هناك رسائل لم تُرسل بعد. المغادرة على أي حال؟",
   "you.are": "أنت {name}",
   "you.change": "تغيير",
   "you.newName": "الاسم الجديد",

@@ -14,6 +14,7 @@ const people: Translation<PeopleTexts> = {
   "people.host": "Host",
   "people.more": { one: "und {count} weitere Person", other: "und {count} weitere" },
   "people.leave": "Raum verlassen",
+  "people.leaveUnsent": "Nachrichten warten noch aufs Senden. Trotzdem verlassen?",
   "you.are": "Du bist {name}",
   "you.change": "ändern",
   "you.newName": "Neuer Name",

@@ -13,6 +13,7 @@ const people = {
   "people.host": "host",
   "people.more": { one: "and {count} more", other: "and {count} more" },
   "people.leave": "Leave room",
+  "people.leaveUnsent": "Messages wait to be sent. Leave anyway?",
   "you.are": "You are {name}",
   "you.change": "change",
   "you.newName": "New name",

@@ -14,6 +14,7 @@ const people: Translation<PeopleTexts> = {
   "people.host": "hôte",
   "people.more": { one: "et {count} autre", many: "et {count} d’autres", other: "et {count} autres" },
   "people.leave": "Quitter le salon",
+  "people.leaveUnsent": "Des messages attendent d’être envoyés. Quitter quand même ?",
   "you.are": "Vous êtes {name}",
   "you.change": "changer",
   "you.newName": "Nouveau nom",

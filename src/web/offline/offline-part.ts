@@ -1,7 +1,9 @@
 // Everything about being offline that a page does: it registers the service worker, keeps each room's last state, and
 // shows it. Gathers it for offline.ts; the parts know nothing of each other.
 
+import type { RoomCode } from "../../chat/room-code";
 import type { OpenRoom } from "../room/room";
+import { forgetDraft, forgetOldPlaces } from "./forget-traces";
 import { forgetKeptRoom, forgetOldRooms } from "./kept-rooms";
 import { followRoom } from "./last-state";
 import { startOfflineHome } from "./offline-home";
@@ -12,6 +14,7 @@ import { registerWorker } from "./register-worker";
 export function startOffline(): void {
   registerWorker();
   startOfflineHome();
+  forgetOldPlaces();
   forgetOldRooms().catch(() => {});
 }
 
@@ -27,8 +30,9 @@ export function startOfflineRoom(room: OpenRoom): void {
   onceLive();
 }
 
-/** Leaving: nothing of the room stays in this browser. */
-export async function forgetRoom(code: string): Promise<void> {
+/** Leaving: nothing of what was said or typed in the room stays in this browser. */
+export async function forgetRoom(code: RoomCode): Promise<void> {
+  forgetDraft(code);
   pushIsOver(code);
   await forgetKeptRoom(code).catch(() => {});
 }

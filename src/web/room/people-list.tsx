@@ -1,8 +1,10 @@
 // Who is here, and the way out. One's own line comes first, and is where one takes another name.
 
+import { useEffect, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
 import type { WirePerson } from "../../protocol/server-frame";
+import { say } from "../announcer";
 import { t } from "../texts";
 import { Avatar, NameTag } from "./name-tag";
 import { useRename } from "./own-name";
@@ -13,7 +15,7 @@ interface PeopleListProps {
   leave(): void;
 }
 
-export function PeopleList({ client, view: { me, people, peopleCount }, leave }: PeopleListProps) {
+export function PeopleList({ client, view: { me, people, peopleCount, pending, changes }, leave }: PeopleListProps) {
   const others = people
     .filter(({ id }) => id !== me?.id)
     .sort((one, other) => one.name.localeCompare(other.name) || (one.badge ?? 1) - (other.badge ?? 1));
@@ -27,10 +29,27 @@ export function PeopleList({ client, view: { me, people, peopleCount }, leave }:
         ))}
         {unseen > 0 && <li class="person-note people-more">{t("people.more", { count: unseen })}</li>}
       </ul>
-      <button type="button" class="button leave-button" onClick={leave}>
-        {t("people.leave")}
-      </button>
+      <Leave hasUnsent={pending.length + changes.length > 0} leave={leave} />
     </>
+  );
+}
+
+/** Whoever leaves drops what was not sent: that takes a second press. */
+function Leave({ hasUnsent, leave }: { hasUnsent: boolean; leave(): void }) {
+  const [isAsked, setAsked] = useState(false);
+  const asks = hasUnsent && isAsked;
+  useEffect(() => {
+    if (asks) say(t("people.leaveUnsent"));
+  }, [asks]);
+  return (
+    <button
+      type="button"
+      class="button leave-button"
+      onBlur={() => setAsked(false)}
+      onClick={() => (hasUnsent && !isAsked ? setAsked(true) : leave())}
+    >
+      {t(asks ? "people.leaveUnsent" : "people.leave")}
+    </button>
   );
 }
 
