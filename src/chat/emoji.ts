@@ -9,7 +9,8 @@ export type Emoji = Brand<string, "Emoji">;
 /** In UTF-16 units. The longest of today, a kiss with two skin tones, has 15. */
 const unitsMax = 32;
 
-const oneEmoji = /^\p{RGI_Emoji}$/v;
+/** A skin tone is one by itself for Unicode, and for nobody else. */
+const oneEmoji = /^[\p{RGI_Emoji}--\p{Emoji_Modifier}]$/v;
 const selector = /\uFE0F/gu;
 // Drawn as text unless a selector follows; a skin tone does a selector's work.
 const needsSelector = /(?!\p{Emoji_Presentation})\p{Emoji}(?!\p{Emoji_Modifier})/gu;

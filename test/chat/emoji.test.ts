@@ -59,6 +59,7 @@ test("nothing, text, two emoji, and what only looks like one are refused", () =>
     "👍!",
     "🇫",
     "🇽🇽",
+    "🏽",
     "\u200D",
     "\uFE0F",
     "👍\u200D",
