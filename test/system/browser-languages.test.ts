@@ -47,6 +47,26 @@ test("codes stand in the middle, wherever the page begins: they always run from 
     }
   }));
 
+test("one's own messages end at one edge, whatever the direction of their texts and of the page", () =>
+  scene(async (stage) => {
+    for (const [locale, edge] of [
+      ["en-GB", "right"],
+      ["ar", "left"],
+    ] as const) {
+      const ada = await stage.person({ locale });
+      await ada.enters("Ada");
+      for (const text of ["مرحبا", "نعم", "hello", "yes", "لا"]) {
+        await ada.page.locator("#composer").fill(text);
+        await ada.page.locator("#composer").press("Enter");
+      }
+      await ada.sees("لا");
+      const boxes = await ada.page
+        .locator(".own .bubble")
+        .evaluateAll((bubbles) => bubbles.map((bubble) => bubble.getBoundingClientRect().toJSON() as DOMRect));
+      expect(new Set(boxes.map((box) => Math.round(box[edge]))).size).toBe(1);
+    }
+  }));
+
 test("all numbers have the digits of the reader's country: of texts, times and counts", () =>
   scene(async (stage) => {
     const ada = await stage.person({ ...phone, locale: "ar-EG" });

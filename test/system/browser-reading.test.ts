@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import { eventually, openBrowser, type Person, plugInto, withPeople } from "../support/browser";
 import { talker } from "../support/talker";
+import { phone } from "../support/writer";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -44,6 +45,24 @@ test("what another tab sends while it is cut off moves nobody who reads in this 
     } finally {
       plug.close();
     }
+  }));
+
+test("one's own long message is seen whole on a phone, whose composer becomes four lines lower with it", () =>
+  withPeople(browser, async (stage) => {
+    const ada = await stage.person(phone);
+    const code = await ada.enters("Ada");
+    const lin = await talker(stage.chatsy, code, "Lin");
+    for (let number = 1; number <= 24; number += 1) await lin.says(`line ${number}`);
+    await ada.sees("line 24");
+    const long = "A message of several lines, ".repeat(6).trim();
+    await ada.composer.fill(long);
+    await ada.page.getByRole("button", { name: "Send" }).tap();
+    await ada.sees(long);
+    await eventually(() => above(ada), 0);
+    await lin.says("an answer");
+    await ada.sees("an answer");
+    await eventually(() => above(ada), 0);
+    expect(await ada.page.locator(".pill").count()).toBe(0);
   }));
 
 test("to discard the last of two messages that were refused moves nothing", () =>

@@ -4,7 +4,6 @@
 
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type OwnTask, ownTask } from "./own-task";
 
 /** So near to the end counts as being there, in CSS pixels. */
 const pinnedWithin = 80;
@@ -48,7 +47,8 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
   /** Where this code has put it: what differs is the reader's doing. */
   const ownTop = useRef(0);
   const inHandUntil = useRef(0);
-  const layout = useRef<OwnTask>(undefined);
+  /** The height at that time: what is below it may have become less since, or more. */
+  const ownHeight = useRef(0);
 
   function scrollTo(top: number): void {
     const element = scroller.current;
@@ -75,7 +75,11 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
 
   /** The reader may have scrolled, and the browser not yet have said so. */
   function heedReader(element: HTMLElement): void {
-    const by = element.scrollTop - ownTop.current;
+    const grown = Math.max(0, element.clientHeight - ownHeight.current);
+    ownHeight.current = element.clientHeight;
+    const moved = element.scrollTop - ownTop.current;
+    // A list at its end that becomes higher, as the composer becomes lower, is moved up by the browser.
+    const by = moved < 0 ? Math.min(0, moved + grown) : moved;
     // What became shorter ends earlier: that is not the reader's doing.
     if (Math.abs(by) < 1 || (by < 0 && belowOf(element) < 1)) return;
     ownTop.current = element.scrollTop;
@@ -115,13 +119,7 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
     setPinned(is);
   }
 
-  // Looking where things stand makes the browser lay everything out. For whoever follows the newest that is done in a task
-  // between the drawing and the frame, which both have enough to do; should the frame be quicker, in the frame. A row that
-  // goes away above a reader may not be seen to move.
-  useLayoutEffect(() => {
-    if (pinned.current && layout.current) layout.current.ask();
-    else hold();
-  });
+  useLayoutEffect(hold);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -154,15 +152,12 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
     }
     // The keyboard of a phone, a growing composer, a turned screen; pictures, fonts and late parts in the rows. It is
     // called between layout and paint: nobody sees the list move.
-    const task = ownTask(hold);
-    layout.current = task;
     const observer = new ResizeObserver(hold);
     observer.observe(element);
     observer.observe(rows);
     return () => {
       for (const [name, listener] of Object.entries(listeners)) element.removeEventListener(name, listener);
       observer.disconnect();
-      task.end();
     };
   }, []);
 
