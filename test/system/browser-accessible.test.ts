@@ -51,6 +51,12 @@ async function busyRoom(stage: Stage, options: PersonOptions): Promise<Person> {
   const otherSocket = await (await stage.chatsy.join(code, "Bo")).enter();
   linSocket.send({ type: "post", id: "1", text: "Did the build pass? See https://example.com/builds/1234" });
   await ada.sees("Did the build pass? See https://example.com/builds/1234");
+  linSocket.send({
+    type: "post",
+    id: "2",
+    text: `\`\`\`\n${"a line of code that is wider than its bubble ".repeat(5)}\n\`\`\``,
+  });
+  await ada.page.locator(".code-block pre[tabindex='0']").waitFor();
   await ada.sends("Yes, green since ten.");
   await ada.sends(
     "شكرا للجميع and a_very_long_word_without_any_space_in_it_that_must_not_push_the_page_wider".repeat(2),
@@ -129,6 +135,35 @@ test("a busy room, its list of people and a message that is too long have no vio
     await ada.page.keyboard.press("Escape");
     await ada.composer.fill("x".repeat(4_001));
     await mustBeAccessible(ada, "too long");
+  }));
+
+test("suggestions that scroll have no violation of axe-core, and Shift+Tab goes past them", () =>
+  scene(async (stage) => {
+    const viewport = { width: 390, height: 450 };
+    const ada = await stage.person({ ...measured, viewport, hasTouch: true, isMobile: true });
+    await ada.enters("Ada");
+    await ada.composer.pressSequentially("/");
+    const menu = ada.page.getByRole("listbox");
+    await eventually(() => menu.evaluate((it) => it.scrollHeight > it.clientHeight), true);
+    await ada.page.evaluate(axeSource);
+    const { violations } = await ada.page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await ada.page.keyboard.press("Shift+Tab");
+    await menu.waitFor({ state: "detached" });
+    expect(await ada.page.evaluate("document.activeElement.className")).not.toBe("composer-menu");
+    expect(await ada.page.evaluate("document.activeElement === document.body")).toBe(false);
+  }));
+
+test("what the button of the people shows is no part of its name, for there are numbers that are words", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ ...measured, locale: "ar", viewport: phone });
+    await ada.enters("Ada");
+    await ada.page.locator(".room-header [aria-label]").first().waitFor();
+    await ada.page.evaluate(axeSource);
+    const { violations } = await ada.page.evaluate<AxeResults>(
+      "axe.run({ runOnly: ['label-content-name-mismatch'], rules: { 'label-content-name-mismatch': { enabled: true } } })",
+    );
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
   }));
 
 test("text has a contrast of 4.5 at least, in all twelve hues, light and dark", () =>

@@ -33,6 +33,7 @@ const scene = (play: (scene: Scene) => Promise<void>, options: PersonOptions = {
   });
 
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const smallPhone: PersonOptions = { ...phone, viewport: { width: 320, height: 640 } };
 
 const row = ({ page }: Person, text: string) =>
   page
@@ -247,11 +248,47 @@ test("a finger that stays on a message opens a sheet with the same actions, and 
       .getByRole("menu")
       .locator("button")
       .evaluateAll((all) =>
-        all.filter((it) => Math.min(it.clientWidth, it.clientHeight) < 44).map((it) => it.outerHTML),
+        all
+          .filter((it) => it instanceof HTMLElement && Math.min(it.offsetWidth, it.offsetHeight) < 44)
+          .map((it) => it.outerHTML),
       );
     expect(small).toEqual([]);
     await ada.page.getByRole("menuitem", { name: "Reply" }).tap();
     await ada.reads("Replying to Lin");
+  }, smallPhone));
+
+test("the lift that ends a long press presses nothing of the sheet that opened under the finger", () =>
+  scene(async ({ ada }) => {
+    await ada.page.evaluate(() => {
+      const clicked: string[] = [];
+      Object.assign(window, { clicked });
+      addEventListener("click", ({ target }) => target instanceof Element && clicked.push(target.className), true);
+    });
+    const touch = await fingerOf(ada);
+    await touch.down(row(ada, "mine").locator(".bubble"));
+    await eventually(() => isOpen(ada), 1);
+    await touch.up();
+    // The press does end on an item: else this would show nothing.
+    await eventually(() => ada.page.evaluate("window.clicked"), ["action-item"]);
+    expect(await isOpen(ada)).toBe(1);
+    expect(await ada.page.locator(".composing-bar").count()).toBe(0);
+    await ada.page.getByRole("menuitem", { name: "Edit" }).tap();
+    await eventually(() => ada.composer.inputValue(), "mine");
+  }, phone));
+
+test("a tap shows neither a mouse's tools nor the time over other rows", () =>
+  scene(async ({ ada, lin }) => {
+    await lin.says("one");
+    await lin.says("two");
+    await ada.sees("two");
+    // What a tap leaves behind, too.
+    await row(ada, "two").locator(".bubble").hover();
+    const looks = () =>
+      row(ada, "two").evaluate((it) => {
+        const of = (place: string) => getComputedStyle(it.querySelector(place) ?? it);
+        return [it.matches(":hover"), of(".message-tools").opacity, of(".message-head").clipPath];
+      });
+    await eventually(looks, [true, "0", "inset(50%)"]);
   }, phone));
 
 test("a finger that scrolls, or rests on a link, opens nothing", () =>

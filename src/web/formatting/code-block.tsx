@@ -14,6 +14,7 @@ export function CodeBlock({ language, code }: { language: string; code: string }
   const [tokens, setTokens] = useState<readonly CodeToken[]>([]);
   const [copied, setCopied] = useState<Copied>("message.copyCode");
   const button = useRef<HTMLButtonElement>(null);
+  const block = useRef<HTMLPreElement>(null);
 
   useEffect(() => {
     let isWanted = true;
@@ -31,6 +32,17 @@ export function CodeBlock({ language, code }: { language: string; code: string }
     return () => clearTimeout(timer);
   }, [copied]);
 
+  // Only what is too wide for its bubble scrolls, and only that is a Tab stop. Measured when it has been laid out anyway.
+  useEffect(() => {
+    const { current } = block;
+    if (!current) return undefined;
+    const observer = new ResizeObserver(() => {
+      current.tabIndex = current.scrollWidth > current.clientWidth ? 0 : -1;
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [code]);
+
   async function copy() {
     if (!button.current) return;
     setCopied((await copyText(code, button.current)) ? "message.copied" : "message.notCopied");
@@ -44,9 +56,7 @@ export function CodeBlock({ language, code }: { language: string; code: string }
           {t(copied)}
         </button>
       </div>
-      {/* It scrolls by the keys, too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse. */}
-      <pre tabIndex={0}>
+      <pre ref={block} tabIndex={-1}>
         <code>{tokens.length === 0 ? code : tokens.map(drawToken)}</code>
       </pre>
     </div>

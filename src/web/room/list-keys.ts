@@ -16,8 +16,9 @@ export interface ListKeysParts {
   leave(): void;
 }
 
-/** What can have the focus in a row; the tools that come and go are not worth going in for. */
-const insides = "a[href], button, input, textarea, summary, [tabindex]";
+/** What can have the focus in a row; the tools that come and go are not worth going in for. Code that scrolls is a stop
+ * of its own at all times (src/web/formatting/code-block.tsx): what scrolls must be reached by the keys at once. */
+const insides = "a[href], button, input, textarea, summary, [tabindex]:not(pre)";
 const tools = ".message-tools *";
 /** Messages, and the buttons at either end. */
 const rows = "[data-row], .list-edge";

@@ -32,8 +32,15 @@ export function RoomHeader({ view, isWide, notice, showPeople, find, invite, ope
         {status ? <p class="room-status">{status}</p> : isWide && <p class="people-count">{people}</p>}
       </div>
       {!isWide && (
-        <button type="button" class="button compact" onClick={showPeople} aria-label={people || t("people.title")}>
-          <Icon name="people" /> {peopleCount > 0 && number(peopleCount)}
+        <button
+          type="button"
+          class="button compact"
+          onClick={showPeople}
+          aria-label={people || t("people.title")}
+          // Drawn by the styles: in the text, it would have to be in the name, and there one may be a word.
+          data-count={people && number(peopleCount)}
+        >
+          <Icon name="people" />
         </button>
       )}
       <IconButton name="search" label={t("header.search")} press={find} />

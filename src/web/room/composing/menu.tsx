@@ -118,6 +118,11 @@ export function startMenu({ client, composer }: OpenRoom, { isEditing, changed }
   }
 
   function takesKey({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+    // Going back, one goes past the list: it is gone before the browser looks for where.
+    if (key === "Tab" && shiftKey && suggestions.length > 0) {
+      suggestions = [];
+      show();
+    }
     if (suggestions.length === 0 || shiftKey || ctrlKey || altKey || metaKey) return false;
     if (key === "ArrowDown") move(1);
     else if (key === "ArrowUp") move(-1);
@@ -141,7 +146,16 @@ export function startMenu({ client, composer }: OpenRoom, { isEditing, changed }
     draw: () =>
       word &&
       suggestions.length > 0 && (
-        <div class="composer-menu" role="listbox" id={listId} aria-label={t(`menu.${word.kind}`)}>
+        <div
+          class="composer-menu"
+          role="listbox"
+          id={listId}
+          // What may scroll must be within reach of the keys. No key leads there: see takesKey.
+          tabIndex={0}
+          aria-label={t(`menu.${word.kind}`)}
+          // The press must not take the focus: a phone's keyboard would go and come.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {suggestions.map((suggestion, index) => (
             <SuggestionRow
               key={suggestion.key}

@@ -16,15 +16,7 @@ export function SuggestionRow({ id, suggestion, isActive, take }: SuggestionRowP
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays where one writes; aria-activedescendant names this.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text field's.
-    <div
-      class="suggestion"
-      role="option"
-      id={id}
-      aria-selected={isActive}
-      // The press must not take the focus: a phone's keyboard would go and come.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={take}
-    >
+    <div class="suggestion" role="option" id={id} aria-selected={isActive} onClick={take}>
       <Look suggestion={suggestion} />
     </div>
   );

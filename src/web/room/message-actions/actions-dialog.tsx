@@ -16,7 +16,7 @@ export function openActions(opened: OpenActions): void {
   /** What had the focus before is in the row; by a finger, that was the page. */
   const hadFocus = row.contains(document.activeElement);
   let isOver = false;
-  let wasPressed = false;
+  let pressed: EventTarget | null = null;
 
   function close(then?: () => void): void {
     if (isOver) return;
@@ -30,12 +30,19 @@ export function openActions(opened: OpenActions): void {
 
   dialog.addEventListener("close", () => close());
   dialog.addEventListener("contextmenu", (event) => event.preventDefault());
-  // The click that ends a long press did not begin here.
   dialog.addEventListener("pointerdown", ({ target }) => {
-    wasPressed = target === dialog;
+    pressed = target;
   });
+  // The click that ends a long press did not begin here, and is for nothing here. Those of keys and of aids count none.
+  dialog.addEventListener(
+    "click",
+    (event) => {
+      if (!pressed && event.detail > 0) event.stopPropagation();
+    },
+    { capture: true },
+  );
   dialog.addEventListener("click", ({ target }) => {
-    if (target === dialog && wasPressed) close();
+    if (target === dialog && pressed === dialog) close();
   });
 
   const place = () => isSheet || putNear(near, dialog, { first: "under" });
