@@ -34,8 +34,8 @@ export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: b
   useEffect(() => {
     if (head === undefined) return;
     if (seen.current === undefined) seen.current = head;
-    // The reader may have scrolled away, and the browser says so with the next frame only.
-    requestAnimationFrame(() => {
+    // The list may have noticed in this very drawing that the reader has scrolled away: then it is drawn once more.
+    queueMicrotask(() => {
       if (watches.current) seen.current = head;
     });
   }, [isWatching, head]);
