@@ -46,9 +46,9 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
   const anchors = useRef<readonly { readonly row: Element; readonly bottom: number }[]>([]);
   /** Where this code has put it: what differs is the reader's doing. */
   const ownTop = useRef(0);
-  const inHandUntil = useRef(0);
-  /** The height at that time: what is below it may have become less since, or more. */
+  /** How high the region was when that was last compared, in CSS pixels. */
   const ownHeight = useRef(0);
+  const inHandUntil = useRef(0);
 
   function scrollTo(top: number): void {
     const element = scroller.current;

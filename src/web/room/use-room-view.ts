@@ -3,7 +3,6 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
-import { ownTask } from "./own-task";
 
 const hiddenMs = 250;
 
@@ -19,12 +18,13 @@ export function useRoomView(client: RoomClient): RoomView {
     let isPainting = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let frame = 0;
+    const afterFrame = new MessageChannel();
     const draw = (): void => {
       shown = client.view;
       setView(shown);
       if (isPainting) return;
       isPainting = true;
-      frame = requestAnimationFrame(afterFrame.ask);
+      frame = requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
       // A page that nobody sees has no frames.
       timer = setTimeout(painted, hiddenMs);
     };
@@ -38,14 +38,14 @@ export function useRoomView(client: RoomClient): RoomView {
       const { pending, changes } = client.view;
       if (!isPainting || pending !== shown.pending || changes !== shown.changes) draw();
     };
-    const afterFrame = ownTask(painted);
+    afterFrame.port1.onmessage = painted;
     draw();
     const unsubscribe = client.subscribe(changed);
     return () => {
       unsubscribe();
       cancelAnimationFrame(frame);
       clearTimeout(timer);
-      afterFrame.end();
+      afterFrame.port1.close();
     };
   }, [client]);
   return view;
