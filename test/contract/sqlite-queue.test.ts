@@ -7,14 +7,26 @@ import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
 import { temporaryFolder } from "../support/chatsy";
 import { found, message } from "./room-makings";
 
-test("a full commit queue refuses with busy and a time, stores the others in order, and takes more afterwards", async () => {
+interface Scene extends Awaited<ReturnType<typeof found>> {
+  readonly store: SqliteStore;
+}
+
+async function withRoom(play: (scene: Scene) => Promise<void>): Promise<void> {
   const folder = temporaryFolder();
   const onFault = (cause: Error): never => {
     throw cause;
   };
   const store = await SqliteStore.open({ folder: folder.path, onFault });
   try {
-    const { room } = await found(store, "gkrt");
+    await play({ store, ...(await found(store, "gkrt")) });
+  } finally {
+    await store.close();
+    folder.remove();
+  }
+}
+
+test("a full commit queue refuses with busy and a time, stores the others in order, and takes more afterwards", () =>
+  withRoom(async ({ store, room }) => {
     const asked = Array.from({ length: 12_000 }, (_, n) => store.append(room.id, message(`m${n}`)));
     const outcomes = await Promise.allSettled(asked);
     const stored = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value.seq] : []));
@@ -23,20 +35,10 @@ test("a full commit queue refuses with busy and a time, stores the others in ord
     expect(refused.every((one) => one instanceof ChatError && one.code === "busy" && one.retryAfterMs)).toBe(true);
     expect(stored).toEqual(stored.map((_, index) => index + 2));
     expect(await store.append(room.id, message("afterwards"))).toMatchObject({ seq: stored.length + 2 });
-  } finally {
-    await store.close();
-    folder.remove();
-  }
-});
+  }));
 
-test("reads beyond those that may wait are refused with busy and a time; a message is stored meanwhile, and all others are read", async () => {
-  const folder = temporaryFolder();
-  const onFault = (cause: Error): never => {
-    throw cause;
-  };
-  const store = await SqliteStore.open({ folder: folder.path, onFault });
-  try {
-    const { room, founder } = await found(store, "gkrt");
+test("reads beyond those that may wait are refused with busy and a time; a message is stored meanwhile, and all others are read", () =>
+  withRoom(async ({ store, room, founder }) => {
     let read = 0;
     const reads = Array.from({ length: 9_000 }, async () => {
       const events = await store.events(room.id, { before: 2_000, limit: 200 });
@@ -53,20 +55,10 @@ test("reads beyond those that may wait are refused with busy and a time; a messa
     const ends = await Promise.allSettled(Array.from({ length: 9_000 }, () => store.sessionEnd(founder.session)));
     expect(ends.filter(({ status }) => status === "rejected").length).toBeWithin(1, 1_000);
     expect((await store.events(room.id, { after: 0, limit: 1 })).length).toBe(1);
-  } finally {
-    await store.close();
-    folder.remove();
-  }
-});
+  }));
 
-test("however many search a long room at once, a message is stored between two slices of theirs", async () => {
-  const folder = temporaryFolder();
-  const onFault = (cause: Error): never => {
-    throw cause;
-  };
-  const store = await SqliteStore.open({ folder: folder.path, onFault });
-  try {
-    const { room } = await found(store, "gkrt");
+test("however many search a long room at once, a message is stored between two slices of theirs", () =>
+  withRoom(async ({ store, room }) => {
     // The index knows the beginning of a long word: every message is read, and none is what is looked for.
     const long = `${"a".repeat(40)} ${"and more ".repeat(100)}`;
     await Promise.all(Array.from({ length: 4_096 }, (_, n) => store.append(room.id, message(`m${n}`, long))));
@@ -77,8 +69,4 @@ test("however many search a long room at once, a message is stored between two s
     const waited = performance.now() - startedAt;
     expect((await searches).flat()).toEqual([]);
     expect(waited).toBeLessThan((performance.now() - startedAt) / 10);
-  } finally {
-    await store.close();
-    folder.remove();
-  }
-});
+  }));

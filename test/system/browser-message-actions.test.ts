@@ -2,8 +2,8 @@
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser, Locator } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
-import { type Talker, talker } from "../support/talker";
+import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
+import { eventually, openBrowser, type Person, type PersonOptions } from "../support/browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,26 +11,22 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-interface Scene {
-  readonly stage: Stage;
-  readonly ada: Person;
-  readonly lin: Talker;
-}
-
-/** Ada with a page, who has said "mine", after Lin, who has said "theirs". */
-const scene = (play: (scene: Scene) => Promise<void>, options: PersonOptions = {}) =>
-  withPeople(browser, async (stage) => {
-    const ada = await stage.person(options);
-    const code = await ada.enters("Ada");
-    const lin = await talker(stage.chatsy, code, "Lin");
-    await lin.says("theirs");
-    await ada.sees("theirs");
-    await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
-    await ada.sees("mine");
-    await lin.seqOf("mine");
-    await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
-    await play({ stage, ada, lin });
-  });
+/** Ada has said "mine", after Lin, who has said "theirs". */
+const scene = (play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}) =>
+  withAdaAndLin(
+    browser,
+    async (scene) => {
+      const { ada, lin } = scene;
+      await lin.says("theirs");
+      await ada.sees("theirs");
+      await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
+      await ada.sees("mine");
+      await lin.seqOf("mine");
+      await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
+      await play(scene);
+    },
+    options,
+  );
 
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const smallPhone: PersonOptions = { ...phone, viewport: { width: 320, height: 640 } };

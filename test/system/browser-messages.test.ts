@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, plugInto, type Stage, withPeople } from "../support/browser";
-import { type Talker, talker } from "../support/talker";
+import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
+import { eventually, openBrowser, type Person, plugInto, withPeople } from "../support/browser";
+import { talker } from "../support/talker";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,20 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-interface Scene {
-  readonly stage: Stage;
-  readonly ada: Person;
-  readonly lin: Talker;
-  readonly code: string;
-}
-
-/** Ada with a page, and Lin, who says things. */
-const scene = (play: (scene: Scene) => Promise<void>) =>
-  withPeople(browser, async (stage) => {
-    const ada = await stage.person();
-    const code = await ada.enters("Ada");
-    await play({ stage, ada, code, lin: await talker(stage.chatsy, code, "Lin") });
-  });
+const scene = (play: (scene: AdaAndLin) => Promise<void>) => withAdaAndLin(browser, play);
 
 const row = ({ page }: Person, text: string) => page.locator(".message").filter({ hasText: text }).last();
 /** What a screen reader has of a message, its actions left out. */
