@@ -7,8 +7,7 @@ import { startChatsyProcess } from "../support/chatsy-process";
 import { mustHold } from "../support/checker";
 import { goneTexts } from "../support/message-checker";
 import { MessagePlayer } from "../support/message-player";
-import type { RecordedClient } from "../support/recorded-client";
-import { playersInRoom, type RoomPlayers } from "../support/room-players";
+import { playersInRoom, type RoomPlayers, waitingIn } from "../support/room-players";
 import { mustGiveWhatIsThere } from "./whole-room";
 
 export interface KillFigures {
@@ -36,7 +35,7 @@ export async function killRun(kills: number, clients = 4): Promise<KillFigures> 
   let isWriting = true;
   const writing = (async () => {
     while (isWriting) {
-      for (const one of room.players) if (waitingOf(one) < waitingMax) player.acts(one);
+      for (const one of room.players) if (waitingIn(one.client.view) < waitingMax) player.acts(one);
       await Bun.sleep(2);
     }
   })();
@@ -85,8 +84,4 @@ async function grown({ players: [player] }: RoomPlayers, events: number): Promis
     if (Date.now() > until) throw new Error(`I7 is violated: the room did not grow to ${head}.`);
     await Bun.sleep(5);
   }
-}
-
-function waitingOf({ client: { view } }: RecordedClient): number {
-  return view.pending.length + view.changes.length;
 }

@@ -73,13 +73,13 @@ function player(
 function areSettled(players: readonly RecordedClient[]): boolean {
   const heads = new Set(players.map(({ client }) => client.view.seq));
   return (
-    heads.size === 1 && players.every(({ client: { view } }) => view.connection.state === "live" && !isWaiting(view))
+    heads.size === 1 && players.every(({ client: { view } }) => view.connection.state === "live" && waitingIn(view) === 0)
   );
 }
 
-/** Of what was refused nothing is to come. */
-function isWaiting({ pending, changes }: RoomView): boolean {
-  return pending.length > 0 || changes.some(({ state }) => state === "pending");
+/** How much is still to be answered: of what was refused nothing is to come. */
+export function waitingIn({ pending, changes }: RoomView): number {
+  return pending.length + changes.filter(({ state }) => state === "pending").length;
 }
 
 function states(players: readonly RecordedClient[]): string {
