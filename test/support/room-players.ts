@@ -73,7 +73,8 @@ function player(
 function areSettled(players: readonly RecordedClient[]): boolean {
   const heads = new Set(players.map(({ client }) => client.view.seq));
   return (
-    heads.size === 1 && players.every(({ client: { view } }) => view.connection.state === "live" && waitingIn(view) === 0)
+    heads.size === 1 &&
+    players.every(({ client: { view } }) => view.connection.state === "live" && waitingIn(view) === 0)
   );
 }
 
