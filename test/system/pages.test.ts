@@ -164,3 +164,35 @@ test("[H3] the room page loads its view beforehand, in its language", async () =
     "preload room-view.css",
   ]);
 });
+
+test("[H17] who opens a wrong address in a browser gets a page in their language; everybody else a problem", async () => {
+  const browser = {
+    accept: "text/html,application/xhtml+xml,*/*;q=0.8",
+    "accept-language": "de",
+    "accept-encoding": "",
+  };
+  const open = (path: string, init: RequestInit = {}) => ask(`${chatsy.url}${path}`, { headers: browser, ...init });
+  for (const path of ["/foo/bar", "/GK-RT", "/abcdefghijklmnop"]) {
+    const response = await open(path);
+    const html = await response.text();
+    expect([path, response.status, response.headers.get("content-type")]).toEqual([
+      path,
+      404,
+      "text/html; charset=utf-8",
+    ]);
+    expect(response.headers.get("content-security-policy")).toContain("style-src 'self' 'sha256-");
+    expect(html).toContain('<html lang="de"');
+    expect(html).toContain("Hier ist nichts.");
+    expect(html).toContain('<a class="button primary" href="/">');
+    expect(html).not.toContain('type="module"');
+    expect(html).not.toContain(path);
+  }
+  const problems = [
+    await get("/foo/bar"),
+    await ask(`${chatsy.url}/foo/bar`, { headers: { accept: "application/json, text/html;q=0.1" } }),
+    await open("/api/nothing"),
+    await open("/assets/none.js"),
+    await open("/foo/bar", { method: "POST" }),
+  ];
+  for (const problem of problems) expect(await problemOf(problem)).toMatchObject({ status: 404, code: "not-found" });
+});

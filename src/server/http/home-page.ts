@@ -30,7 +30,7 @@ export function homePage({ name, code, error, assets, texts }: HomePageParts): s
     assets,
     texts,
     body: `
-<header class="home-header"><a class="wordmark" href="/">${bubble}chatsy</a>${languageChoice(texts)}<button type="button" class="icon-button" data-theme-switch hidden></button></header>
+<header class="home-header">${wordmark}${languageChoice(texts)}<button type="button" class="icon-button" data-theme-switch hidden></button></header>
 <main class="home">
 <h1>${heading(texts)}</h1>
 <p class="tagline">${say("home.tagline")}</p>
@@ -120,3 +120,6 @@ function hueDots(lit: RoomColour | undefined): string {
 
 const bubble =
   '<svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true"><path class="wordmark-bubble" d="M10 3h12a8 8 0 0 1 8 8v7a8 8 0 0 1-8 8h-8l-7 5v-6a8 8 0 0 1-5-7v-7a8 8 0 0 1 8-8z"/><g class="wordmark-dots"><circle cx="10" cy="14.5" r="2"/><circle cx="16" cy="14.5" r="2"/><circle cx="22" cy="14.5" r="2"/></g></svg>';
+
+/** HTML. */
+export const wordmark = `<a class="wordmark" href="/">${bubble}chatsy</a>`;

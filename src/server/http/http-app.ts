@@ -15,6 +15,7 @@ import { roomExport } from "./export";
 import { health } from "./health";
 import type { HttpEnvironment } from "./http-environment";
 import { icons } from "./icons";
+import { nowherePage, wantsPage } from "./nowhere-page";
 import { pages } from "./pages";
 import { problemResponse } from "./problem";
 import { type PushDoor, push } from "./push";
@@ -59,7 +60,10 @@ export function httpApp(parts: HttpParts): Hono<HttpEnvironment> {
   app.route("/api", api(parts));
   app.route("/", pages({ ...parts, assets: parts.built.assets }));
 
-  app.notFound((context) => problemResponse(new ChatError("not-found", `There is nothing at ${context.req.path}.`)));
+  app.notFound((context) => {
+    if (wantsPage(context.req.raw)) return nowherePage(context.req.raw, parts.built.assets);
+    return problemResponse(new ChatError("not-found", `There is nothing at ${context.req.path}.`));
+  });
   app.onError((cause, context) => {
     if (cause instanceof ChatError) return problemResponse(cause);
     const { signal } = context.req.raw;

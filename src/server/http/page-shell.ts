@@ -6,7 +6,8 @@ import type { PageTexts } from "./page-texts";
 
 export interface ShellParts {
   readonly title: string;
-  readonly page: "home" | "room";
+  /** `nowhere`: at an address without a page. It looks like home, and has no script. */
+  readonly page: "home" | "room" | "nowhere";
   /** Lights the page in its room's colour. */
   readonly hue: RoomColour | undefined;
   /** The room that this page is of. */
@@ -22,10 +23,11 @@ export function pageShell({ title, page, hue, code, body, assets, texts }: Shell
   const reading = direction === "ltr" ? "" : ` dir="${direction}"`;
   const light = hue === undefined ? "" : ` data-hue="${hue}"`;
   const room = code === undefined ? "" : ` data-code="${escapeHtml(code)}"`;
+  const script = page === "nowhere" ? "" : `<script type="module" src="${escapeHtml(assets.scriptUrl)}"></script>\n`;
   // The first colour of the browser's own bar is that of a theme chosen here: src/web/theme.ts fills it in.
   // The announcer is there at load and empty: screen readers only hear what changes in a live region they know.
   return `<!doctype html>
-<html lang="${language}"${reading} data-page="${page}"${light}${room}>
+<html lang="${language}"${reading} data-page="${page === "nowhere" ? "home" : page}"${light}${room}>
 <head>
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
@@ -40,8 +42,7 @@ export function pageShell({ title, page, hue, code, body, assets, texts }: Shell
 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png">
 <script>${assets.themeScript}</script>
 <style>${assets.css}</style>
-<script type="module" src="${escapeHtml(assets.scriptUrl)}"></script>
-${page === "room" ? preloads(assets, texts) : ""}</head>
+${script}${page === "room" ? preloads(assets, texts) : ""}</head>
 <body>
 <div id="app">${body}</div>
 <div id="announcer" class="unseen" role="status" aria-live="polite"></div>

@@ -15,6 +15,9 @@ const server: Translation<ServerTexts> = {
   "home.join": "انضمام",
   "home.create": "فتح غرفة جديدة",
   "home.promise": "بلا حساب. تُمحى الرسائل حين يغادر الجميع.",
+  "nowhere.heading": "لا شيء هنا.",
+  "nowhere.text": "لا توجد صفحة في هذا العنوان. للانضمام إلى غرفة، أدخل رمزها.",
+  "nowhere.home": "الذهاب إلى صفحة البداية",
   "room.noscript":
     "تحتاج الغرفة {code} إلى JavaScript لعرض الرسائل فور وصولها. يُرجى السماح به لهذه الصفحة ثم إعادة تحميلها.",
 };

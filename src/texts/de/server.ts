@@ -15,6 +15,9 @@ const server: Translation<ServerTexts> = {
   "home.join": "Beitreten",
   "home.create": "Neuen Raum öffnen",
   "home.promise": "Kein Konto. Sind alle gegangen, sind die Nachrichten weg.",
+  "nowhere.heading": "Hier ist nichts.",
+  "nowhere.text": "Unter dieser Adresse gibt es keine Seite. In einen Raum kommst du mit seinem Code.",
+  "nowhere.home": "Zur Startseite",
   "room.noscript":
     "Raum {code} braucht JavaScript, um neue Nachrichten zu zeigen. Bitte erlaube es für diese Seite und lade sie neu.",
 };

@@ -15,6 +15,9 @@ const server = {
   "home.join": "Join",
   "home.create": "Start a new room",
   "home.promise": "No account. Messages are gone when everyone has left.",
+  "nowhere.heading": "Nothing here.",
+  "nowhere.text": "There is no page at this address. To join a room, enter its code.",
+  "nowhere.home": "Go to the start page",
   "room.noscript":
     "Room {code} needs JavaScript to show its messages as they come. Please allow it for this page, and load it again.",
 } as const satisfies Catalogue;

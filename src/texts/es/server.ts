@@ -15,6 +15,9 @@ const server: Translation<ServerTexts> = {
   "home.join": "Entrar",
   "home.create": "Abrir una sala nueva",
   "home.promise": "Sin cuenta. Los mensajes desaparecen cuando ya no queda nadie.",
+  "nowhere.heading": "Aquí no hay nada.",
+  "nowhere.text": "No hay ninguna página en esta dirección. Para entrar en una sala, escribe su código.",
+  "nowhere.home": "Ir al inicio",
   "room.noscript":
     "La sala {code} necesita JavaScript para mostrar los mensajes según llegan. Permítelo para esta página y vuelve a cargarla.",
 };

@@ -15,6 +15,9 @@ const server: Translation<ServerTexts> = {
   "home.join": "Rejoindre",
   "home.create": "Ouvrir un nouveau salon",
   "home.promise": "Pas de compte. Les messages disparaissent quand tout le monde est parti.",
+  "nowhere.heading": "Rien ici.",
+  "nowhere.text": "Aucune page à cette adresse. Pour rejoindre un salon, saisissez son code.",
+  "nowhere.home": "Aller à l’accueil",
   "room.noscript":
     "Le salon {code} a besoin de JavaScript pour afficher les messages à leur arrivée. Veuillez l’autoriser pour cette page, puis la recharger.",
 };
