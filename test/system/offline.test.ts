@@ -134,6 +134,7 @@ test("nothing of a room stays in the browser once one has left it, or has lost t
     await keeps(ada, "mine");
     expect(await keptRooms(ada)).toEqual([`/offline/kept/${code}`]);
     await ada.presses("Leave room");
+    await ada.presses("You are the last: the messages go, too. Leave anyway?");
     await ada.page.waitForURL(`${ada.url}/`);
     expect(await keptRooms(ada)).toEqual([]);
     await ada.joinRoom("Ada", code);

@@ -29,6 +29,7 @@ const people: Translation<PeopleTexts> = {
   },
   "people.leave": "مغادرة الغرفة",
   "people.leaveUnsent": "هناك رسائل لم تُرسل بعد. المغادرة على أي حال؟",
+  "people.leaveLast": "لم يبقَ هنا سواك: ستزول الرسائل أيضًا. المغادرة على أي حال؟",
   "you.are": "أنت {name}",
   "you.change": "تغيير",
   "you.newName": "الاسم الجديد",

@@ -15,6 +15,7 @@ const people: Translation<PeopleTexts> = {
   "people.more": { one: "und {count} weitere Person", other: "und {count} weitere" },
   "people.leave": "Raum verlassen",
   "people.leaveUnsent": "Nachrichten warten noch aufs Senden. Trotzdem verlassen?",
+  "people.leaveLast": "Nur du bist noch hier: Die Nachrichten gehen mit. Trotzdem verlassen?",
   "you.are": "Du bist {name}",
   "you.change": "ändern",
   "you.newName": "Neuer Name",

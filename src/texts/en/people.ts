@@ -14,6 +14,7 @@ const people = {
   "people.more": { one: "and {count} more", other: "and {count} more" },
   "people.leave": "Leave room",
   "people.leaveUnsent": "Messages wait to be sent. Leave anyway?",
+  "people.leaveLast": "You are the last: the messages go, too. Leave anyway?",
   "you.are": "You are {name}",
   "you.change": "change",
   "you.newName": "New name",

@@ -15,6 +15,7 @@ const people: Translation<PeopleTexts> = {
   "people.more": { one: "y {count} más", many: "y {count} más", other: "y {count} más" },
   "people.leave": "Salir de la sala",
   "people.leaveUnsent": "Hay mensajes sin enviar. ¿Salir de todos modos?",
+  "people.leaveLast": "Solo quedas tú: los mensajes también se irán. ¿Salir de todos modos?",
   "you.are": "Eres {name}",
   "you.change": "cambiar",
   "you.newName": "Nombre nuevo",

@@ -15,6 +15,7 @@ const people: Translation<PeopleTexts> = {
   "people.more": { one: "et {count} autre", many: "et {count} d’autres", other: "et {count} autres" },
   "people.leave": "Quitter le salon",
   "people.leaveUnsent": "Des messages attendent d’être envoyés. Quitter quand même ?",
+  "people.leaveLast": "Il ne reste que vous : les messages disparaîtront aussi. Quitter quand même ?",
   "you.are": "Vous êtes {name}",
   "you.change": "changer",
   "you.newName": "Nouveau nom",

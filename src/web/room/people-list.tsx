@@ -15,7 +15,8 @@ interface PeopleListProps {
   leave(): void;
 }
 
-export function PeopleList({ client, view: { me, people, peopleCount, pending, changes }, leave }: PeopleListProps) {
+export function PeopleList({ client, view, leave }: PeopleListProps) {
+  const { me, people, peopleCount } = view;
   const others = people
     .filter(({ id }) => id !== me?.id)
     .sort((one, other) => one.name.localeCompare(other.name) || (one.badge ?? 1) - (other.badge ?? 1));
@@ -29,26 +30,33 @@ export function PeopleList({ client, view: { me, people, peopleCount, pending, c
         ))}
         {unseen > 0 && <li class="person-note people-more">{t("people.more", { count: unseen })}</li>}
       </ul>
-      <Leave hasUnsent={pending.length + changes.length > 0} leave={leave} />
+      <Leave question={questionOf(view)} leave={leave} />
     </>
   );
 }
 
-/** Whoever leaves drops what was not sent: that takes a second press. */
-function Leave({ hasUnsent, leave }: { hasUnsent: boolean; leave(): void }) {
+/** What goes for good when one leaves: all of it with the last one, else what was not sent. */
+function questionOf({ me, peopleCount, live, hasOlder, pending, changes }: RoomView) {
+  const isLast = me !== undefined && peopleCount <= 1;
+  if (isLast && (hasOlder || live.some(({ kind }) => kind === "message"))) return "people.leaveLast";
+  return pending.length + changes.length > 0 ? "people.leaveUnsent" : undefined;
+}
+
+/** Where there is something to ask, that takes a second press. */
+function Leave({ question, leave }: { question: ReturnType<typeof questionOf>; leave(): void }) {
   const [isAsked, setAsked] = useState(false);
-  const asks = hasUnsent && isAsked;
+  const asked = isAsked ? question : undefined;
   useEffect(() => {
-    if (asks) say(t("people.leaveUnsent"));
-  }, [asks]);
+    if (asked) say(t(asked));
+  }, [asked]);
   return (
     <button
       type="button"
       class="button leave-button"
       onBlur={() => setAsked(false)}
-      onClick={() => (hasUnsent && !isAsked ? setAsked(true) : leave())}
+      onClick={() => (question && !asked ? setAsked(true) : leave())}
     >
-      {t(asks ? "people.leaveUnsent" : "people.leave")}
+      {t(asked ?? "people.leave")}
     </button>
   );
 }

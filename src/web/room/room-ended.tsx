@@ -39,7 +39,7 @@ function RoomEnded({ code, reason, view: { pending, changes }, draft }: RoomEnde
   useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <main class="ended">
-      <p class="giant-code ended-code">{code}</p>
+      <p class={reason === "room-gone" ? "giant-code ended-code gone" : "giant-code ended-code"}>{code}</p>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
@@ -52,6 +52,11 @@ function RoomEnded({ code, reason, view: { pending, changes }, draft }: RoomEnde
       <a class="button primary" href={href}>
         {action}
       </a>
+      {href !== "/" && (
+        <a class="ended-home" href="/">
+          {t("room.home")}
+        </a>
+      )}
     </main>
   );
 }

@@ -1,0 +1,57 @@
+// The way out of a room: whoever is the last is asked first, and the page of an end says what has ended, and leads home.
+
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Browser } from "playwright-core";
+import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+
+const question = "You are the last: the messages go, too. Leave anyway?";
+
+const leaveButton = ({ page }: Person) => page.locator(".people-panel .leave-button");
+
+/** How the code on the page of an end stands there. */
+const codeOfEnd = ({ page }: Person) =>
+  page.locator(".ended .giant-code").evaluate((code) => getComputedStyle(code).textDecorationLine);
+
+test("the last one is asked whether the messages may go; whoever leaves others there, or nothing, is not", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    expect(await leaveButton(ada).textContent()).toBe("Leave room");
+    const lin = await stage.person();
+    await lin.enters("Lin", code);
+    await lin.sends("hello");
+    await ada.sees("hello");
+    await lin.presses("Leave room");
+    await lin.page.waitForURL(`${stage.chatsy.url}/`);
+    await ada.seesPeople("Ada, you");
+    await ada.presses("Leave room");
+    await eventually(() => leaveButton(ada).textContent(), question);
+    const isWithin = await leaveButton(ada).evaluate((button) => button.scrollWidth <= button.clientWidth);
+    expect(isWithin).toBe(true);
+    // Whoever goes on to something else has thought better of it.
+    await ada.composer.focus();
+    await eventually(() => leaveButton(ada).textContent(), "Leave room");
+    await ada.presses("Leave room");
+    await ada.presses(question);
+    await ada.page.waitForURL(`${stage.chatsy.url}/`);
+  }));
+
+test("whoever is out sees a code that lives on, and a way home", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    const seat = `${ada.url}/api/rooms/${code}/members/me`;
+    await ada.context.request.delete(seat, { headers: { origin: ada.url } });
+    await ada.page.getByRole("heading", { name: "You are not in this room" }).waitFor();
+    expect(await codeOfEnd(ada)).toBe("none");
+    await ada.page.getByRole("link", { name: "Home", exact: true }).click();
+    await ada.page.waitForURL(`${stage.chatsy.url}/`);
+  }));
