@@ -2,7 +2,7 @@
 // typed is lost, and what could not be loaded says so.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Route } from "playwright-core";
+import type { Browser, Request, Route } from "playwright-core";
 import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
 
 let browser: Browser;
@@ -30,6 +30,9 @@ async function withoutView(stage: Stage, file: RegExp, answer: (route: Route) =>
   return { ada, lin, code };
 }
 
+const isActions = (request: Request) => /actions-part-\w+\.js$/.test(request.url());
+const isStored = ({ page }: Person, text: string) =>
+  page.locator("[data-seq]:not(.pending)", { hasText: text }).waitFor();
 const hasView = (somebody: Person) => somebody.page.locator(".message-list").count();
 
 test("one types and sends before the room view is there; it shows then what was sent, and leaves the field alone", () =>
@@ -119,6 +122,7 @@ test("what one can do with a message is there by a click, though it could not be
     await ada.enters("Ada");
     await ada.sends("hello");
     await ada.page.locator(".bubble", { hasText: "hello" }).hover();
+    await ada.page.locator("[data-act=menu]").click();
     await ada.reads("A part of this page did not load.");
     await ada.page.unroute(/actions-part-\w+\.js$/);
     // The line has moved the messages.
@@ -126,6 +130,85 @@ test("what one can do with a message is there by a click, though it could not be
     await ada.page.locator("[data-act=menu]").click();
     await ada.page.getByRole("dialog").waitFor();
     expect(await ada.page.getByRole("dialog").count()).toBe(1);
+  }));
+
+test("a pointer that comes near a message asks for nothing: what cannot be loaded is not told, and the next one loads it", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects });
+    await ada.page.route(/actions-part-\w+\.js$/, (route) => route.abort());
+    await ada.enters("Ada");
+    await ada.sends("hello");
+    await isStored(ada, "hello");
+    const failed = ada.page.waitForEvent("requestfailed", { predicate: isActions });
+    await ada.page.locator(".bubble", { hasText: "hello" }).hover();
+    await failed;
+    // Whatever came of it is on the page before the answer to what is sent after it.
+    await ada.sends("still here");
+    await isStored(ada, "still here");
+    expect(await ada.page.locator(".part-failed").count()).toBe(0);
+    await ada.page.unroute(/actions-part-\w+\.js$/);
+    const loaded = ada.page.waitForEvent("requestfinished", { predicate: isActions });
+    // That one lies where the pointer is; this one has moved up.
+    await ada.page.locator(".bubble", { hasText: "hello" }).hover();
+    await loaded;
+    await ada.page.locator("[data-act=react]").first().waitFor({ state: "attached" });
+  }));
+
+test("of all that was asked for and could not be loaded, trying again opens the last alone", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects });
+    const file = /(settings-sheet|finding-panel|emoji-dialog)-\w+\.js$/;
+    await ada.page.route(file, (route) => route.abort());
+    await ada.enters("Ada");
+    for (const [name, part] of [
+      ["Settings", "settings-sheet"],
+      ["Emoji", "emoji-dialog"],
+      ["Search", "finding-panel"],
+    ] as const) {
+      const failed = ada.page.waitForEvent("requestfailed", { predicate: (request) => request.url().includes(part) });
+      await ada.page.getByRole("button", { name }).first().click();
+      await failed;
+    }
+    await ada.reads("A part of this page did not load.");
+    await ada.page.unroute(file);
+    const loaded = ["settings-sheet", "emoji-dialog", "finding-panel"].map((part) =>
+      ada.page.waitForEvent("requestfinished", { predicate: (request) => request.url().includes(part) }),
+    );
+    await ada.presses("Try again");
+    await Promise.all(loaded);
+    await ada.page.locator("dialog[open], [role=search]").first().waitFor();
+    expect(await ada.page.locator("dialog[open]").count()).toBe(1);
+    expect(await ada.page.locator("dialog[open]").getAttribute("class")).toContain("finding");
+  }));
+
+/** As of http://192.168.1.5. */
+const insecurely = (somebody: Person) =>
+  somebody.page.addInitScript(() => {
+    Object.defineProperty(globalThis, "isSecureContext", { get: () => false });
+  });
+const beforehand = ["actions-part", "row-extras", "settings-sheet", "finding-panel", "emoji-dialog", "emoji-keywords"];
+
+test("without a service worker what one needs to act is fetched beforehand, and opens while the server is away", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ expects });
+    await insecurely(ada);
+    const seen: string[] = [];
+    ada.page.on("request", (request) => seen.push(new URL(request.url()).pathname));
+    const last = ada.page.waitForEvent("requestfinished", {
+      predicate: (request) => /emoji-keywords-/.test(request.url()),
+    });
+    await ada.enters("Ada");
+    await last;
+    const placeOf = (part: string) => seen.findIndex((path) => path.startsWith(`/assets/${part}-`));
+    for (const part of beforehand) expect([part, placeOf(part) > placeOf("room-view")]).toEqual([part, true]);
+    await ada.page.route(/\/assets\//, (route) => route.abort());
+    for (const name of ["Settings", "Search", "Emoji"]) {
+      await ada.page.getByRole("button", { name }).first().click();
+      await ada.page.locator("dialog[open]").waitFor();
+      await ada.page.keyboard.press("Escape");
+      await ada.page.locator("dialog[open]").waitFor({ state: "detached" });
+    }
+    expect(await ada.page.locator(".part-failed").count()).toBe(0);
   }));
 
 test("from home into a room nothing is loaded anew, and the room stands in the language of the page", () =>

@@ -1,5 +1,6 @@
 // Everything about being offline that a page does: it registers the service worker, keeps each room's last state, and
-// shows it. Gathers it for offline.ts; the parts know nothing of each other.
+// shows it. Without service workers, over plain http, it only fetches beforehand what one may want during an outage.
+// Gathers it for offline.ts; the parts know nothing of each other.
 
 import type { RoomCode } from "../../chat/room-code";
 import type { OpenRoom } from "../room/room";
@@ -7,23 +8,26 @@ import { forgetDraft, forgetOldPlaces } from "./forget-traces";
 import { forgetKeptRoom, forgetOldRooms } from "./kept-rooms";
 import { followRoom } from "./last-state";
 import { startOfflineHome } from "./offline-home";
+import { fetchPartsSoon } from "./parts-beforehand";
 import { keepPushGoing, pushIsOver } from "./push";
 import { registerWorker } from "./register-worker";
 
 /** Once the page has loaded. */
 export function startOffline(): void {
+  forgetOldPlaces();
+  if (!isSecureContext) return;
   registerWorker();
   startOfflineHome();
-  forgetOldPlaces();
   forgetOldRooms().catch(() => {});
 }
 
 export function startOfflineRoom(room: OpenRoom): void {
-  followRoom(room);
+  if (isSecureContext) followRoom(room);
   const onceLive = (): void => {
     if (room.client.view.connection.state !== "live") return;
     stop();
-    keepPushGoing(room).catch(() => {});
+    if (isSecureContext) keepPushGoing(room).catch(() => {});
+    else fetchPartsSoon();
   };
   const stop = room.client.subscribe(onceLive);
   // It often is by now: this part comes after everything else.

@@ -1,10 +1,10 @@
-// What works without a connection, as a lazy part that nobody waits for. Only where browsers have service workers:
-// never at http://192.168.1.5, where everything else works without them.
+// What works without a connection, as a lazy part that nobody waits for. At http://192.168.1.5 browsers have no service
+// workers: there it is less, as offline-part.ts says.
 
 import { lazyPart } from "../lazy-part";
 
 export const offlinePart = lazyPart(() => import("./offline-part"));
 
 export function withOffline(use: (part: typeof import("./offline-part")) => void): void {
-  if (isSecureContext) offlinePart.load().then(use, () => {});
+  offlinePart.load().then(use, () => {});
 }

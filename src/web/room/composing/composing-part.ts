@@ -3,6 +3,7 @@
 
 import type { ShownMessage } from "../../../client/room-view";
 import { lazyPart } from "../../lazy-part";
+import { ifLastWanted } from "../last-wanted";
 import type { OpenRoom } from "../room";
 import { type Composing, compose } from "./composing";
 import { addEmojiButton } from "./emoji-button";
@@ -33,7 +34,7 @@ export function showHint(room: OpenRoom, text: string): void {
 
 /** All emoji, in a dialog beside `near`. It is closed, and the focus back, when one is chosen. */
 export function pickEmoji(room: OpenRoom, near: Element, chosen: (emoji: string) => void): void {
-  picker.use(({ openEmojiDialog }) => openEmojiDialog(room, near, chosen));
+  picker.use(ifLastWanted(({ openEmojiDialog }) => openEmojiDialog(room, near, chosen)));
 }
 
 function composingIn(room: OpenRoom): Composing {

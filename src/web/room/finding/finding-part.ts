@@ -2,12 +2,13 @@
 // Ctrl+Shift+F (Cmd on a Mac): what the browser finds on the page by itself stays the browser's.
 
 import { lazyPart } from "../../lazy-part";
+import { ifLastWanted } from "../last-wanted";
 import type { OpenRoom } from "../room";
 
 const finding = lazyPart(() => import("./finding-panel"), { styles: ["sheet", "finding"] });
 
 export function openFinding(room: OpenRoom): void {
-  finding.use(({ showFinding }) => showFinding(room));
+  finding.use(ifLastWanted(({ showFinding }) => showFinding(room)));
 }
 
 export function startFindingKeys(room: OpenRoom): void {

@@ -10,8 +10,17 @@ import { type ChosenMessage, type MessageAction, messageAt } from "./message-at"
 import { QuickTools } from "./quick-tools";
 import { keyAction } from "./row-keys";
 
-/** `first` is the event that brought this part in: it counts, too. */
-export function startActions(room: OpenRoom, first: Event | undefined): void {
+const started = new WeakMap<OpenRoom, (sign: Event) => void>();
+
+/** `sign` is an event that brought this part in: it counts, too, and so does each that came while it was on its way. */
+export function startActions(room: OpenRoom, sign: Event | undefined): void {
+  const take = started.get(room) ?? begin(room);
+  started.set(room, take);
+  if (sign) take(sign);
+}
+
+/** Returns what takes an event that came before. */
+function begin(room: OpenRoom): (sign: Event) => void {
   const list = room.shell.messages;
   const quick = document.createElement("span");
   render(<QuickTools />, quick);
@@ -74,6 +83,8 @@ export function startActions(room: OpenRoom, first: Event | undefined): void {
     if (chosen) act("menu", chosen, target);
   });
 
-  if (first) goNear(first);
-  if (first?.type === "click") clicked(first);
+  return (sign) => {
+    goNear(sign);
+    if (sign.type === "click") clicked(sign);
+  };
 }
