@@ -89,6 +89,23 @@ test("Esc closes a menu, which stays closed for that word, and leaves the text a
     expect(await ada.focused()).toBe("Emoji");
   }));
 
+test("Enter on a command that lacks its words closes the menu, so that the hint is in sight", () =>
+  scene(async (stage) => {
+    const { ada, above, menu } = await writer(stage);
+    const { keyboard } = ada.page;
+    await ada.composer.focus();
+    await keyboard.type("/nick");
+    await eventually(async () => (await menu()).length, 1);
+    await keyboard.press("Enter");
+    await above.getByText("Say the new name as well: /nick Ada").waitFor();
+    await eventually(menu, []);
+    await keyboard.type(" Ada Lovelace");
+    await keyboard.press("Enter");
+    await ada.seesPeople("Ada Lovelace, you", "Lin");
+    await keyboard.type("/");
+    await eventually(async () => (await menu()).length, 5);
+  }));
+
 test("a menu follows the caret, and takes only what stands before it", () =>
   scene(async (stage) => {
     const { ada, menu } = await writer(stage);

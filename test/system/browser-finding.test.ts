@@ -156,6 +156,36 @@ test("by keyboard alone: the keys open it, arrows go through what was found, Ent
     await eventually(focus, (await ada.composer.getAttribute("aria-label")) ?? "");
   }));
 
+test("“More results” by keyboard: on the first of the new ones then, and Esc closes the panel still", () =>
+  scene(async (stage) => {
+    const ada = await roomWithPast(stage);
+    const { keyboard } = ada.page;
+    await ada.composer.focus();
+    await opens(ada);
+    await keyboard.type("cafe");
+    await ada.reads("More than 20 results");
+    const more = ada.page.getByRole("button", { name: "More results" });
+    let answer = () => {};
+    const isAnswered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await ada.page.route("**/search?**", async (route) => {
+      await isAnswered;
+      await route.continue();
+    });
+    await more.focus();
+    await keyboard.press("Enter");
+    await eventually(() => more.getAttribute("aria-busy"), "true");
+    expect(await ada.focused()).toBe("More results");
+    // Pressed again meanwhile, it asks for nothing.
+    await keyboard.press("Enter");
+    answer();
+    await eventually(() => ada.focused().then((name) => name.endsWith("message 100 in the Café")), true);
+    expect(await more.count()).toBe(0);
+    await keyboard.press("Escape");
+    await field(ada).waitFor({ state: "detached" });
+  }));
+
 test("nothing found, no word in it, and no answer: each is said; trying again finds it", () =>
   scene(async (stage) => {
     const ada = await stage.person({ expects: /ERR_FAILED|status of 400/ });

@@ -107,6 +107,27 @@ test("the big screen shows the address, the code and who has come, and ends by E
     expect(await ada.page.evaluate(() => document.fullscreenElement)).toBeNull();
   }));
 
+test("after the big screen the focus is where it was opened, whichever way it ends", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.enters("Ada");
+    const { keyboard } = ada.page;
+    const opener = ada.page.locator(".messages").getByRole("button", { name: "Big screen" });
+    const screen = ada.page.getByRole("dialog", { name: "Big screen" });
+    for (const leave of ["Escape", "Enter"]) {
+      await opener.focus();
+      await keyboard.press("Enter");
+      await eventually(() => ada.page.evaluate(() => document.fullscreenElement !== null), true);
+      await eventually(() => ada.focused(), "Leave big screen");
+      // A browser without a window of its own leaves the full screen by no key.
+      if (leave === "Escape") await ada.page.evaluate(() => document.exitFullscreen());
+      else await keyboard.press(leave);
+      await screen.waitFor({ state: "detached" });
+      await eventually(() => opener.evaluate((it) => it === document.activeElement), true);
+      expect(await ada.page.evaluate(() => document.fullscreenElement)).toBeNull();
+    }
+  }));
+
 for (const reducedMotion of ["no-preference", "reduce"] as const) {
   test(`when the first guest comes the invitation makes way (motion: ${reducedMotion}), and one types on meanwhile`, () =>
     scene(async (stage) => {

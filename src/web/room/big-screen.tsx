@@ -22,6 +22,7 @@ interface BigScreenProps {
 function BigScreen({ room: { client, code }, link, closed }: BigScreenProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const inside = useRef<HTMLDivElement>(null);
+  const opener = useRef(document.activeElement);
   const { room, peopleCount } = useRoomView(client);
   const close = () => dialog.current?.close();
 
@@ -37,9 +38,12 @@ function BigScreen({ room: { client, code }, link, closed }: BigScreenProps) {
     return () => document.removeEventListener("fullscreenchange", listener);
   }, []);
 
-  function ended(): void {
-    if (document.fullscreenElement) void document.exitFullscreen();
+  /** The browser gives no focus back to what lies beneath a full screen: only once that is over. */
+  async function ended(): Promise<void> {
+    if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
     closed();
+    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    if (isNowhere && opener.current instanceof HTMLElement) opener.current.focus();
   }
 
   return (

@@ -55,6 +55,7 @@ export function compose(room: OpenRoom): Composing {
   function showHint(text: string, options?: Omit<Hint, "text">): void {
     hint = { text, ...options };
     say(text);
+    menu.close();
     draw();
   }
 

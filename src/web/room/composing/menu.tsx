@@ -24,6 +24,8 @@ export interface Menu {
   update(): void;
   /** Whether this key was for the menu. */
   takesKey(event: KeyboardEvent): boolean;
+  /** Makes way for what stands behind it. */
+  close(): void;
   draw(): ComponentChild;
 }
 
@@ -143,6 +145,9 @@ export function startMenu({ client, composer }: OpenRoom, { isEditing, changed }
   return {
     update,
     takesKey,
+    close() {
+      if (suggestions.length > 0) close();
+    },
     draw: () =>
       word &&
       suggestions.length > 0 && (

@@ -8,6 +8,7 @@ import { goToMessage } from "../go-to-message";
 import { openSheet } from "../open-sheet";
 import type { OpenRoom } from "../room";
 import { FindList } from "./find-list";
+import { FurtherButton } from "./further-button";
 import { JumpToDate } from "./jump-to-date";
 import { type Search, useSearch } from "./use-search";
 
@@ -95,16 +96,7 @@ function Finding({ room, closed }: { room: OpenRoom; closed(): void }) {
       </p>
       <div class="find-scroller">
         <FindList search={search} go={go} leave={() => field.current?.focus()} />
-        {search.state === "failed" && (
-          <button type="button" class="button compact" onClick={search.now}>
-            {t("part.tryAgain")}
-          </button>
-        )}
-        {search.state === "found" && search.hasMore && (
-          <button type="button" class="button compact" onClick={search.more}>
-            {t("find.more")}
-          </button>
-        )}
+        <FurtherButton search={search} place={dialog} leave={() => field.current?.focus()} />
       </div>
       <JumpToDate code={room.code} go={go} />
     </dialog>
