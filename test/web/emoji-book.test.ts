@@ -48,6 +48,14 @@ test("what is typed finds shortcodes that begin so, then words in them, then ins
   expect(found("s", 7)).toHaveLength(7);
 });
 
+test("a coarse name is found when it is written out, and else comes after all others", () => {
+  for (const typed of ["sh", "shi"]) expect([typed, found(typed, 8).includes("shit")]).toEqual([typed, false]);
+  expect(found("shit")[0]).toBe("shit");
+  expect(found("poo")[0]).toBe("poop");
+  expect(found("fu", 1)).toEqual(["fu"]);
+  expect(found("middle_f")).not.toEqual([]);
+});
+
 test("of those that fit equally well, the recently used come first, whatever their tone", () => {
   expect(found("smi")[0]).not.toBe("smirk");
   rememberEmoji(parseEmoji("😏"));

@@ -10,7 +10,10 @@ export interface FoundEmoji {
 }
 
 /** How well something fits, best first. */
-const fits = { exactly: 0, fromTheStart: 1, fromAWord: 2, inside: 3, byKeyword: 4, wordByWord: 5 };
+const fits = { exactly: 0, fromTheStart: 1, fromAWord: 2, inside: 3, byKeyword: 4, wordByWord: 5, coarsely: 6 };
+
+/** Nobody is to get one of these by two letters and Tab: they are for those who write them out. */
+const coarseCodes: ReadonlySet<string> = new Set(["shit", "fu", "middle_finger"]);
 
 interface Match extends FoundEmoji {
   readonly rank: number;
@@ -58,6 +61,8 @@ function wordMatch(entry: EmojiEntry, wanted: string): Match | undefined {
 function rankOf(code: string, wanted: string): number | undefined {
   const place = code.indexOf(wanted);
   if (place < 0) return undefined;
-  if (place === 0) return code === wanted ? fits.exactly : fits.fromTheStart;
+  if (code === wanted) return fits.exactly;
+  if (coarseCodes.has(code)) return fits.coarsely;
+  if (place === 0) return fits.fromTheStart;
   return code.includes(`_${wanted}`) ? fits.fromAWord : fits.inside;
 }
