@@ -46,6 +46,15 @@ test("with forced colours everything that a background told apart has a border",
     const ada = await talkedTo(stage, { forcedColors: "active" });
     const inRoom = [".own .bubble", ".others .bubble", ".room-chip", ".send-button", ".composer-box", ".avatar"];
     expect(await withoutBorder(ada.page, inRoom)).toEqual([]);
+    // The rules beside a day, which are nothing but a background else.
+    const rule = await ada.page
+      .locator(".day")
+      .first()
+      .evaluate((day) => {
+        const { borderTopWidth, borderTopStyle, blockSize } = getComputedStyle(day, "::before");
+        return [borderTopWidth, borderTopStyle, blockSize];
+      });
+    expect(rule).toEqual(["1px", "solid", "1px"]);
     await ada.presses("Invite");
     await ada.page.getByRole("dialog").waitFor();
     expect(await withoutBorder(ada.page, ["dialog[open]", "dialog[open] .button"])).toEqual([]);
