@@ -3,10 +3,10 @@
 
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
+import type { Block, Span } from "../../chat/formatting/formatted-node";
+import { formattedTree } from "../../chat/formatting/formatted-tree";
 import type { Mentionable } from "../../chat/mention";
 import { CodeBlock } from "./code-block";
-import type { Block, Span } from "./formatted-node";
-import { formattedTree } from "./formatted-tree";
 import { Spoiler } from "./spoiler";
 
 export interface FormattedTextProps {

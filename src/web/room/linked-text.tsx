@@ -2,7 +2,7 @@
 // formatting is there, and always when there is none. Builds nodes, never HTML.
 
 import type { ComponentChild } from "preact";
-import { bareLinks } from "../formatting/link-in-text";
+import { bareLinks } from "../../chat/formatting/link-in-text";
 
 export function linkedText(text: string): ComponentChild {
   const parts: ComponentChild[] = [];

@@ -2,7 +2,7 @@
 // which comes with the first text that may have some.
 
 import type { ComponentChild } from "preact";
-import { looksFormatted } from "../formatting/looks-formatted";
+import { looksFormatted } from "../../chat/formatting/looks-formatted";
 import { lazyPart } from "../lazy-part";
 import type { Called } from "./called";
 import { linkedText } from "./linked-text";

@@ -1,8 +1,8 @@
 // From the text of a message to its tree. Formatting is what people do with it in chats, and nothing more: whatever is
 // not certainly meant as formatting stays as it was typed. Never throws, and takes time in the length of the text.
 
-import type { Mentionable } from "../../chat/mention";
-import { textCharsMax } from "../../chat/message-text";
+import type { Mentionable } from "../mention";
+import { textCharsMax } from "../message-text";
 import { formattedBlocks } from "./formatted-blocks";
 import { type Block, countNodes, nodesMax } from "./formatted-node";
 import { unformattedSpans } from "./formatted-spans";

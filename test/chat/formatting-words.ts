@@ -1,7 +1,7 @@
 // Trees of formatted texts in a short notation, for tests: `<b>…</b>` for bold, `<li>` for items.
 
-import type { Block, Span } from "../../src/web/formatting/formatted-node";
-import { formattedTree } from "../../src/web/formatting/formatted-tree";
+import type { Block, Span } from "../../src/chat/formatting/formatted-node";
+import { formattedTree } from "../../src/chat/formatting/formatted-tree";
 
 const names = { bold: "b", italic: "i", strike: "s", spoiler: "hidden", code: "code" } as const;
 

@@ -3,11 +3,11 @@
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
+import { type Block, countNodes, nestingMax, nodesMax, type Span } from "../../src/chat/formatting/formatted-node";
+import { formattedTree } from "../../src/chat/formatting/formatted-tree";
+import { looksFormatted } from "../../src/chat/formatting/looks-formatted";
 import { textCharsMax } from "../../src/chat/message-text";
 import { plainText } from "../../src/chat/plain-text";
-import { type Block, countNodes, nestingMax, nodesMax, type Span } from "../../src/web/formatting/formatted-node";
-import { formattedTree } from "../../src/web/formatting/formatted-tree";
-import { looksFormatted } from "../../src/web/formatting/looks-formatted";
 import { anyText } from "../support/any-text";
 import { depthOf, textOf } from "./formatting-words";
 

@@ -1,7 +1,7 @@
 // The text of a paragraph into spans, in one pass from left to right. Markers that may begin something wait on a stack
 // for their end; what nobody ends is text again.
 
-import { type Mentionable, mentionsIn } from "../../chat/mention";
+import { type Mentionable, mentionsIn } from "../mention";
 import type { Span } from "./formatted-node";
 import { bareLinkAt, bareLinks, safeUrl } from "./link-in-text";
 import { emphasisOf, type Marker, mayBegin, mayEnd } from "./markers";

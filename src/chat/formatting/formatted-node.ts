@@ -1,6 +1,6 @@
 // The tree of a formatted text: values, no elements and no HTML. What is not in these unions cannot be drawn.
 
-import type { Mentionable } from "../../chat/mention";
+import type { Mentionable } from "../mention";
 
 /** A part of a message that stands on lines of its own. */
 export type Block =

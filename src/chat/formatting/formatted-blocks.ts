@@ -2,7 +2,7 @@
 // Markdown, for people write dialogues, numbers and drawings of characters: a marker stands at the beginning of its
 // line, a list has two items at least, and its numbers count up by one (a number that was typed is never changed).
 
-import type { Mentionable } from "../../chat/mention";
+import type { Mentionable } from "../mention";
 import { type Block, nestingMax } from "./formatted-node";
 import { formattedSpans } from "./formatted-spans";
 
