@@ -64,20 +64,21 @@ const events = [
   event(14, lin, { kind: "left", reason: "left" }),
 ];
 
-async function fileIn(language: Language, pageSize = 5): Promise<string> {
+/** Its address. */
+async function fileIn(language: Language, pageSize = 5, said = events): Promise<string> {
   async function* pages() {
-    for (let from = 0; from < events.length; from += pageSize) yield events.slice(from, from + pageSize);
+    for (let from = 0; from < said.length; from += pageSize) yield said.slice(from, from + pageSize);
   }
   const exported = {
     room: { code: "GKRT", createdAt: morning, settings: { title: "Stand-up & <tea>" }, roster: new Roster(seats) },
     by: ada,
     exportedAt: morning,
     pages: pages(),
-    event: async (seq: number) => events[seq - 1],
+    event: async (seq: number) => said[seq - 1],
   } as unknown as ExportedRoom;
   let html = "";
   for await (const part of exportedPage(exported, language)) html += part;
-  const path = join(folder.path, `${language}-${pageSize}.html`);
+  const path = join(folder.path, `${language}-${pageSize}-${said.length}.html`);
   writeFileSync(path, html);
   return `file://${path}`;
 }
@@ -132,6 +133,55 @@ test("it is read offline, without any request or complaint, with days, people, r
   await close();
 });
 
+const formatted = [
+  "**bold** _italic_ ~~struck~~ `<code>` [a label](https://bank.example/)\nhttps://tea.example/ @Lin 2",
+  "It was ||the **butler**||, I *think*",
+  "> quoted\n> > twice\n- one\n- two\n3. three\n4. four\n```ts\nlet a = 1 < 2;\n\n  a;\n```\nafter",
+  "/me **waves**",
+  `\`\`\`\n${"wide ".repeat(60)}\n\`\`\``,
+].map((text, index) => event(index + 1, ada, { kind: "message", text }));
+
+test("formatting is as in the room, and a spoiler opens where nothing may run", async () => {
+  const { page, complaints, close } = await opened(await fileIn("en", 5, formatted));
+  const texts = page.locator(".text");
+  const elements = (at: number) =>
+    texts
+      .nth(at)
+      .evaluate((text) => [...text.querySelectorAll("*:not(div)")].map((it) => [it.localName, it.textContent]));
+  expect(await elements(0)).toEqual([
+    ["strong", "bold"],
+    ["em", "italic"],
+    ["s", "struck"],
+    ["code", "<code>"],
+    ["a", "a label (bank.example)"],
+    ["bdi", "(bank.example)"],
+    ["a", "https://tea.example/"],
+  ]);
+  expect(await texts.nth(0).innerText()).toEndWith("\nhttps://tea.example/ @Lin 2");
+  expect(await texts.nth(1).innerText()).toBe("It was spoiler, I think");
+  await page.getByText("spoiler", { exact: true }).click();
+  expect(await texts.nth(1).innerText()).toContain("the butler");
+  expect((await elements(2)).map(([name]) => name)).toEqual([
+    "blockquote",
+    "blockquote",
+    "ul",
+    "li",
+    "li",
+    "ol",
+    "li",
+    "li",
+    "pre",
+    "code",
+  ]);
+  expect(await page.locator("pre").first().innerText()).toBe("let a = 1 < 2;\n\n  a;");
+  expect(await texts.nth(2).locator("ol").getAttribute("start")).toBe("3");
+  expect(await texts.nth(3).innerHTML()).toBe('<div dir="auto"><bdi>Ada</bdi> <strong>waves</strong></div>');
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("it is the same file however it was paged, and in every language", async () => {
   const text = (url: string) => readFileSync(new URL(url), "utf8");
   expect(text(await fileIn("en", 1))).toBe(text(await fileIn("en", 100)));
@@ -164,7 +214,7 @@ test("axe finds nothing in it: light and dark, on a phone, from right to left", 
   for (const language of ["en", "ar"] as const) {
     for (const colorScheme of ["light", "dark"] as const) {
       const options = { colorScheme, bypassCSP: true, viewport: { width: 320, height: 640 } };
-      const { page, close } = await opened(await fileIn(language), options);
+      const { page, close } = await opened(await fileIn(language, 5, [...events, ...formatted]), options);
       await page.evaluate(axe);
       const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
       expect(violations.map(({ id, nodes }) => [language, colorScheme, id, nodes[0]?.html])).toEqual([]);

@@ -6,8 +6,10 @@ import { unknownRoom } from "../../chat/chat-error";
 import type { Member } from "../../chat/member";
 import type { Room } from "../../chat/room";
 import type { RoomEvent } from "../../chat/room-event";
-import { historyEventsMax } from "../../protocol/limits";
 import { seatIn, type TakenSeat } from "./seat";
+
+/** Read and written at once, nothing else meanwhile: a message full of formatting takes over a millisecond. */
+const pageEvents = 32;
 
 export interface ExportedRoom {
   readonly room: Pick<Room, "code" | "createdAt" | "settings" | "roster">;
@@ -24,7 +26,7 @@ export function readRoom(chat: Chat, { room, member: by, session }: TakenSeat, e
   async function* pages(): AsyncGenerator<readonly RoomEvent[]> {
     const { head } = room;
     for (let after = 0; after < head; ) {
-      const events = await chat.read(room, by.id, { after, limit: Math.min(historyEventsMax, head - after) });
+      const events = await chat.read(room, by.id, { after, limit: Math.min(pageEvents, head - after) });
       // Asked after each page: who is put out of the room in the middle gets no more of it.
       seatIn(chat, session, room.code);
       const last = events.at(-1);

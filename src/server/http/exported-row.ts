@@ -6,7 +6,7 @@ import { lineOf as messageLine } from "../../chat/message-line";
 import { colourOfName } from "../../chat/name-colour";
 import { roomColours } from "../../chat/room-colour";
 import type { RoomEvent } from "../../chat/room-event";
-import { linkedText } from "./exported-text";
+import { formattedHtml } from "./exported-text";
 import { type ExportedWords, isolated, lineOf, nameOf } from "./exported-words";
 import { escapeHtml } from "./page-shell";
 
@@ -58,7 +58,7 @@ function message(event: MessageEvent, around: RowSurroundings): string {
   const edited = event.edited ? ` <span class="mark">${lineOf(words.split("exported.edited"))}</span>` : "";
   const text = event.deleted
     ? `<p class="gone">${lineOf(words.split("exported.deleted"))}</p>`
-    : `<p class="text" dir="auto">${saidOrDone(event)}</p>`;
+    : saidOrDone(event, around);
   return `<li class="message" id="m${event.seq}">
 <p class="by"><b class="name" style="--h:${hue}">${nameOf(event).html}</b> <a href="#m${event.seq}">${clock(event, words)}</a>${edited}</p>
 ${quote(event, around)}${text}${reactions(event, around)}
@@ -66,9 +66,11 @@ ${quote(event, around)}${text}${reactions(event, around)}
 `;
 }
 
-function saidOrDone(event: MessageEvent): string {
+function saidOrDone(event: MessageEvent, { words }: RowSurroundings): string {
+  const spoiler = lineOf(words.split("exported.spoiler"));
   const action = actionIn(event.text);
-  return action === undefined ? linkedText(event.text) : `<em>${nameOf(event).html} ${linkedText(action)}</em>`;
+  if (action === undefined) return `<div class="text">${formattedHtml(event.text, { spoiler })}</div>`;
+  return `<div class="text action">${formattedHtml(action, { spoiler, begin: `${nameOf(event).html} ` })}</div>`;
 }
 
 function quiet(event: RoomEvent, line: string, { words }: RowSurroundings): string {

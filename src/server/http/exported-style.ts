@@ -19,11 +19,22 @@ header p,.end,time,.mark{color:var(--soft)}
 time,.mark,.quiet,.reactions{font-size:.875rem}
 .by a{text-decoration:none}
 .text{white-space:pre-wrap;overflow-wrap:anywhere}
-.gone{color:var(--soft);font-style:italic}
+.text>*+*{margin-top:.25rem}
+.text ul,.text ol{padding-inline-start:2em;list-style:disc}
+.text ol{list-style:decimal}
+.text blockquote{color:inherit;font-size:inherit}
+.text details,.text summary,.text details[open]::details-content{display:inline}
+.text summary{border-radius:.25rem;padding:0 .3em;background:var(--fill);color:var(--soft);font-size:.875rem;cursor:pointer}
+.action,.gone{font-style:italic}
+code,pre{font-family:ui-monospace,monospace;font-size:.875rem}
+code{border-radius:.25rem;padding:.1em .3em;background:var(--fill)}
+pre{margin:0;border-radius:.25rem;padding:.5rem .75rem;overflow-x:auto;background:var(--fill);overflow-wrap:normal;white-space:pre}
+pre code{padding:0;background:none}
+.gone{color:var(--soft)}
 blockquote{margin:.25rem 0;border-inline-start:3px solid var(--line);padding-inline-start:.75rem;color:var(--soft);font-size:.875rem;overflow-wrap:anywhere}
 .reactions{display:flex;flex-wrap:wrap;gap:.25rem .5rem;margin-top:.25rem}
 .reactions li{border-radius:1em;padding:.1em .6em;background:var(--fill);color:var(--soft)}
 .quiet{margin:.5rem 0;color:var(--soft);overflow-wrap:anywhere}
 .end{margin-top:3rem;border-top:1px solid var(--line);padding-top:.75rem}
-@media print{:root{color-scheme:light}body{max-width:none;padding:0;background:none;font-size:10.5pt}.message,blockquote{break-inside:avoid}h2{break-after:avoid}.reactions li{border:1px solid var(--line)}}
+@media print{:root{color-scheme:light}body{max-width:none;padding:0;background:none;font-size:10.5pt}.message,blockquote{break-inside:avoid}h2{break-after:avoid}.reactions li{border:1px solid var(--line)}pre{white-space:pre-wrap}}
 `;

@@ -14,6 +14,7 @@ const exported: Translation<ExportedTexts> = {
   "exported.untitled": "أزال {name} عنوان الغرفة",
   "exported.edited": "معدّلة",
   "exported.deleted": "حُذفت هذه الرسالة.",
+  "exported.spoiler": "نص مخفي",
   "exported.reactions": "التفاعلات",
   "exported.more": {
     zero: "ولا أحد غيرهم",

@@ -14,6 +14,7 @@ const exported: Translation<ExportedTexts> = {
   "exported.untitled": "{name} hat den Titel des Raums entfernt",
   "exported.edited": "bearbeitet",
   "exported.deleted": "Diese Nachricht wurde gelöscht.",
+  "exported.spoiler": "Spoiler",
   "exported.reactions": "Reaktionen",
   "exported.more": { one: "und {count} weitere Person", other: "und {count} weitere" },
   "exported.end": { one: "Das war alles: {count} Nachricht.", other: "Das war alles: {count} Nachrichten." },

@@ -13,6 +13,7 @@ const exported = {
   "exported.untitled": "{name} removed the room’s title",
   "exported.edited": "edited",
   "exported.deleted": "This message was deleted.",
+  "exported.spoiler": "spoiler",
   "exported.reactions": "Reactions",
   "exported.more": { one: "and {count} more", other: "and {count} more" },
   "exported.end": {

@@ -14,6 +14,7 @@ const exported: Translation<ExportedTexts> = {
   "exported.untitled": "{name} ha quitado el título de la sala",
   "exported.edited": "editado",
   "exported.deleted": "Este mensaje se ha eliminado.",
+  "exported.spoiler": "texto oculto",
   "exported.reactions": "Reacciones",
   "exported.more": { one: "y {count} más", many: "y {count} más", other: "y {count} más" },
   "exported.end": {

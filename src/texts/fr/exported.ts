@@ -14,6 +14,7 @@ const exported: Translation<ExportedTexts> = {
   "exported.untitled": "{name} a retiré le titre du salon",
   "exported.edited": "modifié",
   "exported.deleted": "Ce message a été supprimé.",
+  "exported.spoiler": "texte masqué",
   "exported.reactions": "Réactions",
   "exported.more": { one: "et {count} autre", many: "et {count} d’autres", other: "et {count} autres" },
   "exported.end": {
