@@ -44,6 +44,31 @@ test("the last one is asked whether the messages may go; whoever leaves others t
     await ada.page.waitForURL(`${stage.chatsy.url}/`);
   }));
 
+test("the settings ask the same, and so does /leave, which leaves when it is sent again", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.enters("Ada");
+    await ada.sends("hello");
+    const leave = ada.page.getByRole("dialog").locator(".leave-button");
+    await ada.presses("Settings");
+    await leave.click();
+    await eventually(() => leave.textContent(), question);
+    await ada.page.keyboard.press("Escape");
+    await ada.page.getByRole("dialog").waitFor({ state: "detached" });
+    const hint = ada.page.locator("#composer-above").getByText(question);
+    await ada.sends("/leave");
+    await hint.waitFor();
+    expect(await ada.composer.inputValue()).toBe("/leave");
+    // Whoever types on has thought better of it.
+    await ada.page.keyboard.press("End");
+    await ada.page.keyboard.type(" ");
+    await hint.waitFor({ state: "detached" });
+    await ada.page.keyboard.press("Enter");
+    await hint.waitFor();
+    await ada.page.keyboard.press("Enter");
+    await ada.page.waitForURL(`${stage.chatsy.url}/`);
+  }));
+
 test("whoever is out sees a code that lives on, and a way home", () =>
   scene(async (stage) => {
     const ada = await stage.person();

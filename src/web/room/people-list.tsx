@@ -1,11 +1,10 @@
 // Who is here, and the way out. One's own line comes first, and is where one takes another name.
 
-import { useEffect, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
 import type { WirePerson } from "../../protocol/server-frame";
-import { say } from "../announcer";
 import { t } from "../texts";
+import { LeaveButton } from "./leave-button";
 import { Avatar, NameTag } from "./name-tag";
 import { useRename } from "./own-name";
 
@@ -30,34 +29,8 @@ export function PeopleList({ client, view, leave }: PeopleListProps) {
         ))}
         {unseen > 0 && <li class="person-note people-more">{t("people.more", { count: unseen })}</li>}
       </ul>
-      <Leave question={questionOf(view)} leave={leave} />
+      <LeaveButton view={view} leave={leave} />
     </>
-  );
-}
-
-/** What goes for good when one leaves: all of it with the last one, else what was not sent. */
-function questionOf({ me, peopleCount, live, hasOlder, pending, changes }: RoomView) {
-  const isLast = me !== undefined && peopleCount <= 1;
-  if (isLast && (hasOlder || live.some(({ kind }) => kind === "message"))) return "people.leaveLast";
-  return pending.length + changes.length > 0 ? "people.leaveUnsent" : undefined;
-}
-
-/** Where there is something to ask, that takes a second press. */
-function Leave({ question, leave }: { question: ReturnType<typeof questionOf>; leave(): void }) {
-  const [isAsked, setAsked] = useState(false);
-  const asked = isAsked ? question : undefined;
-  useEffect(() => {
-    if (asked) say(t(asked));
-  }, [asked]);
-  return (
-    <button
-      type="button"
-      class="button leave-button"
-      onBlur={() => setAsked(false)}
-      onClick={() => (question && !asked ? setAsked(true) : leave())}
-    >
-      {t(asked ?? "people.leave")}
-    </button>
   );
 }
 

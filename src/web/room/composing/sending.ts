@@ -3,6 +3,7 @@
 
 import { charsIn, textCharsMax } from "../../../chat/message-text";
 import { t } from "../../texts";
+import { leaveQuestion } from "../leave-question";
 import { rename } from "../rename";
 import type { OpenRoom } from "../room";
 import { type CommandLine, commandIn } from "./commands";
@@ -27,6 +28,8 @@ export function startSending(room: OpenRoom, { replying, hint, help }: SendingPa
   const { client, composer } = room;
   /** Which text is known to be no command: sent again, it is text. */
   let unknown: string | undefined;
+  /** Which text has asked whether to leave: sent again, it leaves. */
+  let asked: string | undefined;
 
   function post(typed: string, end = ""): void {
     const text = withEmoji(typed) + end;
@@ -54,8 +57,7 @@ export function startSending(room: OpenRoom, { replying, hint, help }: SendingPa
         else hint(t("command.needsName"));
         break;
       case "leave":
-        composer.text = "";
-        void room.leave();
+        leave(text);
         break;
       case "help":
         composer.text = "";
@@ -65,6 +67,17 @@ export function startSending(room: OpenRoom, { replying, hint, help }: SendingPa
         unknown = text;
         hint(t("command.unknown", { command: word }), { asText: () => post(text) });
     }
+  }
+
+  function leave(text: string): void {
+    const question = leaveQuestion(client.view);
+    if (question && text !== asked) {
+      asked = text;
+      hint(t(question));
+      return;
+    }
+    composer.text = "";
+    void room.leave();
   }
 
   function takeName(name: string, text: string): void {
@@ -78,6 +91,7 @@ export function startSending(room: OpenRoom, { replying, hint, help }: SendingPa
 
   composer.onInput(() => {
     unknown = undefined;
+    asked = undefined;
   });
 
   return {

@@ -3,9 +3,12 @@
 import { useState } from "preact/hooks";
 import { installer, installsByHand } from "../../install";
 import { t } from "../../texts";
+import { LeaveButton } from "../leave-button";
 import type { OpenRoom } from "../room";
+import { useRoomView } from "../use-room-view";
 
 export function TakeAway({ room }: { room: OpenRoom }) {
+  const view = useRoomView(room.client);
   return (
     <>
       <div class="settings-part">
@@ -20,9 +23,7 @@ export function TakeAway({ room }: { room: OpenRoom }) {
         </div>
       </div>
       <Install />
-      <button type="button" class="button leave-button" onClick={() => void room.leave()}>
-        {t("people.leave")}
-      </button>
+      <LeaveButton view={view} leave={room.leave} />
     </>
   );
 }
