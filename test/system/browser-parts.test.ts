@@ -42,6 +42,7 @@ test("one types and sends before the room view is there; it shows then what was 
     await ada.sends("already");
     await lin.sees("already");
     expect(await hasView(ada)).toBe(0);
+    expect(await ada.page.locator(".messages").innerText()).toBe("already");
     await ada.composer.fill("half a thou");
     await ada.composer.evaluate((field: HTMLTextAreaElement) => {
       field.dataset.mark = "the same";
@@ -49,6 +50,7 @@ test("one types and sends before the room view is there; it shows then what was 
     });
     for (const route of held) await route.continue();
     await ada.sees("already");
+    expect(await ada.page.getByText("already").count()).toBe(1);
     await ada.hasConversation("Lin has entered the room", "Ada has entered the room", "Ada: already");
     const field = await ada.composer.evaluate((field: HTMLTextAreaElement) => {
       const { dataset, value, selectionStart, selectionEnd } = field;

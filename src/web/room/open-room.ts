@@ -49,7 +49,18 @@ export function openRoom(code: RoomCode): void {
     randomness: browserRandomness,
     shelf: new BrowserShelf(code),
   });
-  const composer = startComposer({ code, send: (text) => client.post(text) });
+  const shell = roomShell();
+  const [messages] = shell.messages.children;
+  const composer = startComposer({
+    code,
+    send(text) {
+      client.post(text);
+      // Until the view draws it, and takes the place of this.
+      if (messages?.isConnected) {
+        messages.append(Object.assign(document.createElement("p"), { className: "early", textContent: text }));
+      }
+    },
+  });
   const takeSetting = () => {
     const choice = setting("enterSends");
     composer.enterSends = choice === "device" ? undefined : choice === "always";
@@ -62,7 +73,7 @@ export function openRoom(code: RoomCode): void {
     code,
     client,
     composer,
-    shell: roomShell(),
+    shell,
     async leave() {
       isOver = true;
       await client.leave();
