@@ -1,27 +1,14 @@
 // Reading the past of a room: pages at either end, a stretch apart from the live end, and back. [D6]
 
 import { expect, test } from "bun:test";
-import { HistoryReader } from "../../src/client/history-reader";
-import { RoomClient } from "../../src/client/room-client";
 import type { WireEvent } from "../../src/protocol/server-frame";
-import { change, events, FakeSocket, messages, welcome } from "../support/fake-socket";
-import { ManualClock } from "../support/manual-clock";
-import { SeededRandomness } from "../support/seeded-randomness";
+import { change, events, messages, welcome } from "../support/fake-socket";
+import { fakedClient } from "../support/faked-client";
 import { atRest } from "../support/test-chat";
 
 /** A client that is live at `head` and holds the last 50; the server answers when `serve` is called. */
 function live(head: number, past: (seq: number) => WireEvent = (seq) => messages(seq)[0] as WireEvent) {
-  const sockets: FakeSocket[] = [];
-  const client = new RoomClient({
-    clock: new ManualClock(),
-    randomness: new SeededRandomness(1),
-    openSocket() {
-      sockets.push(new FakeSocket());
-      return sockets.at(-1) as FakeSocket;
-    },
-  });
-  client.readHistory((parts) => new HistoryReader(parts));
-  const last = (): FakeSocket => sockets.at(-1) as FakeSocket;
+  const { client, sockets, last } = fakedClient();
   const open = (): void => {
     last().opens();
     last().says(welcome(head));

@@ -1,27 +1,13 @@
 // What one does in a room besides writing: changing messages, names and titles; and who is typing. [D5] [S7]
 
 import { expect, test } from "bun:test";
-import { HistoryReader } from "../../src/client/history-reader";
-import { RoomClient } from "../../src/client/room-client";
 import type { ShownMessage } from "../../src/client/room-view";
-import { change, events, FakeSocket, messages, welcome } from "../support/fake-socket";
-import { ManualClock } from "../support/manual-clock";
+import { change, events, messages, welcome } from "../support/fake-socket";
+import { fakedClient } from "../support/faked-client";
 import { refusalOf } from "../support/refusal";
-import { SeededRandomness } from "../support/seeded-randomness";
 
 function live(head = 3) {
-  const clock = new ManualClock();
-  const sockets: FakeSocket[] = [];
-  const client = new RoomClient({
-    clock,
-    randomness: new SeededRandomness(1),
-    openSocket() {
-      sockets.push(new FakeSocket());
-      return sockets.at(-1) as FakeSocket;
-    },
-  });
-  client.readHistory((parts) => new HistoryReader(parts));
-  const last = (): FakeSocket => sockets.at(-1) as FakeSocket;
+  const { client, clock, last } = fakedClient();
   const comeBack = (): void => {
     client.wake();
     last().opens();

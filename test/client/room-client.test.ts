@@ -1,26 +1,12 @@
 // A client of one room: resumes, orders, retries, and takes its own messages from the stream. [D3] – [D6]
 
 import { expect, test } from "bun:test";
-import { HistoryReader } from "../../src/client/history-reader";
-import { RoomClient } from "../../src/client/room-client";
-import { events, FakeSocket, messages, welcome } from "../support/fake-socket";
-import { ManualClock } from "../support/manual-clock";
-import { SeededRandomness } from "../support/seeded-randomness";
+import { events, messages, welcome } from "../support/fake-socket";
+import { fakedClient } from "../support/faked-client";
 import { atRest } from "../support/test-chat";
 
 function setUp() {
-  const clock = new ManualClock();
-  const sockets: FakeSocket[] = [];
-  const client = new RoomClient({
-    clock,
-    randomness: new SeededRandomness(1),
-    openSocket() {
-      sockets.push(new FakeSocket());
-      return sockets.at(-1) as FakeSocket;
-    },
-  });
-  client.readHistory((parts) => new HistoryReader(parts));
-  const last = (): FakeSocket => sockets.at(-1) as FakeSocket;
+  const { client, clock, sockets, last } = fakedClient();
   /** Lets the waiting pass, and opens the socket that it ends with. */
   const comeBack = (): void => {
     client.wake();

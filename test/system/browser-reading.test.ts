@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import { eventually, openBrowser, type Person, plugInto, withPeople } from "../support/browser";
-import { talker } from "../support/talker";
+import { type Talker, talker } from "../support/talker";
 import { phone } from "../support/writer";
 
 let browser: Browser;
@@ -23,6 +23,12 @@ async function readsBack(somebody: Person): Promise<void> {
   await somebody.page.getByRole("button", { name: "Back to the newest" }).waitFor();
 }
 
+/** Lin says `line 1` and so on, and Ada sees the last of them. */
+async function hearsLines(ada: Person, lin: Talker, count: number): Promise<void> {
+  for (let number = 1; number <= count; number += 1) await lin.says(`line ${number}`);
+  await ada.sees(`line ${count}`);
+}
+
 test("what another tab sends while it is cut off moves nobody who reads in this one; one's own brings one to the end", () =>
   withPeople(browser, async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
@@ -30,8 +36,7 @@ test("what another tab sends while it is cut off moves nobody who reads in this 
       const ada = await stage.person({ plug, expects });
       const code = await ada.enters("Ada");
       const lin = await talker(stage.chatsy, code, "Lin");
-      for (let number = 1; number <= 60; number += 1) await lin.says(`line ${number}`);
-      await ada.sees("line 60");
+      await hearsLines(ada, lin, 60);
       const tab = await ada.opensTab(`/${code}`);
       await tab.sees("line 60");
       await readsBack(ada);
@@ -52,8 +57,7 @@ test("one's own long message is seen whole on a phone, whose composer becomes fo
     const ada = await stage.person(phone);
     const code = await ada.enters("Ada");
     const lin = await talker(stage.chatsy, code, "Lin");
-    for (let number = 1; number <= 24; number += 1) await lin.says(`line ${number}`);
-    await ada.sees("line 24");
+    await hearsLines(ada, lin, 24);
     const long = "A message of several lines, ".repeat(6).trim();
     await ada.composer.fill(long);
     await ada.page.getByRole("button", { name: "Send" }).tap();
@@ -70,8 +74,7 @@ test("to discard the last of two messages that were refused moves nothing", () =
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const lin = await talker(stage.chatsy, code, "Lin");
-    for (let number = 1; number <= 40; number += 1) await lin.says(`line ${number}`);
-    await ada.sees("line 40");
+    await hearsLines(ada, lin, 40);
     const tab = await ada.opensTab("/");
     for (const [index, text] of ["one", "two"].entries()) {
       await tab.page.evaluate(

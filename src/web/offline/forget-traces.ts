@@ -2,14 +2,16 @@
 
 import type { RoomCode } from "../../chat/room-code";
 import { recentRooms } from "../recent-rooms";
-import { keep } from "../room/draft";
+import { type Kept, keep } from "../room/draft";
 
 /** As src/web/room/use-unread.ts keeps it. */
 const placeKey = /^chatsy\.left\.(.+)$/;
 
+const allKept: { readonly [what in Kept]: what } = { draft: "draft", reply: "reply", edit: "edit" };
+
 /** What was typed and not sent. */
 export function forgetDraft(code: RoomCode): void {
-  for (const what of ["draft", "reply", "edit"] as const) keep(what, code, "");
+  for (const what of Object.values(allKept)) keep(what, code, "");
 }
 
 /** The places in rooms that are not offered any more: else there is one for each room that one was ever in. */

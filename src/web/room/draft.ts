@@ -7,7 +7,7 @@ import { forThisTab } from "../browser-storage";
  * `draft`: what stands in the composer. `reply`, `edit`: which message it replies to, or whose text it is to become, as
  * `composing/` writes it; empty where there is none.
  */
-type Kept = "draft" | "reply" | "edit";
+export type Kept = "draft" | "reply" | "edit";
 
 export function kept(what: Kept, code: RoomCode): string {
   return forThisTab.read(`${what}.${code}`);
