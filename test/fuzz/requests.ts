@@ -76,21 +76,29 @@ export async function fuzzRequest(garbage: Garbage, url: string, guest: Guest): 
     throw new Error(`${method} ${quoted(path)} with ${JSON.stringify(headers)}: ${cause}`);
   }
   const text = await response.text();
-  const wrong = wrongWith(method, response, text);
+  const wrong = wrongWith(method, headers, response, text);
   if (wrong)
     throw new Error(
       `${method} ${quoted(path)}, ${JSON.stringify(headers)}, ${quoted(String(body))}: ${wrong}: ${quoted(text)}`,
     );
 }
 
-function wrongWith(method: string, { status, headers }: Response, text: string): string | undefined {
+function wrongWith(
+  method: string,
+  asked: Record<string, string>,
+  { status, headers }: Response,
+  text: string,
+): string | undefined {
   if (status >= 500 || !headers.has("content-security-policy")) return `status ${status}, or no policy`;
   if (method === "HEAD" || text === "")
     return status < 400 || method === "HEAD" ? undefined : `status ${status}, no body`;
   const type = headers.get("content-type") ?? "";
   if (status >= 400) {
+    // A browser that is about to show the answer gets a page.
+    const isPage =
+      status === 404 && method === "GET" && type.startsWith("text/html") && /^text\/html/i.test(asked.accept ?? "");
     const isProblem = type === "application/problem+json" && v.is(problem, JSON.parse(text));
-    return isProblem ? undefined : `status ${status} and no problem`;
+    return isPage || isProblem ? undefined : `status ${status} and no problem`;
   }
   if (type.startsWith("application/json"))
     return v.is(answer, JSON.parse(text)) ? undefined : "an answer of no known shape";
