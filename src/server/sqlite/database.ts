@@ -1,10 +1,16 @@
 // Opens the database in the one way that keeps the promise of durability, and refuses to go on with less.
 
 import { Database } from "bun:sqlite";
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "./migrations";
 import { PageScrub } from "./page-scrub";
+import { WriteAheadLog } from "./write-ahead-log";
+
+/** How long a start waits for another program that has the database just then: `sqlite3`, a backup. */
+const openWaitMs = 5_000;
+const openAgainMs = 10;
+/** SQLite's own setting: so many pages in the log, and it moves them into the file by itself. */
+const checkpointPages = 1_000;
 
 /** Older versions can corrupt a write-ahead log that two connections reset (sqlite.org/wal.html). */
 const sqliteVersionMin = [3, 51, 3] as const;
@@ -30,33 +36,45 @@ export interface OpenedFolder {
 export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   const lock = lockFolder(folder, lockWaitMs);
   try {
-    const log = join(folder, "chatsy.db-wal");
-    makeDurable(log);
     const file = join(folder, "chatsy.db");
-    const database = openDatabase(file);
+    const log = new WriteAheadLog(`${file}-wal`);
+    const database = openDatabase(file, log);
     const pages = new PageScrub(file, Number(read(database, "PRAGMA page_size")));
     // Its maps of pages look like pages of trees. Only a host who turned it on by hand has them.
-    const hasMaps = read(database, "PRAGMA auto_vacuum") !== 0;
+    let hasMaps = read(database, "PRAGMA auto_vacuum") !== 0;
     const checkpoint = (): void => {
       const isBusy = read(database, "PRAGMA wal_checkpoint(TRUNCATE)") !== 0;
       if (isBusy) throw new Error("Another program uses the database: its log cannot be emptied now.");
+    };
+    const scrub = (firstPage: number): number | undefined => {
+      // What was written since the slice before may be an old page under a number that was cleaned already.
+      const written = firstPage === 0 ? [] : log.pages().filter((page) => page < firstPage);
+      checkpoint();
+      // What is in the cache would be written again as it was.
+      database.run("PRAGMA shrink_memory");
+      // Our lock is not on this file: another program may write to it, `sqlite3` in the host's hands. While this is
+      // held none can add to the log, and from an empty log none can move anything into the file.
+      return underWriteLock(database, () => {
+        if (log.bytes > 0) throw new Error("Another program has written to the database just now.");
+        // Asked here, because a host may turn it on beside a server that runs.
+        hasMaps = read(database, "PRAGMA auto_vacuum") !== 0;
+        if (hasMaps) return undefined;
+        pages.clean(written);
+        return pages.slice(firstPage);
+      });
     };
     return {
       database,
       checkpoint,
       scrub(firstPage) {
-        checkpoint();
-        // What is in the cache would be written again as it was.
-        database.run("PRAGMA shrink_memory");
-        if (hasMaps) return undefined;
-        // Our lock is not on this file: another program may write to it, `sqlite3` in the host's hands. While this is
-        // held none can add to the log, and from an empty log none can move anything into the file.
-        database.run("BEGIN IMMEDIATE");
+        let next: number | undefined;
         try {
-          if (statSync(log).size > 0) throw new Error("Another program has written to the database just now.");
-          return pages.slice(firstPage);
+          // Until the end of a round the log keeps the number of every page that is written.
+          database.run("PRAGMA wal_autocheckpoint = 0");
+          next = scrub(firstPage);
+          return next;
         } finally {
-          database.run("ROLLBACK");
+          if (next === undefined) database.run(`PRAGMA wal_autocheckpoint = ${checkpointPages}`);
         }
       },
       notScrubbed() {
@@ -93,23 +111,25 @@ function lockFolder(folder: string, waitMs: number): Database {
   }
 }
 
-// [D1] A server that was killed, or whose sync failed, may leave commits that only the system's memory holds. SQLite
-// reads them back as stored, and a retry would be acknowledged as a duplicate without any sync. They are written once
-// more before that, because after a failed sync a further one reports success without writing anything.
-function makeDurable(writeAheadLog: string): void {
-  if (!existsSync(writeAheadLog)) return;
-  const bytes = readFileSync(writeAheadLog);
-  const file = openSync(writeAheadLog, "r+");
-  try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, done);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+/** Tries again for a while: for some of its locks SQLite itself does not wait. */
+function openDatabase(file: string, log: WriteAheadLog): Database {
+  const until = Date.now() + openWaitMs;
+  for (;;) {
+    const database = new Database(file, { create: true, strict: true });
+    try {
+      prepare(database, log);
+      return database;
+    } catch (cause) {
+      database.close(false);
+      if (!codeOf(cause)?.startsWith("SQLITE_BUSY")) throw cause;
+      if (Date.now() > until)
+        throw new Error(`Another program has locked the database ${file}. End it, and start again.`);
+      Bun.sleepSync(openAgainMs);
+    }
   }
 }
 
-function openDatabase(file: string): Database {
-  const database = new Database(file, { create: true, strict: true });
+function prepare(database: Database, log: WriteAheadLog): void {
   mustBeNewEnough(read(database, "SELECT sqlite_version()"));
   // WAL with FULL: every commit is synced before it returns. Some builds default to NORMAL here, which loses
   // acknowledged commits when the power goes.
@@ -122,8 +142,19 @@ function openDatabase(file: string): Database {
   // [D7] What is erased is overwritten, not only unlinked.
   database.run("PRAGMA secure_delete = ON");
   database.run("PRAGMA journal_size_limit = 67108864");
+  // [D1] Before anything that it holds is answered for; and while no other program can begin it anew.
+  underWriteLock(database, () => log.makeDurable());
   migrate(database);
-  return database;
+}
+
+/** For what is done behind SQLite's back: no other program writes meanwhile. */
+function underWriteLock<Result>(database: Database, work: () => Result): Result {
+  database.run("BEGIN IMMEDIATE");
+  try {
+    return work();
+  } finally {
+    database.run("ROLLBACK");
+  }
 }
 
 function read(database: Database, sql: string): unknown {

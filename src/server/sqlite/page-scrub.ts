@@ -3,7 +3,7 @@
 // 3.54). Nobody reads that space, and SQLite may overwrite it at any moment: so may we, whatever of it reaches the disk.
 // [D7] The format: sqlite.org/fileformat.html, 1.6 "B-tree Pages".
 
-import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, statSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
 
 /** Pages of one slice: some milliseconds. */
 const slicePages = 512;
@@ -18,51 +18,72 @@ const headerBytesOf = new Map([
   [13, 8],
 ]);
 
+/**
+ * Nobody may write to the database while pages are cleaned, not even what stands in its log: hold its write lock, with an
+ * empty log. Pages are counted from 0.
+ */
 export class PageScrub {
-  readonly #path: string;
+  /** Kept open: closing it would drop the locks that SQLite has on the same file. */
+  readonly #file: number;
   readonly #pageBytes: number;
   readonly #pagesMax: number;
-  #file: number | undefined;
 
+  /** Of a database that is open: so this is the same file, whatever comes to stand under its name. */
   constructor(path: string, pageBytes: number, pagesMax = scrubPagesMax) {
-    this.#path = path;
+    this.#file = openSync(path, "r+");
     this.#pageBytes = pageBytes;
     this.#pagesMax = pagesMax;
   }
 
   /** Whether the file has more pages than can be told apart: then none is cleaned. */
   get isTooLarge(): boolean {
-    return statSync(this.#path).size / this.#pageBytes > this.#pagesMax;
+    return this.#pages > this.#pagesMax;
   }
 
-  /**
-   * Cleans pages from `first` on, counted from 0, and returns where to go on; undefined at the end. Nobody may write to
-   * the database meanwhile, not even what stands in its log: hold its write lock, with an empty log.
-   */
+  /** Cleans pages from `first` on, and returns where to go on; undefined at the end. */
   slice(first: number): number | undefined {
-    // Kept open: closing it would drop the locks that SQLite has on the same file.
-    this.#file ??= openSync(this.#path, "r+");
-    const pages = fstatSync(this.#file).size / this.#pageBytes;
-    const end = Math.min(first + slicePages, Math.floor(pages));
-    if (first >= end || pages > this.#pagesMax) return undefined;
-    const bytes = Buffer.alloc((end - first) * this.#pageBytes);
-    const start = first * this.#pageBytes;
-    const read = readSync(this.#file, bytes, 0, bytes.length, start);
-    let isDirty = false;
-    for (let at = 0; at + this.#pageBytes <= read; at += this.#pageBytes) {
-      const unused = unusedIn(bytes.subarray(at, at + this.#pageBytes), start + at === 0 ? fileHeaderBytes : 0);
-      if (!unused || bytes.subarray(at + unused.from, at + unused.to).every((byte) => byte === 0)) continue;
-      const zeros = Buffer.alloc(unused.to - unused.from);
-      writeSync(this.#file, zeros, 0, zeros.length, start + at + unused.from);
-      isDirty = true;
-    }
-    if (isDirty) fdatasyncSync(this.#file);
-    return end < pages ? end : undefined;
+    const end = Math.min(first + slicePages, Math.floor(this.#pages));
+    if (first >= end || this.isTooLarge) return undefined;
+    if (this.#clean(first, end)) fdatasyncSync(this.#file);
+    return end < this.#pages ? end : undefined;
+  }
+
+  /** Cleans these pages. */
+  clean(pages: readonly number[]): void {
+    if (this.isTooLarge) return;
+    const count = Math.floor(this.#pages);
+    const cleaned = pages.filter((page) => page < count && this.#clean(page, page + 1));
+    if (cleaned.length > 0) fdatasyncSync(this.#file);
   }
 
   /** After the database: see above. */
   close(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
+    closeSync(this.#file);
+  }
+
+  get #pages(): number {
+    return fstatSync(this.#file).size / this.#pageBytes;
+  }
+
+  /** Returns whether there was anything to clean. */
+  #clean(first: number, end: number): boolean {
+    const bytes = Buffer.alloc((end - first) * this.#pageBytes);
+    const start = first * this.#pageBytes;
+    const read = readSync(this.#file, bytes, 0, bytes.length, start);
+    if (read < bytes.length) throw new Error("The database file could not be read to its end.");
+    let isDirty = false;
+    for (let at = 0; at < bytes.length; at += this.#pageBytes) {
+      const unused = unusedIn(bytes.subarray(at, at + this.#pageBytes), start + at === 0 ? fileHeaderBytes : 0);
+      if (!unused || bytes.subarray(at + unused.from, at + unused.to).every((byte) => byte === 0)) continue;
+      this.#zero(start + at + unused.from, unused.to - unused.from);
+      isDirty = true;
+    }
+    return isDirty;
+  }
+
+  #zero(from: number, count: number): void {
+    const zeros = Buffer.alloc(count);
+    for (let done = 0; done < count; ) done += writeSync(this.#file, zeros, done, count - done, from + done);
   }
 }
 
