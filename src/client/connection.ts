@@ -68,10 +68,10 @@ export class Connection {
     this.#change({ state: "live" });
   }
 
-  /** Tries now, if it is waiting to try; a socket that may have died in its sleep is replaced. */
-  wake(): void {
+  /** Tries now, if it is waiting to try; a socket that may have died in its sleep, or surely `isLost`, is replaced. */
+  wake(isLost = this.#parts.clock.now() - this.#heardAt > silenceMs): void {
     if (this.#state.state === "waiting") this.#open();
-    else if (this.#isOpen && this.#parts.clock.now() - this.#heardAt > silenceMs) this.#lost();
+    else if (this.#isOpen && isLost) this.#lost();
   }
 
   /** Returns false when there is no open socket: the frame is not sent and not kept. */
@@ -123,7 +123,7 @@ export class Connection {
     const why = bye ? closeCodes[bye.code] : code;
     const comeBack = comeBackAfter(why);
     if (comeBack === "never") {
-      this.stop(bye?.code ?? String(code), bye?.detail ?? "The server closed the connection.");
+      this.stop(bye?.code ?? String(code), bye?.detail ?? "Closed.");
       return;
     }
     if (comeBack === "later") {

@@ -3,8 +3,15 @@
 
 import type { PendingCommand } from "./room-view";
 
-/** What is on the shelf: `from` says as whom, in which room, it was first meant to be sent. */
-export type ShelvedCommand = PendingCommand & { readonly from?: string };
+/** What is on the shelf. */
+export type ShelvedCommand = PendingCommand & {
+  /** As whom, in which room, it was first meant to be sent. */
+  readonly from?: string;
+  /** Of a message that was edited while it waited: what goes to the server under its id, whoever may have sent that. */
+  readonly sent?: string;
+  /** Of an edit: the id of its message, as long as that has no number; `target` is 0 then. */
+  readonly of?: string | undefined;
+};
 
 export interface OutboxShelf {
   /** Everything on the shelf, in the order in which it was sent. */

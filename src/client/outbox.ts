@@ -5,7 +5,7 @@ import type { OutboxShelf, ShelvedCommand } from "./outbox-shelf";
 import type { PendingChange, PendingCommand, PendingPost } from "./room-view";
 
 /** What the outbox holds; `storedAs` once it is acknowledged and only the stream has yet to bring it. */
-type Entry = ShelvedCommand & { readonly storedAs?: number };
+type Entry = ShelvedCommand & { readonly storedAs?: number; readonly target?: number; readonly text?: string };
 
 type WithoutKeeping<Command> = Command extends PendingCommand
   ? Omit<Command, "at" | "state" | "code" | "detail">
@@ -28,8 +28,11 @@ export class Outbox {
   lastPosted: string | undefined;
   /** The id that was sent and not yet answered. */
   #inFlight: string | undefined;
-  /** Ids of what is over: the shelf, read before another tab's change has come through, must not bring it back. */
-  readonly #over = new Set<string>();
+  /**
+   * What is over, and its number: the shelf, read before another tab's change has come through, must not bring it back;
+   * and what is to become of it is aimed at that number.
+   */
+  readonly #over = new Map<string, number>();
   #posts: readonly PendingPost[] = [];
   #changes: readonly PendingChange[] = [];
   /** As whom, in which room, messages are sent now; undefined before the first welcome. */
@@ -37,7 +40,7 @@ export class Outbox {
 
   constructor(shelf: OutboxShelf) {
     this.#shelf = shelf;
-    this.#entries = this.#read();
+    this.#entries = shelf.read();
   }
 
   /** The messages. */
@@ -65,11 +68,15 @@ export class Outbox {
     return this.#inFlight !== undefined;
   }
 
-  add(command: PendingCommand): void {
+  /** An edit `of` a message that waits shows in it at once, and goes when that has a number. */
+  add(command: ShelvedCommand): void {
     const entry: Entry = this.#from === undefined ? command : { ...command, from: this.#from };
     this.#shelf.put(entry);
     this.#entries = [...this.#entries, entry];
     if (command.type === "post") this.lastPosted = command.id;
+    const { of, text } = entry;
+    this.#change((one) => (one.id === of ? ({ sent: one.text, ...one, text } as Entry) : one));
+    this.#judge();
   }
 
   /** What is to be sent now, marked as in flight; undefined while something is, or when nothing waits. */
@@ -85,9 +92,11 @@ export class Outbox {
       detail: _detail,
       from: _from,
       storedAs: _storedAs,
+      of: _of,
+      sent,
       ...command
     } = entry;
-    return command;
+    return (sent ? { ...command, text: sent } : command) as OutgoingCommand;
   }
 
   /**
@@ -102,13 +111,14 @@ export class Outbox {
   #judge(): void {
     const from = this.#from;
     if (from === undefined) return;
-    // A number means another message there.
-    this.#drop((entry) => entry.type !== "post" && entry.from !== undefined && entry.from !== from);
+    // A number means another message there; what has none yet goes with its message.
+    this.#drop((entry) => entry.target && entry.from && entry.from !== from);
     this.#change((entry) => {
-      if (entry.from === undefined) return { ...entry, from };
-      if (entry.from === from || entry.state === "refused" || entry.storedAs !== undefined) return entry;
-      const detail = "It was for an earlier room, or from an earlier you.";
-      return { ...entry, state: "refused", code: "earlier-room", detail };
+      const target = this.#over.get(entry.of ?? "");
+      if (target) return { ...entry, from, target, of: undefined } as Entry;
+      if (entry.from === from || entry.state === "refused" || entry.storedAs) return entry;
+      if (!entry.from || entry.of) return { ...entry, from };
+      return { ...entry, state: "refused", code: "earlier-room" };
     });
   }
 
@@ -119,8 +129,10 @@ export class Outbox {
 
   acknowledged(id: string, seq: number): void {
     this.#landed(id);
+    this.#over.set(id, seq);
+    this.#judge();
     this.#shelf.remove(id);
-    this.#entries = this.#entries.map((entry) => (entry.id === id ? { ...entry, storedAs: seq } : entry));
+    this.#change((entry) => (entry.id === id ? { ...entry, storedAs: seq } : entry));
   }
 
   /** Returns true when the refusal passes, and the message is to be sent again later. */
@@ -131,15 +143,16 @@ export class Outbox {
     return false;
   }
 
-  /** Own messages that came in the stream. */
-  seen(ids: ReadonlySet<string>): void {
+  /** Own messages that came in the stream, and their numbers. */
+  seen(numbers: ReadonlyMap<string, number>): void {
     // Only what may still be on the shelf of another tab matters, and that is little: the oldest are forgotten.
-    for (const id of ids) this.#over.add(id);
-    for (const id of this.#over) {
+    for (const [id, seq] of numbers) this.#over.set(id, seq);
+    for (const id of this.#over.keys()) {
       if (this.#over.size <= overMax) break;
       this.#over.delete(id);
     }
-    this.#drop(({ id }) => ids.has(id));
+    this.#judge();
+    this.#drop(({ id }) => numbers.has(id));
   }
 
   /** The stream has passed `seq`: what was stored up to there has had its chance to be shown. */
@@ -149,7 +162,7 @@ export class Outbox {
 
   /** Another tab changed the shelf. */
   shelfChanged(): void {
-    const shelved = this.#read().filter(({ id }) => !this.#over.has(id));
+    const shelved = this.#shelf.read().filter(({ id }) => !this.#over.has(id));
     const ids = new Set(shelved.map(({ id }) => id));
     // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
     // Should it have vanished otherwise, it is sent once more, and with its id that is no more than once.
@@ -174,12 +187,7 @@ export class Outbox {
   }
 
   discard(id: string): void {
-    this.#drop((entry) => entry.id === id && entry.state === "refused");
-  }
-
-  /** What an earlier Chatsy left on the shelf does not say what it is: then it is a message. */
-  #read(): readonly Entry[] {
-    return this.#shelf.read().map((entry) => (entry.type ? entry : Object.assign({ type: "post" }, entry)));
+    this.#drop((entry) => (entry.id === id && entry.state === "refused") || entry.of === id);
   }
 
   #landed(id: string): void {
@@ -194,7 +202,7 @@ export class Outbox {
     });
   }
 
-  #drop(isOver: (entry: Entry) => boolean): void {
+  #drop(isOver: (entry: Entry) => unknown): void {
     const over = this.#entries.filter(isOver);
     if (over.length === 0) return;
     for (const { id } of over) {
@@ -205,8 +213,8 @@ export class Outbox {
   }
 }
 
-function isWaiting({ state, storedAs }: Entry): boolean {
-  return state === "pending" && storedAs === undefined;
+function isWaiting({ state, storedAs, of }: Entry): boolean {
+  return state === "pending" && storedAs === undefined && !of;
 }
 
 /** The list before, if it holds just the same. */

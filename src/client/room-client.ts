@@ -11,7 +11,7 @@ import type { HistoryParts, HistoryReader } from "./history-reader";
 import { look } from "./look";
 import { Outbox, type OutgoingCommand, type WithoutId } from "./outbox";
 import { type OutboxShelf, OwnShelf } from "./outbox-shelf";
-import { RoomMemory } from "./room-memory";
+import type { MemoryParts } from "./room-memory";
 import { RoomState } from "./room-state";
 import type { ConnectionState, RoomView } from "./room-view";
 import { Sender } from "./sender";
@@ -29,8 +29,8 @@ export interface RoomClientParts {
 const leaveMs = 2_000;
 
 export class RoomClient {
-  /** What is kept of the room for when it cannot be reached. */
-  readonly memory: RoomMemory;
+  /** For a RoomMemory, which keeps the room for when it cannot be reached. */
+  readonly memory: MemoryParts;
   readonly #parts: RoomClientParts;
   readonly #connection: Connection;
   readonly #state = new RoomState();
@@ -61,7 +61,7 @@ export class RoomClient {
     const say = (on: boolean): boolean => this.#isLive && send({ type: "typing", on });
     this.#typing = new Typing({ clock, say, changed: () => this.#publish() });
     this.#asking = new Asking({ ...parts, send: (question) => this.#isLive && send(question) });
-    this.memory = new RoomMemory({ state: this.#state, outbox, changed: () => this.#publish() });
+    this.memory = { state: this.#state, outbox, changed: () => this.#publish() };
     this.#connection = new Connection({
       ...parts,
       openSocket: () => parts.openSocket(),
@@ -92,7 +92,7 @@ export class RoomClient {
 
   /** Ends it without leaving the room. */
   stop(): void {
-    this.#connection.stop("stopped", "Disconnected.");
+    this.#connection.stop("stopped", "Closed.");
   }
 
   /** Sends a message: now, or when the connection is back. Returns its id. Never throws. */
@@ -101,9 +101,10 @@ export class RoomClient {
     return this.#add({ type: "post", text, ...(replyTo === undefined ? {} : { replyTo }) });
   }
 
-  /** Changes, deletes, and reacts to the message with the number `target` in the same way; it shows at once. */
-  edit(target: number, text: string): string {
-    return this.#add({ type: "edit", target, text });
+  /** Changes, deletes, and reacts to the message with the number `target` in the same way; it shows at once. One that is
+   * still in `pending` can be edited, too: it has its id in the place of a number. */
+  edit(target: number | string, text: string): string {
+    return this.#add({ type: "edit", text, ...(typeof target === "string" ? { target: 0, of: target } : { target }) });
   }
 
   delete(target: number): string {
@@ -171,9 +172,9 @@ export class RoomClient {
     this.#read((history) => history.jumpToEnd());
   }
 
-  /** Ends the waiting between two tries: the network is back, or the page is seen again. [D9] */
-  wake(): void {
-    this.#connection.wake();
+  /** Ends the waiting between two tries: network or page are back. `isLost`: what seems to be a connection is none. [D9] */
+  wake(isLost?: boolean): void {
+    this.#connection.wake(isLost);
   }
 
   /** The page is going away: perhaps a reload. [M1] */
@@ -197,7 +198,7 @@ export class RoomClient {
     this.#publish();
   }
 
-  #add(command: WithoutId<OutgoingCommand>): string {
+  #add(command: WithoutId<OutgoingCommand> & { readonly of?: string }): string {
     const id = randomId(this.#parts.randomness, 128);
     this.#outbox.add({ ...command, id, at: this.#parts.clock.now(), state: "pending" });
     this.#sendNext();
@@ -270,7 +271,7 @@ export class RoomClient {
   #takeEvents(events: readonly WireEvent[]): void {
     const { news, isGap } = this.#state.take(events);
     this.#history?.follow(news);
-    this.#outbox.seen(new Set(news.filter(({ by }) => by === this.#state.me?.id).map(({ id }) => id)));
+    this.#outbox.seen(new Map(news.filter(({ by }) => by === this.#state.me?.id).map(({ id, seq }) => [id, seq])));
     this.#outbox.passed(this.#state.seq);
     for (const { kind, by } of news) if (kind === "message") this.#typing.heard(by, false);
     if (isGap && this.#isLive) this.#hello();

@@ -1,12 +1,13 @@
 // What a page keeps of a room for when it cannot be reached, and how a client begins with it: it is shown at once, and
-// is where the client resumes when the server can be reached again. [D3]
+// is where the client resumes when the server can be reached again. Browsers load this after the room: `new
+// RoomMemory(client.memory)`. [D3]
 
 import type { Outbox } from "./outbox";
 import type { KeptRoom, RoomState } from "./room-state";
 
 export type { KeptRoom } from "./room-state";
 
-interface MemoryParts {
+export interface MemoryParts {
   readonly state: RoomState;
   readonly outbox: Outbox;
   changed(): void;

@@ -42,7 +42,7 @@ export interface PendingPost extends Pending {
   readonly replyTo?: number;
 }
 
-/** `target`: the number of the message that it is about. */
+/** `target`: the number of the message that it is about; 0 while that is in `pending`, which shows the edit already. */
 export type PendingChange = Pending & { readonly target: number } & (
     | { readonly type: "edit"; readonly text: string }
     | { readonly type: "delete" }

@@ -96,6 +96,24 @@ test("[D9] waking ends the waiting at once; while connected it changes nothing",
   expect(sockets).toHaveLength(2);
 });
 
+test("[D9] a connection that is said to be lost is given up and tried again at once, like any that was lost", () => {
+  const { connection, last, sockets, states, clock } = setUp();
+  connection.start();
+  connection.wake(true);
+  expect(sockets).toHaveLength(1);
+  last().opens();
+  connection.live();
+  connection.wake(true);
+  connection.wake();
+  expect([sockets.length, sockets[0]?.isClosedByClient]).toEqual([2, true]);
+  expect(states.map(({ state }) => state)).toEqual(["live", "waiting"]);
+  sockets[0]?.closes();
+  last().opens();
+  connection.live();
+  clock.advance(30_000);
+  expect([sockets.length, states.at(-1)?.state]).toEqual([2, "live"]);
+});
+
 test("[S3] a server that says nothing for 35 s is given up; anything it says counts", () => {
   const { connection, last, states, clock } = setUp();
   connection.start();

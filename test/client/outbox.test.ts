@@ -35,7 +35,7 @@ test("[D4] an acknowledged message stays until the stream brings it, and is not 
   expect([held(outbox), outbox.next()]).toEqual([["a pending"], undefined]);
   outbox.passed(6);
   expect(held(outbox)).toEqual(["a pending"]);
-  outbox.seen(new Set(["a"]));
+  outbox.seen(new Map([["a", 7]]));
   expect(held(outbox)).toEqual([]);
 });
 
@@ -50,7 +50,12 @@ test("[D4] an acknowledged message goes when the stream has passed its number, a
 test("[D4] a message that the stream brings before its ack is gone, and its late ack changes nothing", () => {
   const outbox = outboxWith("a", "b");
   outbox.next();
-  outbox.seen(new Set(["a", "of somebody else"]));
+  outbox.seen(
+    new Map([
+      ["a", 7],
+      ["of somebody else", 6],
+    ]),
+  );
   expect(held(outbox)).toEqual(["b pending"]);
   outbox.acknowledged("a", 7);
   expect([held(outbox), outbox.next()?.id]).toEqual([["b pending"], "b"]);
@@ -210,17 +215,127 @@ test("[D2] changes of a message of an earlier room are forgotten: their numbers 
   expect([after.changes, after.next(), shelf.read()]).toEqual([[], undefined, []]);
 });
 
-test("[D5] what an earlier version left on the shelf counts as a message", () => {
-  const shelf = new OwnShelf();
-  shelf.put({ id: "old", text: "from before", at: 1, state: "pending" } as never);
-  const outbox = new Outbox(shelf);
-  expect(outbox.next()).toEqual({ type: "post", id: "old", text: "from before" });
-});
-
 test("what has not changed in the outbox stays the same list", () => {
   const outbox = outboxWithChanges();
   const { posts, changes } = outbox;
   outbox.add({ type: "post", id: "p", text: "more", at: 4, state: "pending" });
   expect(outbox.changes).toBe(changes);
   expect(outbox.posts).not.toBe(posts);
+});
+
+/** An outbox whose message "a" waits, and was edited: "better". */
+function outboxWithEdit(shelf = new OwnShelf()): Outbox {
+  const outbox = new Outbox(shelf);
+  outbox.enter("epoch", "me");
+  outbox.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
+  outbox.next();
+  outbox.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
+  return outbox;
+}
+
+const says = (outbox: Outbox) => outbox.posts.map(({ text }) => text);
+
+test("[D2] an edit of a message that waits shows at once; the message keeps its content, the edit goes behind it", () => {
+  const outbox = outboxWithEdit();
+  outbox.add({ type: "post", id: "b", text: "b", at: 3, state: "pending" });
+  expect(says(outbox)).toEqual(["better", "b"]);
+  outbox.connectionLost();
+  expect(outbox.next()).toEqual({ type: "post", id: "a", text: "a" });
+  outbox.acknowledged("a", 7);
+  expect(says(outbox)).toEqual(["better", "b"]);
+  expect(outbox.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
+  expect(outbox.changes).toMatchObject([{ id: "e", target: 7 }]);
+  outbox.acknowledged("e", 8);
+  expect(outbox.next()).toEqual({ type: "post", id: "b", text: "b" });
+});
+
+test("[D2] edited twice while it waits, a message ends as it was edited last", () => {
+  const outbox = outboxWithEdit();
+  outbox.add({ type: "edit", id: "f", target: 0, of: "a", text: "best", at: 3, state: "pending" });
+  expect(says(outbox)).toEqual(["best"]);
+  outbox.connectionLost();
+  expect(outbox.next()).toMatchObject({ id: "a", text: "a" });
+  outbox.acknowledged("a", 7);
+  expect(outbox.next()).toMatchObject({ id: "e", target: 7, text: "better" });
+  outbox.acknowledged("e", 8);
+  expect(outbox.next()).toMatchObject({ id: "f", target: 7, text: "best" });
+});
+
+test("[D5] the edit of a message that waits outlasts its outbox, before the message is stored and after", () => {
+  const shelf = new OwnShelf();
+  outboxWithEdit(shelf);
+  const second = new Outbox(shelf);
+  expect(says(second)).toEqual(["better"]);
+  second.enter("epoch", "me");
+  expect(second.next()).toEqual({ type: "post", id: "a", text: "a" });
+  second.acknowledged("a", 7);
+  const third = new Outbox(shelf);
+  third.enter("epoch", "me");
+  expect([says(third), third.next()]).toEqual([[], { type: "edit", id: "e", target: 7, text: "better" }]);
+});
+
+test("[D5] what the stream brings before its ack can be edited from then on, too", () => {
+  const outbox = outboxWithEdit();
+  outbox.seen(new Map([["a", 7]]));
+  expect(outbox.next()).toMatchObject({ type: "edit", id: "e", target: 7 });
+  outbox.acknowledged("e", 8);
+  outbox.add({ type: "edit", id: "f", target: 0, of: "a", text: "late", at: 3, state: "pending" });
+  expect(outbox.next()).toMatchObject({ id: "f", target: 7 });
+});
+
+test("[D5] an edit by one tab of a message that another tab sends is sent once, whichever hears of what first", () => {
+  for (const hearsFirst of [true, false]) {
+    const shelf = new OwnShelf();
+    const sender = new Outbox(shelf);
+    sender.enter("epoch", "me");
+    sender.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
+    const editor = new Outbox(shelf);
+    editor.enter("epoch", "me");
+    sender.next();
+    editor.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
+    if (hearsFirst) {
+      sender.shelfChanged();
+      expect(says(sender)).toEqual(["better"]);
+    }
+    sender.acknowledged("a", 7);
+    for (const tab of [sender, editor]) tab.seen(new Map([["a", 7]]));
+    for (const tab of [sender, editor]) tab.shelfChanged();
+    for (const tab of [sender, editor]) expect(tab.changes).toMatchObject([{ id: "e", target: 7, text: "better" }]);
+    expect(shelf.read().map(({ id }) => id)).toEqual(["e"]);
+    expect(sender.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
+    sender.acknowledged("e", 8);
+    editor.seen(new Map([["e", 8]]));
+    expect([editor.changes, shelf.read()]).toEqual([[], []]);
+  }
+});
+
+test("[D5] an edit of a message that is refused waits with it: both are tried again, or both are forgotten", () => {
+  for (const isRetried of [true, false]) {
+    const shelf = new OwnShelf();
+    const outbox = outboxWithEdit(shelf);
+    outbox.refused("a", "malformed", "because");
+    expect([says(outbox), outbox.next()]).toEqual([["better"], undefined]);
+    if (isRetried) {
+      outbox.retry("a");
+      expect(outbox.next()).toEqual({ type: "post", id: "a", text: "a" });
+      outbox.acknowledged("a", 7);
+      expect(outbox.next()).toMatchObject({ id: "e", target: 7 });
+    } else {
+      outbox.discard("a");
+      expect([outbox.posts, outbox.changes, shelf.read()]).toEqual([[], [], []]);
+    }
+  }
+});
+
+test("[D2] the edit of a message that was for an earlier room goes where that goes", () => {
+  const shelf = new OwnShelf();
+  outboxWithEdit(shelf);
+  const after = new Outbox(shelf);
+  after.enter("another epoch", "me");
+  expect([after.posts, after.next()]).toMatchObject([[{ text: "better", code: "earlier-room" }], undefined]);
+  after.retry("a");
+  expect(after.next()).toEqual({ type: "post", id: "a", text: "a" });
+  after.acknowledged("a", 2);
+  after.shelfChanged();
+  expect(after.next()).toEqual({ type: "edit", id: "e", target: 2, text: "better" });
 });

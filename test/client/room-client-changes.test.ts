@@ -36,6 +36,34 @@ test("[D5] an edit shows at once with a mark, goes to the server, and is the mes
   expect(client.view.changes).toEqual([]);
 });
 
+test("[D5] a message that waits can be edited: it shows so from then on, and is stored first, then edited", () => {
+  const { client, last, comeBack } = live();
+  last().closes();
+  const id = client.post("one");
+  client.edit(id, "better");
+  client.post("two");
+  const texts = () => [...client.view.events, ...client.view.pending].slice(3).map((one) => "text" in one && one.text);
+  expect(texts()).toEqual(["better", "two"]);
+  comeBack();
+  expect(last().of("post")).toEqual([{ type: "post", id, text: "one" }]);
+  last().says({ type: "ack", id, seq: 4, at: 1 });
+  expect(texts()).toEqual(["better", "two"]);
+  last().says({ type: "events", events: [{ ...change(4, { kind: "message", text: "one" }, "me"), id }] });
+  expect(texts()).toEqual(["better", "two"]);
+  const [edit] = last().of("edit");
+  expect(edit).toMatchObject({ target: 4, text: "better" });
+  expect(Object.keys(edit ?? {}).sort()).toEqual(["id", "target", "text", "type"]);
+  last().says({ type: "ack", id: edit?.id ?? "", seq: 5, at: 1 });
+  const edited = { ...change(5, { kind: "edited", target: 4, text: "better" }, "me"), id: edit?.id ?? "" };
+  last().says({ type: "events", events: [edited] });
+  expect([texts(), client.view.changes]).toEqual([["better", "two"], []]);
+  expect(
+    last()
+      .of("post")
+      .map(({ text }) => text),
+  ).toEqual(["one", "two"]);
+});
+
 test("[D5] a refused change is not shown any more, says why, and can be tried again or forgotten", () => {
   const { client, last, message } = live();
   const id = client.delete(2);

@@ -3,7 +3,7 @@
 
 import { expect, test } from "bun:test";
 import { RoomClient } from "../../src/client/room-client";
-import type { KeptRoom } from "../../src/client/room-memory";
+import { type KeptRoom, RoomMemory } from "../../src/client/room-memory";
 import { events, FakeSocket, messages, welcome } from "../support/fake-socket";
 import { ManualClock } from "../support/manual-clock";
 import { SeededRandomness } from "../support/seeded-randomness";
@@ -16,33 +16,34 @@ function setUp() {
     openSocket: () => socket,
   });
   client.start();
-  return { client, socket, shown: () => client.view.events.map(({ seq }) => seq) };
+  const memory = new RoomMemory(client.memory);
+  return { client, memory, socket, shown: () => client.view.events.map(({ seq }) => seq) };
 }
 
 /** What a client kept that held the events up to `head`. */
 function kept(head: number, eventsMax = 200): KeptRoom {
-  const { client, socket } = setUp();
+  const { memory, socket } = setUp();
   socket.opens();
   socket.says(welcome(head));
   socket.says(events(1, head));
   socket.says({ type: "live", seq: head });
-  const room = client.memory.keep(1_000, eventsMax);
+  const room = memory.keep(1_000, eventsMax);
   if (!room) throw new Error("Nothing was kept.");
   // As it comes out of storage.
   return JSON.parse(JSON.stringify(room)) as KeptRoom;
 }
 
 test("what was kept is shown before any connection: the newest events, who one is, nobody as here, and when that was", () => {
-  const { client, shown } = setUp();
-  client.memory.recall(kept(5, 3));
+  const { client, memory, shown } = setUp();
+  memory.recall(kept(5, 3));
   expect(shown()).toEqual([3, 4, 5]);
   expect(client.view).toMatchObject({ me: { name: "Ada" }, asOf: 1_000, hasOlder: true, peopleCount: 0 });
   expect(client.view.people.map(({ state }) => state)).toEqual(["away"]);
 });
 
 test("[D3] with a connection it is where the client resumes, and from then on the view is of now", () => {
-  const { client, socket, shown } = setUp();
-  client.memory.recall(kept(5, 3));
+  const { client, memory, socket, shown } = setUp();
+  memory.recall(kept(5, 3));
   socket.opens();
   expect(socket.of("hello")).toEqual([{ type: "hello", v: 1, resume: { epoch: "epoch", seq: 5, id: "e5" } }]);
   socket.says(welcome(7, "resume"));
@@ -53,8 +54,8 @@ test("[D3] with a connection it is where the client resumes, and from then on th
 });
 
 test("[D3] when it is not this room's past, nothing of it stays", () => {
-  const { client, socket, shown } = setUp();
-  client.memory.recall(kept(5));
+  const { client, memory, socket, shown } = setUp();
+  memory.recall(kept(5));
   socket.opens();
   socket.says({ type: "reset", reason: "epoch" });
   socket.says(welcome(2));
@@ -65,8 +66,8 @@ test("[D3] when it is not this room's past, nothing of it stays", () => {
 });
 
 test("[D5] what is written before a connection is for this very room: in another one with its code it is not sent", () => {
-  const { client, socket } = setUp();
-  client.memory.recall(kept(5));
+  const { client, memory, socket } = setUp();
+  memory.recall(kept(5));
   client.post("for these people");
   socket.opens();
   const other = welcome(1);
@@ -78,19 +79,19 @@ test("[D5] what is written before a connection is for this very room: in another
 });
 
 test("once the server has said what is, nothing that was kept is shown any more", () => {
-  const { client, socket, shown } = setUp();
+  const { client, memory, socket, shown } = setUp();
   socket.opens();
   socket.says(welcome(2));
-  client.memory.recall(kept(5));
+  memory.recall(kept(5));
   socket.says(events(1, 2));
   expect(shown()).toEqual([1, 2]);
   expect(client.view.asOf).toBeUndefined();
 });
 
 test("before anything is known there is nothing to keep", () => {
-  const { client, socket } = setUp();
-  expect(client.memory.keep(0, 200)).toBeUndefined();
+  const { memory, socket } = setUp();
+  expect(memory.keep(0, 200)).toBeUndefined();
   socket.opens();
   socket.says(welcome(0));
-  expect(client.memory.keep(0, 200)).toBeUndefined();
+  expect(memory.keep(0, 200)).toBeUndefined();
 });

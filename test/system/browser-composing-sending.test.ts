@@ -32,7 +32,7 @@ test("/nick changes the name; a refusal is said over the box, and the text stays
     await ada.sends("/nick");
     await above.getByText("Say the new name as well: /nick Ada").waitFor();
     await ada.sends("/nick admin");
-    await above.getByText("This name is too long or reserved.").waitFor();
+    await above.getByText("Longer than 32 characters, or reserved.").waitFor();
     expect(await ada.composer.inputValue()).toBe("/nick admin");
     expect(await ada.composer.getAttribute("aria-describedby")).toContain("composer-hint");
     await ada.sends("/nick Ada Lovelace");

@@ -157,13 +157,18 @@ test("an edit is text again for who came back as somebody else: the message is n
 
 test("who may not come back sees what was not sent or not even finished, and the edits that were not saved", () =>
   pluggedScene(async (scene, plug) => {
-    const { ada, code } = scene;
+    const { ada, code, above } = scene;
     await editing(scene);
     const seat = `${ada.url}/api/rooms/${code}/members/me`;
     plug.pull();
     await ada.page.keyboard.press("Enter");
     await ada.sees("mine, and more");
-    await ada.sends("not sent");
+    await ada.sends("not snt");
+    await ada.composer.press("ArrowUp");
+    await above.getByText(title).waitFor();
+    await ada.composer.fill("not sent");
+    await ada.composer.press("Enter");
+    await ada.sees("not sent");
     await ada.composer.fill("not finished");
     plug.putIn();
     expect((await ada.context.request.delete(seat, { headers: { origin: ada.url } })).status()).toBe(204);
@@ -178,8 +183,9 @@ test("who may not come back sees what was not sent or not even finished, and the
     ]);
   }));
 
-/** Ada has sent "first" and then, while the connection is lost, "secnd", and edits that one: "second". */
-async function editingUnsent({ ada, above, hears }: Writer, plug: Plug): Promise<void> {
+/** Ada has sent "first" and then, while the connection is lost, "secnd", and has edited that one: "second". */
+async function editingUnsent(scene: Writer, plug: Plug): Promise<void> {
+  const { ada, above, hears } = scene;
   await ada.sends("first");
   await hears("first");
   await eventually(() => ada.page.locator(".message.pending").count(), 0);
@@ -190,50 +196,99 @@ async function editingUnsent({ ada, above, hears }: Writer, plug: Plug): Promise
   expect(await ada.composer.inputValue()).toBe("secnd");
   await ada.composer.fill("second");
   await ada.composer.press("Enter");
-  await above.getByText(isWaiting).waitFor();
-  expect(await ada.composer.inputValue()).toBe("second");
+  await ada.sees("second");
+  expect(await ada.page.locator(".bubble").allTextContents()).toEqual(["first", "second"]);
+  expect([await ada.composer.inputValue(), await saveLabel(scene), await barsOf(scene)]).toEqual(["", "Send", 0]);
 }
 
-test("ArrowUp edits one's very last message also while it is not sent; the edit is saved once the message is", () =>
+const entered = ["Ada has entered the room", "Lin has entered the room"];
+
+test("[D5] a message that is not sent can be edited like any other: it shows at once, and one writes on", () =>
   pluggedScene(async (scene, plug) => {
     const { ada, hears } = scene;
     await editingUnsent(scene, plug);
+    await ada.page.keyboard.type("and another one");
+    await ada.page.keyboard.press("Enter");
+    await ada.composer.fill("a draft");
     plug.putIn();
     await ada.hasNetworkAgain();
-    await hears("first", "second");
-    await eventually(() => barsOf(scene), 0);
-    expect(await ada.composer.inputValue()).toBe("");
-    await ada.hasConversation("Ada has entered the room", "Lin has entered the room", "Ada: first", "Ada: second");
-    expect(edits(scene)).toBe(1);
+    await hears("first", "second", "and another one");
+    await eventually(() => ada.page.locator(".message.pending").count(), 0);
+    await ada.hasConversation(...entered, "Ada: first", "Ada: second", "Ada: and another one");
+    expect([edits(scene), await ada.composer.inputValue()]).toEqual([1, "a draft"]);
   }));
 
-test("whoever writes on while an edit waits is asked again; Esc gives it up, and the message goes as it was", () =>
+test("[D5] a message that is edited twice before it is sent ends as it was edited last", () =>
   pluggedScene(async (scene, plug) => {
     const { ada, above, hears } = scene;
     await editingUnsent(scene, plug);
-    await ada.page.keyboard.type("s");
+    await ada.composer.press("ArrowUp");
     await above.getByText(title).waitFor();
+    expect(await ada.composer.inputValue()).toBe("second");
+    await ada.page.keyboard.type("!");
+    await ada.page.keyboard.press("Enter");
+    await ada.sees("second!");
     plug.putIn();
     await ada.hasNetworkAgain();
-    await hears("first", "secnd");
+    await hears("first", "second!");
     await eventually(() => ada.page.locator(".message.pending").count(), 0);
-    expect([await ada.composer.inputValue(), await barsOf(scene)]).toEqual(["seconds", 1]);
-    await ada.composer.press("Escape");
-    await eventually(() => barsOf(scene), 0);
-    expect(edits(scene)).toBe(0);
+    await ada.hasConversation(...entered, "Ada: first", "Ada: second!");
   }));
 
-test("the edit of a message that is not sent outlasts a reload with it", () =>
+test("[D5] the edit of a message that is not sent outlasts the page, and is seen in every tab", () =>
   pluggedScene(async (scene, plug) => {
-    const { ada, code, above, hears } = scene;
+    const { ada, code, hears } = scene;
+    const tab = await ada.opensTab(`/${code}`);
+    await tab.isIn();
     await editingUnsent(scene, plug);
-    await ada.page.goto("about:blank");
+    await tab.sees("second");
+    expect(await tab.page.locator(".bubble").allTextContents()).toEqual(["first", "second"]);
+    await Promise.all([ada, tab].map(({ page }) => page.goto("about:blank")));
     plug.putIn();
     await ada.opens(`/${code}`);
-    await above.getByText(title).waitFor();
-    await hears("first", "secnd");
-    expect(await ada.composer.inputValue()).toBe("second");
-    await ada.composer.press("Enter");
     await hears("first", "second");
-    expect(await ada.composer.inputValue()).toBe("");
+    await ada.hasConversation(...entered, "Ada: first", "Ada: second");
+    expect(edits(scene)).toBe(1);
+  }));
+
+test("[D5] where two tabs come back at once, what was edited in one before it was sent lands once, and edited once", () =>
+  pluggedScene(async (scene, plug) => {
+    const { ada, code, hears } = scene;
+    const tab = await ada.opensTab(`/${code}`);
+    await tab.isIn();
+    await editingUnsent(scene, plug);
+    plug.putIn();
+    await Promise.all([tab.hasNetworkAgain(), ada.hasNetworkAgain()]);
+    await hears("first", "second");
+    for (const somebody of [ada, tab]) {
+      await eventually(() => somebody.page.locator(".message.pending").count(), 0);
+      await somebody.hasConversation(...entered, "Ada: first", "Ada: second");
+    }
+    expect(edits(scene)).toBe(1);
+    const kept = () =>
+      ada.page.evaluate(() => Object.keys(localStorage).filter((key) => /^chatsy\.outbox\.\w+\./.test(key)));
+    await eventually(kept, []);
+  }));
+
+test("an edit that is saved before it is known which room this is waits for that; whoever writes on is asked again", () =>
+  pluggedScene(async (scene, plug) => {
+    const { ada, above, hears } = scene;
+    await editing(scene);
+    let isIn = false;
+    await ada.context.routeWebSocket(/socket$/, (socket) => (isIn ? socket.connectToServer() : socket.close()));
+    // As in a private window: nothing is kept of the room.
+    await ada.context.addInitScript("delete window.caches");
+    await ada.page.reload();
+    await above.getByText(title).waitFor();
+    await ada.composer.press("Enter");
+    await above.getByText(isWaiting).waitFor();
+    await ada.page.keyboard.type("!");
+    await above.getByText(title).waitFor();
+    await ada.composer.press("Enter");
+    await above.getByText(isWaiting).waitFor();
+    isIn = true;
+    await ada.hasNetworkAgain();
+    await hears("mine, and more!");
+    expect([await ada.composer.inputValue(), edits(scene)]).toEqual(["a draft", 1]);
+    plug.putIn();
   }));

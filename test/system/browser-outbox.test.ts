@@ -285,8 +285,12 @@ test("[D5] who lost the seat meanwhile sees what was not sent; it is sent, once,
     const seat = `${chatsy.url}/api/rooms/${code}/members/me`;
     expect((await ada.context.request.delete(seat, { headers: { origin: chatsy.url } })).status()).toBe(204);
     expect(await ada.page.getByText("Not sent").count()).toBe(0);
+    const said = () => ada.page.locator("#announcer").textContent();
+    await eventually(said, "Reconnecting. Your messages will be sent later.");
     putIn();
     await ada.page.getByRole("heading", { name: "You are not in this room" }).waitFor();
+    // That is no longer so.
+    await eventually(said, "");
     await ada.page.getByRole("listitem").getByText("late", { exact: true }).waitFor();
     await ada.page.getByRole("link", { name: "Join again" }).click();
     await ada.name.fill("Ada");

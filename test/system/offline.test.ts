@@ -98,6 +98,104 @@ test("[D5] what is written offline outlasts a reload, and lands once, in order, 
     await eventually(() => ada.page.locator(".pending, .banner").count(), 0);
   }));
 
+test("[D5] what is written offline can be edited offline, also after a reload, and lands as it was edited last", () =>
+  scene(async (ada, plug, stage) => {
+    const lin = await stage.person();
+    const code = await ada.enters("Ada");
+    await canGoOffline(ada);
+    await lin.enters("Lin", code);
+    await lin.sends("before");
+    await keeps(ada, "before");
+    plug.pull();
+    await ada.opens(`/${code}`);
+    await ada.sees("before");
+    const edits = async (text: string) => {
+      await ada.composer.press("ArrowUp");
+      await ada.reads("Editing your message");
+      await ada.composer.fill(text);
+      await ada.composer.press("Enter");
+      await ada.sees(text);
+    };
+    await ada.sends("one");
+    await edits("one, edited");
+    await ada.opens(`/${code}`);
+    await ada.sees("one, edited");
+    await ada.sends("two");
+    await edits("two, edited");
+    plug.putIn();
+    await ada.hasNetworkAgain();
+    const talk = ["Lin: before", "Ada: one, edited", "Ada: two, edited"];
+    for (const somebody of [lin, ada])
+      await somebody.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+    await eventually(() => ada.page.locator(".pending, .banner").count(), 0);
+  }));
+
+/** From now on nothing arrives, in either direction, and nothing says so: Wi-Fi that is gone. */
+async function losesWiFi({ context, page }: Person): Promise<void> {
+  await page.evaluate("WebSocket.prototype.send = () => {}; for (const socket of sockets) socket.onmessage = null");
+  await context.setOffline(true);
+}
+
+/** The part that hears of the network comes last. */
+async function hearsOfNetwork({ page }: Person): Promise<void> {
+  const isThere = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/offline-part-'))";
+  await eventually(() => page.evaluate(isThere), true);
+}
+
+/** Keeps each WebSocket at hand, from the next page on. */
+const keepSockets = `
+  window.sockets = [];
+  window.WebSocket = class extends WebSocket {
+    constructor(...all) {
+      super(...all);
+      sockets.push(this);
+    }
+  };
+`;
+
+test("[D9] a network that the browser knows to be gone is a lost connection, though no socket says so", () =>
+  withPeople(browser, async (stage) => {
+    const [ada, lin] = [await stage.person({ expects: lost.expects ?? /^$/ }), await stage.person()];
+    await ada.context.addInitScript(keepSockets);
+    await lin.enters("Lin", await ada.enters("Ada"));
+    await ada.reads("2 people here");
+    await hearsOfNetwork(ada);
+    await losesWiFi(ada);
+    const since = Date.now();
+    await ada.sends("from the tunnel");
+    await ada.reads("Reconnecting…");
+    expect(Date.now() - since).toBeLessThan(6_000);
+    await ada.reads("Not connected. Your messages will be sent later.");
+    expect(Date.now() - since).toBeLessThan(14_000);
+    await ada.page.evaluate("delete WebSocket.prototype.send");
+    await ada.context.setOffline(false);
+    await lin.sees("from the tunnel");
+    await eventually(() => ada.page.locator(".pending, .banner").count(), 0);
+  }));
+
+test("[D9] a network that is gone changes nothing where the server is near: a new connection is there at once", () =>
+  withPeople(browser, async (stage) => {
+    const [ada, lin] = [await stage.person(), await stage.person()];
+    await ada.context.addInitScript(keepSockets);
+    await lin.enters("Lin", await ada.enters("Ada"));
+    await ada.reads("2 people here");
+    await hearsOfNetwork(ada);
+    const words: string[] = [];
+    await ada.page.exposeFunction("shown", (text: string) => words.push(text));
+    await ada.page.evaluate(`
+      const look = () => document.querySelectorAll(".room-status, .banner").forEach((sign) => shown(sign.textContent));
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    `);
+    await ada.page.evaluate("dispatchEvent(new Event('offline'))");
+    await eventually(() => ada.page.evaluate("sockets.length"), 2);
+    await ada.sends("still here");
+    await lin.sees("still here");
+    await eventually(() => ada.page.locator(".pending").count(), 0);
+    await Bun.sleep(2_500);
+    expect([words, await ada.people()]).toEqual([[], ["Ada, you", "Lin"]]);
+    expect(await lin.people()).toEqual(["Lin, you", "Ada"]);
+  }));
+
 test("a room that was never open here leads home, with its code filled in", () =>
   scene(async (ada, plug) => {
     await ada.opens("/");

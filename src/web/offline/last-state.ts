@@ -1,6 +1,7 @@
 // Keeps what is known of the open room while it is live, shows it when the room cannot be reached, and erases it when
 // there is no way back. [D3] [D7]
 
+import { RoomMemory } from "../../client/room-memory";
 import type { RoomView } from "../../client/room-view";
 import type { OpenRoom } from "../room/room";
 import { forgetKeptRoom, keepRoom, keptRoom } from "./kept-rooms";
@@ -17,13 +18,14 @@ export function followRoom({ code, client }: OpenRoom): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: RoomView | undefined;
   let isOver = false;
+  const memory = new RoomMemory(client.memory);
 
   let lastDeleted = 0;
 
   function write(): void {
     clearTimeout(timer);
     timer = undefined;
-    const kept = isOver ? undefined : client.memory.keep(Date.now(), keptEventsMax);
+    const kept = isOver ? undefined : memory.keep(Date.now(), keptEventsMax);
     // Storage may be full: then there is less to see offline.
     if (kept && client.view.connection.state === "live") keepRoom(code, kept).catch(() => {});
   }
@@ -43,7 +45,7 @@ export function followRoom({ code, client }: OpenRoom): void {
     const { connection, room } = client.view;
     if (room || connection.state === "live" || connection.state === "ended") return;
     const kept = await keptRoom(code).catch(() => undefined);
-    if (kept) client.memory.recall(kept);
+    if (kept) memory.recall(kept);
   }
 
   function listen(): void {

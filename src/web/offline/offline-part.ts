@@ -32,6 +32,12 @@ export function startOfflineRoom(room: OpenRoom): void {
   const stop = room.client.subscribe(onceLive);
   // It often is by now: this part comes after everything else.
   onceLive();
+  // A socket whose network is gone says nothing for long. Where only the rest of the world is gone the new one opens at
+  // once, and nobody notices.
+  addEventListener("offline", () => {
+    room.client.wake(true);
+    room.client.wake();
+  });
 }
 
 /** Leaving: nothing of what was said or typed in the room stays in this browser. */

@@ -4,6 +4,7 @@ import { render } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { hasVisible } from "../../chat/visible-text";
 import type { RoomView } from "../../client/room-view";
+import { say } from "../announcer";
 import { forgetRoom } from "../recent-rooms";
 import { t } from "../texts";
 import type { OpenRoom } from "./room";
@@ -20,6 +21,8 @@ export function showEnded({ code, client, composer, shell }: OpenRoom): void {
   for (const dialog of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) dialog.close();
   render(null, shell.messages);
   app.replaceChildren();
+  // What was said last is no longer so: nothing will be sent later. What is so has the focus.
+  say("");
   render(<RoomEnded code={code} reason={connection.code} view={view} draft={draft} />, app);
 }
 
@@ -48,7 +51,10 @@ function RoomEnded({ code, reason, view: { pending, changes }, draft }: RoomEnde
         title={t("ended.notSent")}
         commands={hasVisible(draft) ? [...pending, { id: "draft", text: draft }] : pending}
       />
-      <Unsent title={t("ended.notSaved")} commands={changes.filter((change) => change.type === "edit")} />
+      <Unsent
+        title={t("ended.notSaved")}
+        commands={changes.filter((change) => change.type === "edit").filter(({ target }) => target > 0)}
+      />
       <a class="button primary" href={href}>
         {action}
       </a>

@@ -1,6 +1,5 @@
 // Editing one of one's own messages in the composer: the draft makes way for its text, and comes back afterwards. Kept for
-// this tab beside the draft, and following what becomes of the message: one that is not stored yet can be edited too, and
-// the edit is saved as soon as it is.
+// this tab beside the draft, and following what becomes of the message: one that is not stored yet can be edited too.
 
 import { hasVisible } from "../../../chat/visible-text";
 import { withPending } from "../../../client/message-change";
@@ -22,7 +21,7 @@ type Editable = Pick<ShownMessage, "id" | "text"> & { readonly seq?: number };
 
 export interface Editing {
   readonly isOn: boolean;
-  /** Whether it is to be saved, and cannot be yet. */
+  /** Whether it is to be saved, and cannot be yet: after a reload, before it is known which room this is. */
   readonly isWaiting: boolean;
   start(message: Editable): void;
   /** The same with one's last message. Returns false when there is none. */
@@ -109,13 +108,16 @@ export function startEditing({ code, client, composer }: OpenRoom, { hint, chang
       hint(t("error.text-empty"));
       return;
     }
-    const { was, place } = edit;
+    const { id, was, place } = edit;
     const next = withEmoji(text);
     if (next === was) {
       stop();
     } else if (place && place.seat === seatIn(client.view)) {
       stop();
       client.edit(place.seq, next);
+    } else if (client.view.pending.some((post) => post.id === id)) {
+      stop();
+      client.edit(id, next);
     } else if (!isWaiting) {
       isWaiting = true;
       say(t("editing.waiting"));
