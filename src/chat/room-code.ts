@@ -35,8 +35,13 @@ export function isBlocked(code: string): boolean {
 export function parseRoomCode(typed: string): RoomCode | undefined {
   const code = typed.trim();
   // Tested before it is upper-cased: a ß would become two letters.
-  if (code.length > codeLengthMax || !/^[A-Za-z0-9]{2,}$/.test(code)) return undefined;
+  if (code.length > codeLengthMax || !/^[a-z0-9]{2,}$/i.test(code)) return undefined;
   return code.toUpperCase() as RoomCode;
+}
+
+/** The same for what people write it with: spaces, dots, dashes, quotes. Other letters do not make it another code. */
+export function roomCodeIn(written: string): RoomCode | undefined {
+  return parseRoomCode(written.replace(/[^\p{L}\p{M}\p{N}]/gu, ""));
 }
 
 /** [L1] A code that is not on the block list. With `livingRooms` alive it has as many letters as keep guesses rare. */

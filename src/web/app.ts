@@ -28,8 +28,7 @@ window.addEventListener("pageshow", (event) => {
 
 /** From home into the room without another load: the script, the styles and the session are here already. */
 function turnIntoRoom(room: RoomCode, { replacesHome }: { replacesHome: boolean }): void {
-  if (replacesHome) history.replaceState(null, "", `/${room}`);
-  else history.pushState(null, "", `/${room}`);
+  history[replacesHome ? "replaceState" : "pushState"](null, "", `/${room}`);
   const open = () => {
     roomShellFor(room);
     openRoom(room);

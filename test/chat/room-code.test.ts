@@ -10,6 +10,7 @@ import {
   isBlocked,
   makeRoomCode,
   parseRoomCode,
+  roomCodeIn,
 } from "../../src/chat/room-code";
 import { anyText } from "../support/any-text";
 import { SeededRandomness } from "../support/seeded-randomness";
@@ -59,6 +60,15 @@ test("what somebody typed is trimmed and upper-cased", () => {
 test("what can be no code is none", () => {
   for (const typed of ["", " ", "G", "GK RT", "GK-RT", "../x", "ÄÖÜB", "B".repeat(13), "GKRT\0", "ＧＫＲＴ"]) {
     expect([typed, parseRoomCode(typed)]).toEqual([typed, undefined]);
+  }
+});
+
+test("among spaces and punctuation the letters are the code; other letters are not dropped", () => {
+  for (const typed of ["G K R T", "gkrt.", "g-k-r-t", "gkrt/", "#GKRT", "“GKRT”", "`GKRT`", " g\u00a0k\u200br_t\n"]) {
+    expect([typed, roomCodeIn(typed)]).toEqual([typed, "GKRT" as never]);
+  }
+  for (const typed of ["", " - ", "G.", "ÄGKRT", "ßkrt", "S\u0308KRT", "ＧＫＲＴ", "B-".repeat(13), "🙂G"]) {
+    expect([typed, roomCodeIn(typed)]).toEqual([typed, undefined]);
   }
 });
 

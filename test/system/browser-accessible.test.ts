@@ -121,7 +121,7 @@ test("the settings, another name and what is refused there have no violation of 
     await ada.page.getByRole("dialog").getByRole("button", { name: "change" }).click();
     await ada.page.getByLabel("New name").fill("admin");
     await ada.page.getByLabel("New name").press("Enter");
-    await ada.reads("This name is too long or reserved. Please choose another one.");
+    await ada.reads("Longer than 32 characters, or reserved.");
     await mustBeAccessible(ada, "settings");
   }));
 

@@ -73,7 +73,7 @@ test("a name that is refused is said at its field, with what was typed still the
     await eventually(() => ada.focused(), "New name");
     await field.fill("admin");
     await ada.presses("Save");
-    await ada.reads("This name is too long or reserved. Please choose another one.");
+    await ada.reads("Longer than 32 characters, or reserved.");
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     const describedBy = (await field.getAttribute("aria-describedby")) ?? "";
     expect(await ada.page.locator(`[id="${describedBy}"]`).textContent()).toStartWith("This name is too long");

@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
+import { nameCharsMax } from "../../src/chat/name";
 import german from "../../src/texts/de/errors";
 import english from "../../src/texts/en/messages";
 import { languages } from "../../src/texts/language";
@@ -159,6 +160,54 @@ test("[H2] without JavaScript, too", () =>
     await ada.page.locator("#name").fill("admin");
     await ada.page.locator("[name=create]").click();
     await ada.reads(german["error.name-invalid"]);
+  }));
+
+test("a name that is too long is refused with the limit, in every language, and moves nothing", () =>
+  scene(async (stage) => {
+    for (const locale of Object.keys(languages)) {
+      const ada = await stage.person({ ...refused, locale, viewport: { width: 390, height: 844 } });
+      await ada.opens("/");
+      const before = await places(ada);
+      await ada.page.locator("#name").fill("x".repeat(nameCharsMax + 1));
+      await ada.page.locator("[name=create]").click();
+      await eventually(
+        async () => (await ada.page.locator("#name-error").textContent())?.includes(`${nameCharsMax} `),
+        true,
+      );
+      expect([locale, await places(ada)]).toEqual([locale, before]);
+    }
+  }));
+
+test("the typed code becomes the sign of the room in one size: neither is drawn as wide as the other", () =>
+  scene(async (stage) => {
+    const { room } = await stage.chatsy.create("Ada");
+    const lin = await stage.person({ reducedMotion: "no-preference" });
+    await lin.opens("/");
+    await lin.page.waitForLoadState("networkidle");
+    await lin.name.fill("Lin");
+    await lin.code.fill(room.code);
+    await lin.page.evaluate(() => {
+      const start = document.startViewTransition.bind(document);
+      document.startViewTransition = (update) => {
+        const transition = start(update);
+        transition.ready.then(() => {
+          const sizes = ["group", "old", "new"].map((part) => {
+            const { blockSize, inlineSize } = getComputedStyle(
+              document.documentElement,
+              `::view-transition-${part}(room-code)`,
+            );
+            return `${inlineSize} × ${blockSize}`;
+          });
+          Object.assign(window, { sizes });
+        });
+        return transition;
+      };
+    });
+    await lin.presses("Join");
+    await lin.isIn();
+    const [group, ...images] = await lin.page.evaluate<readonly string[]>("window.sizes");
+    expect(group).toMatch(/^\d.* × \d/);
+    expect(images).toEqual([group, group] as string[]);
   }));
 
 /** Where everything in the form is. */

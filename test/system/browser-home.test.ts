@@ -139,6 +139,29 @@ test("Enter in the code field joins", () =>
     expect(await lin.isIn()).toBe(host.room.code);
   }));
 
+test("what stands round a code when it is filled in does not matter", () =>
+  scene(async (stage) => {
+    const { room } = await stage.chatsy.create("Ada");
+    const letters = [...room.code];
+    const lin = await stage.person();
+    const { code } = room;
+    for (const typed of [
+      letters.join(" "),
+      `${code}.`,
+      letters.join("-"),
+      `${code}/`,
+      `#${code}`,
+      `${stage.chatsy.url}/${code}`,
+    ]) {
+      await lin.opens("/");
+      await lin.name.fill("Lin");
+      await lin.code.fill(typed.toLowerCase());
+      await lin.reads(/^This is the \w+ room\.$/);
+      await lin.code.press("Enter");
+      expect(await lin.isIn()).toBe(code);
+    }
+  }));
+
 test("a code is upper-cased while one types, and the caret stays where it is", () =>
   scene(async (stage) => {
     const ada = await stage.person();
@@ -172,7 +195,14 @@ test("a pasted link gives its code", () =>
   scene(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
-    const links = ["https://chat.example/gkrt", "http://192.168.1.5:5000/?code=GKRT", "  gkrt\n", "/GKRT"];
+    const links = [
+      "https://chat.example/gkrt",
+      "http://192.168.1.5:5000/?code=GKRT",
+      "  gkrt\n",
+      "/GKRT",
+      "Come and talk in room GKRT: https://chat.example/GKRT.",
+      "G K R T /",
+    ];
     for (const link of links) {
       await ada.code.fill("");
       await paste(ada.code, link);

@@ -71,6 +71,30 @@ test("[H2] joining trims and upper-cases the code, answers 302 to the room, and 
   }
 });
 
+test("what stands round the letters of a code does not matter, in the form and in a link", async () => {
+  const { room } = await chatsy.create("Ada");
+  const letters = [...room.code];
+  for (const code of [
+    letters.join(" "),
+    `${room.code}.`,
+    letters.join("-").toLowerCase(),
+    `${room.code}/`,
+    `#${room.code}`,
+  ]) {
+    const response = await submit(chatsy.url, { name: "Lin", code, join: "" });
+    expect([code, response.status, response.headers.get("location")]).toEqual([code, 302, `/${room.code}`]);
+    const home = await (await ask(`${chatsy.url}/?code=${encodeURIComponent(code)}`)).text();
+    expect([code, fieldOf(home, "code")]).toEqual([code, room.code]);
+  }
+  // Programs say exactly what they mean.
+  const strict = await ask(`${chatsy.url}/api/rooms/${room.code}./members`, {
+    method: "POST",
+    headers: { origin: chatsy.url, "content-type": "application/json" },
+    body: JSON.stringify({ name: "Lin" }),
+  });
+  expect(strict.status).toBe(404);
+});
+
 test("[H2] joining again with the session's cookie keeps the seat", async () => {
   const ada = await chatsy.create("Ada");
   const first = await submit(chatsy.url, { name: "Lin", code: ada.room.code, join: "" });

@@ -1,7 +1,7 @@
 // The home page: one form, which works without JavaScript. src/web/home/home.ts makes it quicker, and changes nothing
 // that it promises. Names of fields and buttons are those of the Flask program. [H1] [H2]
 
-import { parseRoomCode } from "../../chat/room-code";
+import { roomCodeIn } from "../../chat/room-code";
 import { colourOf, type RoomColour, roomColours } from "../../chat/room-colour";
 import { languages } from "../../texts/language";
 import type { PageAssets } from "./page-assets";
@@ -108,7 +108,7 @@ function field({ id, label, value, errorText, attributes }: FieldParts): string 
 const lightsFrom = 4;
 
 function hueOf(typed: string): RoomColour | undefined {
-  const code = parseRoomCode(typed);
+  const code = roomCodeIn(typed);
   return code && code.length >= lightsFrom ? colourOf(code) : undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Chat, Entered } from "../../chat/chat";
 import { ChatError, unknownRoom } from "../../chat/chat-error";
 import { parseName } from "../../chat/name";
 import type { Room } from "../../chat/room";
-import { isBlocked, parseRoomCode } from "../../chat/room-code";
+import { isBlocked, roomCodeIn } from "../../chat/room-code";
 import { mayRead } from "../../chat/room-rules";
 import type { RoomStore } from "../../chat/room-store";
 import type { Session } from "../sessions";
@@ -32,7 +32,7 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
   const routes = new Hono<HttpEnvironment>();
 
   routes.get("/", (context) => {
-    const code = parseRoomCode(context.req.query("code") ?? "") ?? "";
+    const code = roomCodeIn(context.req.query("code") ?? "") ?? "";
     const html = homePage({ name: "", code, assets, texts: textsFor(context) });
     return htmlResponse(html, context.req.raw, code === "" ? compressedOnce : undefined);
   });
@@ -91,9 +91,10 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
       const session = await sessionFor();
       return { ...(await chat.createRoom(session.hash, name)), session };
     }
-    if (!livingRoom(code)) throw unknownRoom();
+    const room = livingRoom(roomCodeIn(code) ?? "");
+    if (!room) throw unknownRoom();
     const session = await sessionFor();
-    return { ...(await chat.join(code, session.hash, name)), session };
+    return { ...(await chat.join(room.code, session.hash, name)), session };
   }
 
   function livingRoom(code: string): Room | undefined {

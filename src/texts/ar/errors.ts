@@ -4,7 +4,7 @@ import type { ErrorsTexts } from "../en/errors";
 import type { Translation } from "../text";
 
 const errors: Translation<ErrorsTexts> = {
-  "error.name-invalid": "هذا الاسم طويل جدًا أو محجوز. يُرجى اختيار اسم آخر.",
+  "error.name-invalid": "أطول من 32 حرفًا أو محجوز.",
   "error.text-empty": "لا يمكن أن تكون الرسالة فارغة.",
   "error.text-too-long": "هذه الرسالة طويلة جدًا. يُرجى اختصارها.",
   "error.reply-unknown": "لم تعد الرسالة التي ترد عليها موجودة.",

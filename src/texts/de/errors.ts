@@ -4,7 +4,7 @@ import type { ErrorsTexts } from "../en/errors";
 import type { Translation } from "../text";
 
 const errors: Translation<ErrorsTexts> = {
-  "error.name-invalid": "Dieser Name ist zu lang oder nicht erlaubt. Bitte wähl einen anderen.",
+  "error.name-invalid": "Länger als 32 Zeichen oder reserviert.",
   "error.text-empty": "Eine Nachricht braucht Text.",
   "error.text-too-long": "Diese Nachricht ist zu lang. Bitte kürze sie.",
   "error.reply-unknown": "Die Nachricht, auf die du antwortest, ist nicht mehr da.",

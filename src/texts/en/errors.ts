@@ -3,7 +3,7 @@
 import type { Catalogue } from "../text";
 
 const errors = {
-  "error.name-invalid": "This name is too long or reserved. Please choose another one.",
+  "error.name-invalid": "Longer than 32 characters, or reserved.",
   "error.text-empty": "A message needs some text.",
   "error.text-too-long": "This message is too long. Please shorten it.",
   "error.reply-unknown": "The message you are replying to is no longer there.",

@@ -4,7 +4,7 @@ import type { ErrorsTexts } from "../en/errors";
 import type { Translation } from "../text";
 
 const errors: Translation<ErrorsTexts> = {
-  "error.name-invalid": "Ese nombre es demasiado largo o está reservado. Elige otro.",
+  "error.name-invalid": "Más de 32 caracteres, o reservado.",
   "error.text-empty": "Un mensaje no puede estar vacío.",
   "error.text-too-long": "Este mensaje es demasiado largo. Acórtalo.",
   "error.reply-unknown": "El mensaje al que respondes ya no está.",

@@ -4,7 +4,7 @@ import type { ErrorsTexts } from "../en/errors";
 import type { Translation } from "../text";
 
 const errors: Translation<ErrorsTexts> = {
-  "error.name-invalid": "Ce nom est trop long ou réservé. Veuillez en choisir un autre.",
+  "error.name-invalid": "Plus de 32 caractères, ou nom réservé.",
   "error.text-empty": "Un message ne peut pas être vide.",
   "error.text-too-long": "Ce message est trop long. Veuillez le raccourcir.",
   "error.reply-unknown": "Le message auquel vous répondez n’est plus là.",

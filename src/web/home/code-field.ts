@@ -1,19 +1,18 @@
 // The field for a room's code: capitals while typing, a pasted link gives its code, and the page lights up.
 
-import { parseRoomCode, type RoomCode } from "../../chat/room-code";
+import { type RoomCode, roomCodeIn } from "../../chat/room-code";
 import { lightRoom } from "../room-light";
 import { t } from "../texts";
 
 /** From so many letters on a code has a colour on the page; so says the server in src/server/http/home-page.ts. */
 const lightsFrom = 4;
 
-/** What a pasted text means: the code at the end of a link, or in its query; else the text itself. */
-export function codeIn(pasted: string): RoomCode | undefined {
-  const text = pasted.trim();
-  if (!/[/?]/.test(text)) return parseRoomCode(text);
+/** What somebody typed or pasted means: the code at the end of a link, or in its query; else the text itself. */
+export function codeIn(typed: string): RoomCode | undefined {
+  if (!/[/?]./.test(typed)) return roomCodeIn(typed);
   try {
-    const { pathname, searchParams } = new URL(text, location.origin);
-    return parseRoomCode(searchParams.get("code") ?? pathname.split("/").filter(Boolean).at(-1) ?? "");
+    const { pathname, searchParams } = new URL(typed, location.origin);
+    return roomCodeIn(searchParams.get("code") ?? pathname.replace(/.*\/(?=.)/, ""));
   } catch {
     return undefined;
   }
@@ -50,7 +49,7 @@ function capitalise(input: HTMLInputElement): void {
 }
 
 function showColour(typed: string): void {
-  const code = parseRoomCode(typed);
+  const code = codeIn(typed);
   const colour = lightRoom(code && code.length >= lightsFrom ? code : undefined);
   const name = document.querySelector("#hue-name");
   if (name) {

@@ -8,10 +8,10 @@ import type { EnterAnswer } from "../../protocol/http-body";
 import type { Language } from "../../texts/language";
 import { lasting } from "../browser-storage";
 import { chooseLanguage } from "../choose-language";
-import { forgetRoom, recentRooms, rememberRoom } from "../recent-rooms";
+import { forgetRoom, recentRooms } from "../recent-rooms";
 import { loadRoomTexts } from "../room/room-texts";
 import { refusalText, t } from "../texts";
-import { setCode, startCodeField } from "./code-field";
+import { codeIn, setCode, startCodeField } from "./code-field";
 
 type Field = "name" | "code" | "form";
 
@@ -74,7 +74,7 @@ export function startHome({ enter }: HomeParts): void {
     const typed = codeInput?.value.trim() ?? "";
     if (nameIsMissing()) return;
     if (typed === "") return showError("code", t("error.code-missing"));
-    const code = parseRoomCode(typed);
+    const code = codeIn(typed);
     if (!code) return showError("code", t("error.unknown-room"));
     await enterBy((name) => joinRoom(code, name));
   }
@@ -100,7 +100,6 @@ export function startHome({ enter }: HomeParts): void {
       lasting.write("name", nameInput.value.trim());
       const code = parseRoomCode(room.code);
       if (!code) return;
-      rememberRoom(code);
       enter(code, { replacesHome: cameByLink });
       isIn = true;
     } catch (error) {
