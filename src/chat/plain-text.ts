@@ -18,7 +18,7 @@ export function plainText(text: string): string {
 }
 
 /** From where the first may begin to where the last may end: formatting between them may decide otherwise. */
-function withoutSpoilers(text: string): string {
+export function withoutSpoilers(text: string): string {
   const [begin] = [...text.matchAll(/(?<![A-Za-z0-9])\|\|(?=\S)/g)];
   const end = [...text.matchAll(/(?<=\S)\|\|/g)].at(-1);
   if (!begin || !end || end.index < begin.index + 3) return text;

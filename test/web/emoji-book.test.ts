@@ -6,7 +6,7 @@ import { bigEmojiIn } from "../../src/web/emoji/big-emoji";
 import { loadEmojiBook, spokenName } from "../../src/web/emoji/emoji-book";
 import { expandShortcodes, mayHoldShortcode } from "../../src/web/emoji/expand-shortcodes";
 import { findEmoji } from "../../src/web/emoji/find-emoji";
-import { likelyEmoji, quickReactions, recentEmoji, rememberEmoji } from "../../src/web/emoji/recent-emoji";
+import { quickReactions, recentEmoji, rememberEmoji } from "../../src/web/emoji/recent-emoji";
 import { inTone, keepSkinTone, type SkinTone } from "../../src/web/emoji/skin-tone";
 import { useStorage } from "./emoji-storage";
 
@@ -125,14 +125,28 @@ test("a tone goes where Unicode wants it: on the person, on both of two, and on 
   for (const same of ["👨‍👩‍👧", "🐈", "🏁", "🇫🇷"]) expect(toned(same, 3)).toBe(same);
 });
 
-test("the usual six come first until others were used", () => {
-  expect(quickReactions() as readonly string[]).toEqual(["👍", "❤️", "😂", "🎉", "😮", "😢"]);
-  rememberEmoji(parseEmoji("🎉"));
+test("the usual six keep their places; the last one goes to what else was used last", () => {
+  const usual = ["👍", "❤️", "😂", "🎉", "😮"];
+  expect(quickReactions() as readonly string[]).toEqual([...usual, "😢"]);
+  for (const emoji of ["🎉", "😮", "👍"]) rememberEmoji(parseEmoji(emoji));
+  expect(quickReactions() as readonly string[]).toEqual([...usual, "😢"]);
   rememberEmoji(parseEmoji("🚀"));
-  expect(quickReactions() as readonly string[]).toEqual(["🚀", "🎉", "👍", "❤️", "😂", "😮"]);
+  rememberEmoji(parseEmoji("❤️"));
+  expect(quickReactions() as readonly string[]).toEqual([...usual, "🚀"]);
+  rememberEmoji(parseEmoji("👍🏽"));
+  expect(quickReactions() as readonly string[]).toEqual([...usual, "👍🏽"]);
+  rememberEmoji(parseEmoji("😢"));
+  expect(quickReactions() as readonly string[]).toEqual([...usual, "😢"]);
+});
+
+test("the last sixteen are kept, newest first", () => {
   for (const { emoji } of book.entries.slice(0, 40)) rememberEmoji(emoji);
-  expect(recentEmoji()).toHaveLength(16);
-  expect(likelyEmoji()).toEqual(recentEmoji());
+  expect(recentEmoji()).toEqual(
+    book.entries
+      .slice(24, 40)
+      .map(({ emoji }) => emoji)
+      .reverse(),
+  );
 });
 
 test("what else is in the storage is no emoji", () => {

@@ -42,6 +42,18 @@ test("without the network it says so, and tries again when it is told to", async
   }
 });
 
+test("the signs of the groups are drawn by the same font as the emoji", () =>
+  scene(
+    async (page) => {
+      const fonts = await page
+        .locator(".emoji-tab, .emoji-cell:first-child")
+        .evaluateAll((all) => all.map((it) => getComputedStyle(it).fontFamily));
+      expect(fonts.length).toBeGreaterThan(10);
+      expect([...new Set(fonts)]).toHaveLength(1);
+    },
+    { used: "👍" },
+  ));
+
 test("it has no violation of axe-core, light and dark, wide and narrow, searched and not", () =>
   scene(async (page) => {
     await page.evaluate(axeSource);

@@ -8,7 +8,7 @@ import { eventually, openBrowser } from "../support/browser";
 
 const root = join(import.meta.dirname, "../..");
 export const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
-const styles = ["tokens", "base", "controls", "lazy/emoji"]
+const styles = ["tokens", "base", "controls", "message-parts", "lazy/emoji"]
   .map((name) => readFileSync(join(root, `src/web/styles/${name}.css`), "utf8"))
   .join("");
 
@@ -55,14 +55,21 @@ export function openStage(): void {
   });
 }
 
+interface SceneOptions extends BrowserContextOptions {
+  readonly direction?: "ltr" | "rtl";
+  /** Emoji that this browser has used before, the last one first. */
+  readonly used?: string;
+}
+
 export async function scene(
   play: (page: Page) => Promise<void>,
-  { direction = "ltr", ...options }: BrowserContextOptions & { direction?: "ltr" | "rtl" } = {},
+  { direction = "ltr", used, ...options }: SceneOptions = {},
 ): Promise<void> {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(10_000);
   try {
     const page = await context.newPage();
+    if (used) await page.addInitScript((emoji) => localStorage.setItem("chatsy.emoji", emoji), used);
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
     await page.goto(`${server.url}?dir=${direction}`);
@@ -79,7 +86,7 @@ export async function opens(page: Page): Promise<void> {
   await eventually(() => page.locator("dialog").count(), 0);
   await page.getByRole("button", { name: "Open" }).press("Enter");
   await page.getByRole("dialog").waitFor();
-  if (refused === "nothing") await cell(page, "thumbsup").first().waitFor();
+  if (refused === "nothing") await page.locator(".emoji-cell").first().waitFor();
 }
 
 export const cell = (page: Page, name: string) => page.getByRole("gridcell", { name, exact: true });

@@ -28,7 +28,8 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
   const [typed, setTyped] = useState("");
   const [tone, setTone] = useState(keptSkinTone);
   const [active, setActive] = useState(first);
-  const [current, setCurrent] = useState<string>("recent");
+  /** The group that one has scrolled to; the first until then. */
+  const [current, setCurrent] = useState<string | undefined>(undefined);
   // On a phone its keyboard would cover the emoji.
   const isCoarse = useMemo(() => matchMedia("(pointer: coarse)").matches, []);
   const root = useRef<HTMLFormElement>(null);
@@ -138,7 +139,7 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
     if (!scroller || isSearching) return;
     const top = scroller.scrollTop + 8;
     const passed = [...scroller.querySelectorAll<HTMLElement>(".emoji-section")].filter((it) => it.offsetTop <= top);
-    setCurrent(passed.at(-1)?.dataset.section ?? "recent");
+    setCurrent(passed.at(-1)?.dataset.section);
   }
 
   return (
@@ -175,7 +176,7 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
       </div>
       {typeof book === "object" ? (
         <>
-          <EmojiTabs sections={everything} current={current} goTo={goTo} />
+          <EmojiTabs sections={everything} current={current ?? everything[0]?.name} goTo={goTo} />
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the cells in it are what one works with. */}
           <div
             class="emoji-groups"

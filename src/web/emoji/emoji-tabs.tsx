@@ -6,7 +6,7 @@ import type { GroupName, GroupSection } from "./emoji-section";
 
 interface EmojiTabsProps {
   readonly sections: readonly GroupSection[];
-  readonly current: string;
+  readonly current: string | undefined;
   goTo(name: GroupName): void;
 }
 

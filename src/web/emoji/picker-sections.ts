@@ -4,18 +4,18 @@ import { t } from "../texts";
 import { type EmojiBook, type EmojiEntry, spokenName } from "./emoji-book";
 import type { GroupSection, PickerCell, PickerSection } from "./emoji-section";
 import { findEmoji } from "./find-emoji";
-import { likelyEmoji } from "./recent-emoji";
+import { recentEmoji } from "./recent-emoji";
 
 /** Whoever gets more than that types another letter. */
 const foundMax = 120;
 
 export function everySection(book: EmojiBook): readonly GroupSection[] {
-  const recent = likelyEmoji().map((emoji): PickerCell => {
+  const recent = recentEmoji().map((emoji): PickerCell => {
     const entry = book.byEmoji(emoji);
     return { emoji, name: entry ? spokenName(entry) : emoji, keepsTone: true };
   });
   const groups = book.groups.map(({ name, entries }) => ({ name, cells: entries.map(cellOf) }));
-  return [{ name: "recent", cells: recent }, ...groups];
+  return recent.length > 0 ? [{ name: "recent", cells: recent }, ...groups] : groups;
 }
 
 export function foundSections(book: EmojiBook, typed: string): readonly PickerSection[] {

@@ -1,10 +1,9 @@
 // How people reacted to a message: each emoji with its count under the bubble. A press adds one's own, or takes it back.
 
-import { mentionName } from "../../chat/mention";
-import type { RoomView, ShownMessage } from "../../client/room-view";
+import type { ShownMessage } from "../../client/room-view";
 import { t } from "../texts";
-import { nameLine } from "./name-list";
 import { number } from "./number";
+import { namesOf } from "./reacted-by";
 import type { OpenRoom } from "./room";
 
 /** So many are named; the others are counted. */
@@ -20,7 +19,7 @@ export function MessageReactions({ room, message }: { room: OpenRoom; message: S
     <div class="reactions" role="group" aria-label={t("message.reactions")}>
       {reactions.map(({ emoji, by }) => {
         const isOn = by.includes(view.me?.id ?? "");
-        const who = t("message.reactedBy", { emoji, names: namesOf(view, by) });
+        const who = t("message.reactedBy", { emoji, names: namesOf(view, by, namesMax) });
         return (
           <button
             key={emoji}
@@ -45,15 +44,4 @@ export function MessageReactions({ room, message }: { room: OpenRoom; message: S
       </button>
     </div>
   );
-}
-
-/** Those who are known, oneself first; whoever is gone since long is one of the others. */
-function namesOf({ me, people, events }: RoomView, by: readonly string[]): string {
-  const known = new Map<string, string>();
-  for (const { by: id, ...who } of events) known.set(id, mentionName(who));
-  for (const { id, ...who } of people) known.set(id, mentionName(who));
-  const names = by.filter((id) => id !== me?.id).flatMap((id) => known.get(id) ?? []);
-  if (me && by.includes(me.id)) names.unshift(t("people.you"));
-  const named = names.slice(0, names.length > namesMax ? namesMax - 1 : namesMax);
-  return nameLine(named, by.length - named.length);
 }

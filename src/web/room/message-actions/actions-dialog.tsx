@@ -45,8 +45,11 @@ export function openActions(opened: OpenActions): void {
     if (target === dialog && pressed === dialog) close();
   });
 
-  const place = () => isSheet || putNear(near, dialog, { first: "under" });
-  render(<ActionsMenu {...opened} isSheet={isSheet} close={close} resized={place} />, dialog);
+  // Beside the whole bubble, so that one sees what it is about; where neither side has space for it, beside the button.
+  const bubble = row.querySelector(".bubble") ?? near;
+  const first = opened.shows === "react" ? "over" : "under";
+  const place = () => isSheet || putNear(bubble, dialog, { first }) || putNear(near, dialog, { first });
+  render(<ActionsMenu {...opened} near={bubble} isSheet={isSheet} close={close} resized={place} />, dialog);
   dialog.showModal();
   dialog.querySelector<HTMLElement>("[data-first]")?.focus();
   place();

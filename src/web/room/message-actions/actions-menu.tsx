@@ -11,12 +11,13 @@ import type { OpenRoom } from "../room";
 import { ActionIcon, type ActionIconName } from "./action-icon";
 import { DeleteQuestion } from "./delete-question";
 import { moveInMenu } from "./menu-moves";
+import { MessageAbout } from "./message-about";
 
 export interface OpenActions {
   readonly room: OpenRoom;
   readonly message: ShownMessage;
   readonly row: HTMLElement;
-  /** What it stands beside. */
+  /** What it was opened by, or stands beside. */
   readonly near: Element;
   readonly isOwn: boolean;
   /** All there is, only the emoji, or whether it is to be deleted. */
@@ -60,56 +61,54 @@ export function ActionsMenu(props: ActionsMenuProps) {
     return <DeleteQuestion keep={() => close()} confirmed={() => close(() => client.delete(message.seq))} />;
   }
   return (
-    <div class="actions" role="menu" tabIndex={-1} aria-label={t("message.actions")} onKeyDown={keyDown}>
-      {isSheet && shows === "menu" && (
-        <p class="actions-text" dir="auto" role="presentation">
-          {message.text}
-        </p>
-      )}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form. */}
-      <div class="actions-emoji" role="group" aria-label={t("message.react")} data-line>
-        {quickReactions().map((emoji, index) => {
-          const isOn = message.reactions?.some((one) => one.emoji === emoji && one.by.includes(me)) ?? false;
-          return (
-            <button
-              key={emoji}
-              type="button"
-              role="menuitemcheckbox"
-              class="emoji-choice"
-              tabIndex={-1}
-              aria-checked={isOn}
-              aria-label={t(isOn ? "message.takeBack" : "message.reactWith", { emoji })}
-              data-first={index === 0 ? "" : undefined}
-              onClick={() => {
-                rememberEmoji(emoji);
-                react(emoji, isOn);
-              }}
-            >
-              <span class="emoji">{emoji}</span>
-            </button>
-          );
-        })}
-        <button
-          type="button"
-          role="menuitem"
-          class="emoji-choice"
-          tabIndex={-1}
-          aria-haspopup="dialog"
-          aria-label={t("tools.emoji")}
-          onClick={() => close(() => props.pickEmoji(room, near, (emoji) => client.react(message.seq, emoji, true)))}
-        >
-          <ActionIcon name="more" />
-        </button>
+    <>
+      {isSheet && shows === "menu" && <MessageAbout view={client.view} message={message} />}
+      <div class="actions" role="menu" tabIndex={-1} aria-label={t("message.actions")} onKeyDown={keyDown}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form. */}
+        <div class="actions-emoji" role="group" aria-label={t("message.react")} data-line>
+          {quickReactions().map((emoji, index) => {
+            const isOn = message.reactions?.some((one) => one.emoji === emoji && one.by.includes(me)) ?? false;
+            return (
+              <button
+                key={emoji}
+                type="button"
+                role="menuitemcheckbox"
+                class="emoji-choice"
+                tabIndex={-1}
+                aria-checked={isOn}
+                aria-label={t(isOn ? "message.takeBack" : "message.reactWith", { emoji })}
+                data-first={index === 0 ? "" : undefined}
+                onClick={() => {
+                  if (!isOn) rememberEmoji(emoji);
+                  react(emoji, isOn);
+                }}
+              >
+                <span class="emoji">{emoji}</span>
+              </button>
+            );
+          })}
+          <button
+            type="button"
+            role="menuitem"
+            class="emoji-choice"
+            tabIndex={-1}
+            aria-haspopup="dialog"
+            aria-label={t("tools.emoji")}
+            onClick={() => close(() => props.pickEmoji(room, near, (emoji) => client.react(message.seq, emoji, true)))}
+          >
+            <ActionIcon name="more" />
+          </button>
+        </div>
+        {shows === "menu" && (
+          <>
+            <Item icon="reply" text={t("message.reply")} run={() => close(() => props.act("reply"))} />
+            {isOwn && <Item icon="edit" text={t("message.edit")} run={() => close(() => props.act("edit"))} />}
+            <Item icon="copy" text={t(copied ?? "message.copyText")} run={copy} />
+            {isOwn && <Item icon="delete" text={t("message.delete")} run={() => setAsking(true)} isDanger />}
+          </>
+        )}
       </div>
-      {shows === "menu" && (
-        <>
-          <Item icon="reply" text={t("message.reply")} run={() => close(() => props.act("reply"))} />
-          {isOwn && <Item icon="edit" text={t("message.edit")} run={() => close(() => props.act("edit"))} />}
-          <Item icon="copy" text={t(copied ?? "message.copyText")} run={copy} />
-          {isOwn && <Item icon="delete" text={t("message.delete")} run={() => setAsking(true)} isDanger />}
-        </>
-      )}
-    </div>
+    </>
   );
 
   function keyDown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
