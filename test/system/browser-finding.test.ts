@@ -156,6 +156,66 @@ test("by keyboard alone: the keys open it, arrows go through what was found, Ent
     await eventually(focus, (await ada.composer.getAttribute("aria-label")) ?? "");
   }));
 
+test("Esc in the room closes the panel, after whatever else it ends there: a menu, an answer, a dialog", () =>
+  scene(async (stage) => {
+    const ada = await roomWithPast(stage);
+    const { keyboard } = ada.page;
+    const composer = (await ada.composer.getAttribute("aria-label")) ?? "";
+    await opens(ada);
+    await keyboard.type("unicorn");
+    await ada.reads("1 result");
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await eventually(() => shownMessage(ada), "<b>café</b> with a unicorn");
+    await keyboard.press("r");
+    const quote = ada.page.locator(".composing-bar");
+    await eventually(() => ada.focused(), composer);
+    await quote.waitFor();
+    await keyboard.type("/");
+    const menu = ada.page.locator(".composer-menu .suggestion").first();
+    await menu.waitFor();
+    await keyboard.press("Escape");
+    await menu.waitFor({ state: "hidden" });
+    await keyboard.press("Escape");
+    await quote.waitFor({ state: "hidden" });
+    await ada.presses("Settings");
+    await ada.page.locator("dialog:modal").waitFor();
+    await keyboard.press("Escape");
+    await ada.page.locator("dialog:modal").waitFor({ state: "detached" });
+    expect(await field(ada).count()).toBe(1);
+    await ada.composer.focus();
+    await keyboard.press("Escape");
+    await field(ada).waitFor({ state: "detached" });
+    expect(await ada.focused()).toBe(composer);
+    await ada.page.locator(".people-panel").waitFor();
+  }));
+
+for (const [size, options] of Object.entries(sizes)) {
+  test(`the date of what was found stands at the same place, however long the name, ${size}`, () =>
+    scene(async (stage) => {
+      const { room } = await stage.chatsy.create("Bo");
+      for (const [index, name] of ["Lin", "Lin-Maximiliane Hohenwarte-Berge"].entries()) {
+        const socket = await (await stage.chatsy.join(room.code, name)).enter();
+        socket.send({ type: "post", id: `${index}`, text: "hello" });
+        await socket.next("ack");
+      }
+      const ada = await stage.person(options);
+      await ada.enters("Ada", room.code);
+      await opens(ada);
+      await field(ada).fill("hello");
+      await ada.reads("2 results");
+      const places = await ada.page.locator(".find").evaluateAll((all) =>
+        all.map((find) => {
+          const time = find.querySelector("time")?.getBoundingClientRect();
+          const { top, right } = find.getBoundingClientRect();
+          return { right: right - (time?.right ?? 0), top: (time?.top ?? 0) - top };
+        }),
+      );
+      expect(places.length).toBe(2);
+      expect(places[1]).toEqual(places[0]);
+    }));
+}
+
 test("“More results” by keyboard: on the first of the new ones then, and Esc closes the panel still", () =>
   scene(async (stage) => {
     const ada = await roomWithPast(stage);
@@ -198,7 +258,8 @@ test("nothing found, no word in it, and no answer: each is said; trying again fi
     await ada.reads("Nothing found for “!?”.");
     await ada.page.route(/\/search\?/, (route) => route.abort());
     await field(ada).fill("hello");
-    await ada.reads("The search did not work. Try again.");
+    const status = ada.page.locator(".find-note[role=status]").first();
+    await eventually(() => status.textContent(), "The search did not work.");
     await ada.page.unroute(/\/search\?/);
     await ada.presses("Try again");
     await ada.reads("1 result");

@@ -98,6 +98,48 @@ test("what is said of somebody with a long name stands below the name, not below
     expect(await left(".person-note")).toBeGreaterThanOrEqual(await left(".name"));
   }));
 
+test("signs and radio buttons grow with the text; the header's buttons stand in one line, with and without a title", () =>
+  withLargeText("en", async (ada, { settings }) => {
+    const { page } = ada;
+    const middles = () =>
+      page
+        .locator(".room-header button")
+        .evaluateAll((all) =>
+          all.map((it) => it.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)),
+        );
+    for (const title of ["", "Weekly meeting of the garden friends"]) {
+      if (title !== "") {
+        await ada.presses(settings);
+        await page.getByLabel("Room title").fill(title);
+        await page.getByLabel("Room title").press("Enter");
+        await page.keyboard.press("Escape");
+        await page.locator(".room-title").waitFor();
+      }
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 640 });
+        await eventually(async () => ({ title, width, lines: new Set(await middles()).size }), {
+          title,
+          width,
+          lines: 1,
+        });
+        expect(await page.locator(".room-chip").evaluate((it) => it.getBoundingClientRect().left < 70)).toBe(true);
+        expect(await page.locator(".room-header").evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
+      }
+    }
+    const width = (part: string) =>
+      page
+        .locator(part)
+        .first()
+        .evaluate((it) => it.getBoundingClientRect().width);
+    await page.locator(".room-header [data-count]").tap();
+    await page.locator(".person .avatar").first().waitFor();
+    expect(await width(".person .avatar")).toBe(56);
+    await page.keyboard.press("Escape");
+    await ada.presses(settings);
+    await page.locator(".choice-answers:not(.in-a-row) input").first().waitFor();
+    expect(await width(".choice-answers:not(.in-a-row) input")).toBe(36);
+  }));
+
 test("a spoiler in mid-sentence keeps its line low, and has 44 px for fingers", () =>
   withPeople(browser, async (stage) => {
     const ada = await stage.person(touch);

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import { nameCharsMax } from "../../src/chat/name";
-import { openBrowser, type Person, type Stage, withPeople } from "../support/browser";
+import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -50,4 +50,43 @@ test("the longest name stays inside the panel, with everything beside it", () =>
     await somebody.seesPeople(`${name}, you`);
     const line = await ownLine(somebody);
     expect([line.parts, line.isInside]).toEqual([parts, true]);
+  }));
+
+test("who came in is called as everywhere, with the badge apart from the name", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    const code = await ada.enters("Ada");
+    await ada.sends("hello");
+    await ada.sees("hello");
+    for (let count = 0; count < 3; count += 1) await stage.chatsy.join(code, "Lin");
+    const notice = ada.page.locator(".notice").last();
+    await eventually(() => notice.textContent(), "Lin, Lin 2 and Lin 3 came in");
+    expect(await notice.locator(".badge").allTextContents()).toEqual(["2", "3"]);
+    // Not in the weight and hue of who speaks: the line is quiet.
+    expect(await notice.locator(".name").count()).toBe(0);
+  }));
+
+test("on a phone one's own line is as high as the others, and every sheet has its title at the same height", () =>
+  scene(async (stage) => {
+    const ada = await stage.person({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const code = await ada.enters("Ada");
+    await (await stage.chatsy.join(code, "Lin")).enter();
+    await ada.page.locator('.room-header [data-count="2"]').tap();
+    await ada.seesPeople("Ada, you", "Lin");
+    const heights = await ada.page.locator(".person").evaluateAll((all) => all.map((it) => it.clientHeight));
+    expect(heights[0]).toBe(heights[1]);
+    const title = () =>
+      ada.page.locator("dialog[open]").evaluate((dialog) => {
+        const top = dialog.querySelector("h2")?.getBoundingClientRect().top ?? 0;
+        return top - dialog.getBoundingClientRect().top;
+      });
+    const tops = [await title()];
+    for (const button of ["Search", "Settings", "Invite"]) {
+      await ada.page.keyboard.press("Escape");
+      await ada.page.locator("dialog[open]").waitFor({ state: "detached" });
+      await ada.presses(button);
+      await ada.page.locator("dialog[open] h2").waitFor();
+      tops.push(await title());
+    }
+    expect(tops).toEqual(tops.map(() => tops[0] ?? 0));
   }));

@@ -43,6 +43,32 @@ test("the language is chosen by its own name; the room comes back in it, with th
     await ada.page.getByRole("button", { name: "Beitreten" }).waitFor();
   }));
 
+test("a long dialog keeps its corners: what is in it scrolls, by keyboard too, and the button that closes it stays", () =>
+  scene(async (stage) => {
+    const ada = await stage.person();
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    const dialog = ada.page.getByRole("dialog", { name: "Settings" });
+    const close = dialog.getByRole("button", { name: "Close", exact: true });
+    expect(await ada.focused()).toBe("Close");
+    // A scrollbar of the dialog's own would cover its corners.
+    expect(await dialog.evaluate((it) => it.scrollHeight - it.clientHeight)).toBe(0);
+    await ada.page.keyboard.press("End");
+    await dialog.locator(".settings-group").last().locator("button").last().waitFor();
+    const gap = () =>
+      dialog.evaluate((it) => {
+        const last = it.querySelector(".settings-group:last-child")?.getBoundingClientRect().bottom ?? 0;
+        return last <= it.getBoundingClientRect().bottom;
+      });
+    await eventually(gap, true);
+    expect(
+      await close.evaluate((it) => {
+        const { left, top } = it.getBoundingClientRect();
+        return it.contains(document.elementFromPoint(left + 10, top + 10));
+      }),
+    ).toBe(true);
+  }));
+
 test("the theme is system, light or dark, and the button at home knows of it", () =>
   scene(async (stage) => {
     const ada = await stage.person();

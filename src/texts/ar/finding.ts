@@ -25,7 +25,7 @@ const finding: Translation<FindingTexts> = {
   },
   "find.none": "لا نتائج عن «{query}».",
   "find.more": "مزيد من النتائج",
-  "find.failed": "تعذّر البحث. يُرجى إعادة المحاولة.",
+  "find.failed": "تعذّر البحث.",
   "find.toMessage": "الانتقال إلى رسالة {name}، {time}",
   "find.jumpToDate": "الانتقال إلى تاريخ",
   "find.go": "انتقال",

@@ -11,7 +11,7 @@ const finding: Translation<FindingTexts> = {
   "find.resultsOver": { one: "Mehr als {count} Treffer", other: "Mehr als {count} Treffer" },
   "find.none": "Nichts gefunden für „{query}“.",
   "find.more": "Weitere Treffer",
-  "find.failed": "Die Suche hat nicht geklappt. Versuch es noch einmal.",
+  "find.failed": "Die Suche hat nicht geklappt.",
   "find.toMessage": "Zur Nachricht von {name}, {time}",
   "find.jumpToDate": "Zu einem Datum springen",
   "find.go": "Springen",

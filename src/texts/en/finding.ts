@@ -10,7 +10,7 @@ const finding = {
   "find.resultsOver": { one: "More than {count} result", other: "More than {count} results" },
   "find.none": "Nothing found for “{query}”.",
   "find.more": "More results",
-  "find.failed": "The search did not work. Try again.",
+  "find.failed": "The search did not work.",
   "find.toMessage": "Jump to the message from {name}, {time}",
   "find.jumpToDate": "Jump to a date",
   "find.go": "Jump",

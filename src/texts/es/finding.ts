@@ -15,7 +15,7 @@ const finding: Translation<FindingTexts> = {
   },
   "find.none": "No hay resultados para «{query}».",
   "find.more": "Más resultados",
-  "find.failed": "La búsqueda no ha funcionado. Inténtalo de nuevo.",
+  "find.failed": "La búsqueda no ha funcionado.",
   "find.toMessage": "Ir al mensaje de {name}, {time}",
   "find.jumpToDate": "Ir a una fecha",
   "find.go": "Ir",

@@ -15,7 +15,7 @@ const finding: Translation<FindingTexts> = {
   },
   "find.none": "Aucun résultat pour « {query} ».",
   "find.more": "Plus de résultats",
-  "find.failed": "La recherche a échoué. Réessayez.",
+  "find.failed": "La recherche a échoué.",
   "find.toMessage": "Aller au message de {name}, {time}",
   "find.jumpToDate": "Aller à une date",
   "find.go": "Aller",

@@ -12,15 +12,18 @@ export interface NameTagProps {
 export function NameTag({ name, badge }: NameTagProps) {
   return (
     <bdi class="name" data-hue={colourOfName(name, badge)}>
-      {name}
-      {badge !== undefined && (
-        <>
-          {" "}
-          <span class="badge">{badge}</span>
-        </>
-      )}
+      {badged(name, badge)}
     </bdi>
   );
+}
+
+/** The same in a quiet line, in the colour of its other words. */
+export function QuietName({ name, badge }: NameTagProps) {
+  return <bdi>{badged(name, badge)}</bdi>;
+}
+
+function badged(name: string, badge: number | undefined) {
+  return badge === undefined ? name : [`${name} `, <span class="badge">{badge}</span>];
 }
 
 export function Avatar({ name, badge }: NameTagProps) {

@@ -1,12 +1,12 @@
 // Who came, who went, and what is called otherwise now, as one quiet line. A single one who comes or goes is said in the
 // words of the Flask program.
 
-import { Component, Fragment } from "preact";
-import { mentionName } from "../../chat/mention";
+import { Component } from "preact";
 import type { ShownEvent } from "../../client/room-view";
 import { pieces } from "../texts";
 import { Extra } from "./extra";
 import { nameParts } from "./name-list";
+import { QuietName } from "./name-tag";
 import type { NoticeEntry } from "./timeline";
 
 const namesMax = 3;
@@ -45,11 +45,16 @@ function line(
 
 function Names({ people }: { people: readonly ShownEvent[] }) {
   const named = people.length > namesMax ? people.slice(0, namesMax - 1) : people;
+  let place = 0;
   return (
     <>
-      {nameParts(named.map(mentionName), people.length - named.length).map(({ type, value }, index) => (
-        <Fragment key={index}>{type === "element" ? <bdi>{value}</bdi> : value}</Fragment>
-      ))}
+      {nameParts(
+        named.map(({ name }) => name),
+        people.length - named.length,
+      ).map(({ type, value }) => {
+        const who = type === "element" && named[place++];
+        return who ? <QuietName name={who.name} badge={who.badge} /> : value;
+      })}
     </>
   );
 }

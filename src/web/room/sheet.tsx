@@ -15,7 +15,12 @@ interface SheetProps {
 
 export function Sheet({ title, closed, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const closing = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    // Some browsers begin with what scrolls.
+    closing.current?.focus();
+  }, []);
   const close = () => dialog.current?.close();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click closes by the backdrop; Esc does it by keyboard.
@@ -26,14 +31,16 @@ export function Sheet({ title, closed, children }: SheetProps) {
       onClose={closed}
       onClick={(event) => event.target === dialog.current && close()}
     >
-      <div class="sheet-inside">
-        <header class="sheet-header">
-          <h2 id="sheet-title">{title}</h2>
-          <button type="button" class="icon-button" aria-label={t("sheet.close")} onClick={close}>
-            <Icon name="close" />
-          </button>
-        </header>
-        {children}
+      <div class="sheet-scroller">
+        <div class="sheet-inside">
+          <header class="sheet-header">
+            <h2 id="sheet-title">{title}</h2>
+            <button type="button" class="icon-button" ref={closing} aria-label={t("sheet.close")} onClick={close}>
+              <Icon name="close" />
+            </button>
+          </header>
+          {children}
+        </div>
       </div>
     </dialog>
   );

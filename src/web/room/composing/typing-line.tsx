@@ -1,13 +1,13 @@
 // Who else is typing, on a line of its own that is there also when nobody is: nothing moves when it comes and goes.
 
-import { mentionName } from "../../../chat/mention";
 import type { RoomView } from "../../../client/room-view";
 import { pieces, t } from "../../texts";
+import { QuietName } from "../name-tag";
 
 export function TypingLine({ typing, people }: Pick<RoomView, "typing" | "people">) {
   const names = typing.flatMap((id) => {
     const somebody = people.find((person) => person.id === id);
-    return somebody ? [<bdi key={id}>{mentionName(somebody)}</bdi>] : [];
+    return somebody ? [<QuietName key={id} name={somebody.name} badge={somebody.badge} />] : [];
   });
   const [name, other] = names;
   return (

@@ -1,7 +1,8 @@
 // Search and dates: a panel beside the conversation where there is room, so that one can go from find to find; else a
-// sheet over it, that makes way. A dialog either way: Esc closes it, and what had the focus has it again.
+// sheet over it, that makes way. A dialog either way: Esc closes it, from the conversation, too, once it ends nothing else
+// there; and what had the focus has it again.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../icons";
 import { t } from "../../texts";
 import { goToMessage } from "../go-to-message";
@@ -42,13 +43,23 @@ function Finding({ room, closed }: { room: OpenRoom; closed(): void }) {
     if (hadFocus && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
   }
 
+  // Beside the conversation there is no other way to it for keys than all those of the page.
+  useEffect(() => {
+    const pressedOutside = (event: KeyboardEvent): void => {
+      if (isPanel.current && !event.defaultPrevented && !document.querySelector("dialog:modal")) pressed(event);
+    };
+    document.addEventListener("keydown", pressedOutside);
+    return () => document.removeEventListener("keydown", pressedOutside);
+  }, []);
+
   function go(seq: number): void {
     if (!isPanel.current) close();
     void goToMessage(room, seq);
   }
 
   function pressed(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.isComposing) return;
+    // Safari ends a composition before the key event: hence the code.
+    if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     close();
   }
