@@ -128,15 +128,18 @@ test("after the pill by keyboard one is where one writes", () =>
     await eventually(() => hasFocus(ada.composer), true);
   }));
 
-test("after “Try now” by keyboard, once it is connected, one is where one writes; after a press of a mouse nothing moves", () =>
+test("after “Try now”, once it is connected, one is where one writes; after a tap nothing moves", () =>
   withPeople(browser, async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
-      const ada = await stage.person({ plug, expects: /WebSocket connection to .* failed|net::ERR_/ });
-      await ada.enters("Ada");
-      await ada.page.clock.install();
-      const tryNow = ada.page.getByRole("button", { name: "Try now" });
-      for (const means of ["keyboard", "mouse"]) {
+      const expects = /WebSocket connection to .* failed|net::ERR_/;
+      for (const means of ["keyboard", "mouse", "finger"]) {
+        const isTouch = means === "finger";
+        plug.putIn();
+        const ada = await stage.person({ plug, expects, hasTouch: isTouch, isMobile: isTouch });
+        await ada.enters("Ada");
+        await ada.page.clock.install();
+        const tryNow = ada.page.getByRole("button", { name: "Try now" });
         plug.pull();
         await eventually(async () => {
           await ada.page.clock.runFor(1_000);
@@ -145,12 +148,13 @@ test("after “Try now” by keyboard, once it is connected, one is where one wr
         plug.putIn();
         await ada.composer.focus();
         if (means === "mouse") await tryNow.click();
+        else if (isTouch) await tryNow.tap();
         else {
           await tryNow.focus();
           await ada.page.keyboard.press("Enter");
         }
         await tryNow.waitFor({ state: "detached" });
-        await eventually(() => hasFocus(ada.composer), means === "keyboard");
+        await eventually(() => hasFocus(ada.composer), !isTouch);
       }
     } finally {
       plug.close();

@@ -4,6 +4,7 @@ import { lazyPart } from "../lazy-part";
 import { t } from "../texts";
 import { showMessage } from "./message-goal";
 import type { OpenRoom } from "./room";
+import { withPast } from "./use-pages";
 
 const composing = lazyPart(() => import("./composing/composing-part"), { styles: ["composing"] });
 let lastJump = 0;
@@ -15,7 +16,7 @@ let lastJump = 0;
 export async function goToMessage(room: OpenRoom, seq: number): Promise<void> {
   lastJump += 1;
   const jump = lastJump;
-  const isThere = await room.client.jumpTo(seq);
+  const isThere = await new Promise((resolve) => withPast(room.client, () => resolve(room.client.jumpTo(seq))));
   // Overtaken by another one.
   if (jump !== lastJump) return;
   if (isThere) showMessage(room, seq);

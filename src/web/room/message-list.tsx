@@ -46,6 +46,7 @@ export function MessageList({ room, view, children }: MessageListProps) {
   const pages = usePages(client, view.connection.state === "live");
 
   const scroll = usePinnedScroll({
+    onInput: composer.onInput,
     endsAtNewest: () => endsAtNewest,
     nearTop: () => reach("older"),
     nearBottom: () => reach("newer"),

@@ -74,11 +74,14 @@ function tools() {
   );
 }
 
-function classes({ isOwn, isFirst, isLast, state, message }: MessageEntry): string {
+function classes({ isOwn, isFirst, isLast, state, message, replyTo }: MessageEntry): string {
   const names = ["message", isOwn ? "own" : "others"];
   if (isFirst) names.push("first");
   if (isLast) names.push("last");
   if (message?.edited) names.push("edited");
+  // What comes later has its place already.
+  if (message?.reactions?.[0]) names.push("reacted");
+  if (replyTo !== undefined) names.push("answer");
   if (state === "refused") names.push(state);
   else if (state === "pending" || message?.pending) names.push("pending");
   return names.join(" ");

@@ -2,12 +2,10 @@
 
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
 import { say } from "../announcer";
 import { lazyPart } from "../lazy-part";
 import { t } from "../texts";
-import { ConnectionBanner } from "./connection-banner";
 import { openFinding, startFindingKeys } from "./finding/finding-part";
 import { offerActions } from "./message-actions/offer-actions";
 import { MessageList } from "./message-list";
@@ -15,21 +13,22 @@ import { Place } from "./place";
 import type { OpenRoom } from "./room";
 import { RoomHeader } from "./room-header";
 import { openSettings } from "./settings/settings-part";
+import type { UnderHeaderProps } from "./under-header";
 import { useAlone } from "./use-alone";
 import { useConnectionNotice } from "./use-connection-notice";
 import { useMedia } from "./use-media";
+import { withPast } from "./use-pages";
 import { usePart } from "./use-part";
 import { useRoomView } from "./use-room-view";
 
 const people = lazyPart(() => import("./people"), { styles: ["sheet"] });
 const invitation = lazyPart(() => import("./invite-sheet"), { styles: ["invitation", "sheet"] });
-const entryNote = lazyPart(() => import("./entry-note"));
-const past = lazyPart(() => import("../../client/history-reader"));
+const underHeader = lazyPart(() => import("./under-header"));
 const notices = lazyPart(() => import("./notices/notices"));
 
 /** Draws the room in the frame that stands in the document. */
 export function showRoom(room: OpenRoom): void {
-  past.use(({ HistoryReader }) => room.client.readHistory((parts) => new HistoryReader(parts)));
+  withPast(room.client);
   document.title = `${room.code} · Chatsy`;
   notices.use(({ startNotices }) => startNotices(room));
   // Who makes a room sees it first of all.
@@ -49,8 +48,6 @@ function Room({ room }: { room: OpenRoom }) {
   const isAlone = useAlone(view, (go) => (invitation.loaded ? invitation.loaded.makeWay(go) : go()));
   const isWide = useMedia("(min-width: 768px)");
   const [sheet, setSheet] = useState<"invite" | "people" | undefined>(undefined);
-  // The home page says so when nobody has typed a name this time.
-  const { cameByLink } = document.documentElement.dataset;
   const closeSheet = () => setSheet(undefined);
   const link = view.room?.link ?? `${location.origin}/${code}`;
 
@@ -74,8 +71,7 @@ function Room({ room }: { room: OpenRoom }) {
         />
       </Place>
       <Place into={shell.banner}>
-        <ConnectionBanner notice={notice} asOf={view.asOf} tryNow={() => client.wake()} />
-        {me && cameByLink !== undefined && <Entry client={client} me={me} />}
+        <UnderHeader client={client} view={view} notice={notice} />
       </Place>
       <MessageList room={room} view={view}>
         {isAlone && <Alone room={room} link={link} />}
@@ -98,9 +94,9 @@ function People({ room, view }: { room: OpenRoom; view: RoomView }) {
   return part && <part.PeoplePanel room={room} view={view} />;
 }
 
-function Entry({ client, me }: { client: RoomClient; me: NonNullable<RoomView["me"]> }) {
-  const part = usePart(entryNote);
-  return part && <part.EntryNote client={client} me={me} />;
+function UnderHeader(props: UnderHeaderProps) {
+  const part = usePart(underHeader);
+  return part && <part.UnderHeader {...props} />;
 }
 
 function Alone({ room, link }: { room: OpenRoom; link: string }) {

@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
+import { lazyPart } from "../lazy-part";
 
 export type PageState = "idle" | "loading" | "failed";
 
@@ -18,6 +19,16 @@ export interface Pages {
 
 export type PageEnd = "older" | "newer";
 
+const past = lazyPart(() => import("../../client/history-reader"));
+
+/** As soon as the part is there that reads the past: what is asked before waits for it. */
+export function withPast(client: RoomClient, then?: () => void): void {
+  past.use(({ HistoryReader }) => {
+    client.readHistory((parts) => new HistoryReader(parts));
+    then?.();
+  });
+}
+
 export function usePages(client: RoomClient, isLive: boolean): Pages {
   /** The last number at each end that was asked from. */
   const asked = useRef<{ [End in PageEnd]?: number | undefined }>({});
@@ -30,8 +41,9 @@ export function usePages(client: RoomClient, isLive: boolean): Pages {
 
   function stateOf(end: PageEnd): PageState {
     const { view } = client;
-    if (isLoading(view, end)) return "loading";
-    return asked.current[end] !== undefined && asked.current[end] === edgeOf(view, end) ? "failed" : "idle";
+    if (end === "older" ? view.isLoadingOlder : view.isLoadingNewer) return "loading";
+    if (asked.current[end] === undefined || asked.current[end] !== edgeOf(view, end)) return "idle";
+    return past.loaded ? "failed" : "loading";
   }
 
   function load(end: PageEnd): void {
@@ -39,8 +51,7 @@ export function usePages(client: RoomClient, isLive: boolean): Pages {
     // One page at a time; the other one's coming draws again, and asks then.
     if (view.isLoadingOlder || view.isLoadingNewer) return;
     asked.current[end] = edgeOf(view, end);
-    if (end === "older") client.loadOlder();
-    else client.loadNewer();
+    withPast(client, () => (end === "older" ? client.loadOlder() : client.loadNewer()));
     draw({});
   }
 
@@ -52,10 +63,6 @@ export function usePages(client: RoomClient, isLive: boolean): Pages {
       if (stateOf(end) === "idle") load(end);
     },
   };
-}
-
-function isLoading({ isLoadingOlder, isLoadingNewer }: RoomView, end: PageEnd): boolean {
-  return end === "older" ? isLoadingOlder : isLoadingNewer;
 }
 
 function edgeOf({ events }: RoomView, end: PageEnd): number | undefined {

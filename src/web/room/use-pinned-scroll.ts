@@ -4,6 +4,7 @@
 
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Composer } from "./composer";
 
 /** So near to the end counts as being there, in CSS pixels. */
 const pinnedWithin = 80;
@@ -14,6 +15,8 @@ const handsOffMs = 150;
 const anchorsMax = 12;
 
 interface PinnedScrollParts {
+  /** Hears of each change of the text one writes. */
+  onInput: Composer["onInput"];
   /** Whether the last row that is drawn is the newest there is. */
   endsAtNewest(): boolean;
   nearTop(): void;
@@ -121,6 +124,7 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
 
   useLayoutEffect(hold);
 
+  // Nothing is undone: the list goes with the page's room, and its elements with it.
   useLayoutEffect(() => {
     const element = scroller.current;
     const rows = list.current;
@@ -155,10 +159,13 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
     const observer = new ResizeObserver(hold);
     observer.observe(element);
     observer.observe(rows);
-    return () => {
-      for (const [name, listener] of Object.entries(listeners)) element.removeEventListener(name, listener);
-      observer.disconnect();
-    };
+    // Within one edit the field may become lower and higher again, as when a long draft is replaced. Meanwhile the
+    // browser moves the list, and afterwards no height has changed.
+    parts.onInput(() => {
+      if (performance.now() < inHandUntil.current) return;
+      ownTop.current = element.scrollTop;
+      hold();
+    });
   }, []);
 
   return {

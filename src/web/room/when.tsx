@@ -2,7 +2,7 @@
 
 import { locale, t } from "../texts";
 
-const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const clockTime = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 const fullDay = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const dayOfAnotherYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
 // One for all rows: toLocaleString makes a new one each time, and takes longer than the rest of a row.
