@@ -19,7 +19,7 @@ const charsMax = 300;
 
 export function MessageQuote({ room, seq, original }: MessageQuoteProps) {
   return (
-    <button type="button" class="quote" tabIndex={-1} onClick={() => void goToMessage(room, seq)}>
+    <button type="button" class="quote" tabIndex={-1} onClick={() => goToMessage(room, seq)}>
       {original ? <Original message={original} /> : t("message.original")}
     </button>
   );

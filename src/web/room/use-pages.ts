@@ -22,7 +22,7 @@ export type PageEnd = "older" | "newer";
 const past = lazyPart(() => import("../../client/history-reader"));
 
 /** As soon as the part is there that reads the past: what is asked before waits for it. */
-export function withPast(client: RoomClient, then?: () => void): void {
+export function withPast(client: RoomClient, then?: () => unknown): void {
   past.use(({ HistoryReader }) => {
     client.readHistory((parts) => new HistoryReader(parts));
     then?.();

@@ -54,7 +54,7 @@ function Finding({ room, closed }: { room: OpenRoom; closed(): void }) {
 
   function go(seq: number): void {
     if (!isPanel.current) close();
-    void goToMessage(room, seq);
+    goToMessage(room, seq);
   }
 
   function pressed(event: KeyboardEvent): void {
