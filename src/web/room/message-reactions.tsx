@@ -6,7 +6,7 @@ import { number } from "./number";
 import { namesOf } from "./reacted-by";
 import type { OpenRoom } from "./room";
 
-/** So many are named; the others are counted. */
+/** So many parts of a line: names, and the others as one. */
 const namesMax = 5;
 
 export function MessageReactions({ room, message }: { room: OpenRoom; message: ShownMessage }) {

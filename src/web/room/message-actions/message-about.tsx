@@ -8,7 +8,7 @@ import { NameTag } from "../name-tag";
 import { namesOf } from "../reacted-by";
 import { dateAndTime } from "../when";
 
-/** So many are named; the others are counted. */
+/** So many parts of a line: names, and the others as one. */
 const namesMax = 10;
 
 export function MessageAbout({ view, message }: { view: RoomView; message: ShownMessage }) {
