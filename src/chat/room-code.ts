@@ -39,9 +39,9 @@ export function parseRoomCode(typed: string): RoomCode | undefined {
   return code.toUpperCase() as RoomCode;
 }
 
-/** The same for what people write it with: spaces, dots, dashes, quotes. Other letters do not make it another code. */
+/** The same for what people write it with: spaces, dots, dashes, quotes. Whatever else stands there makes it none. */
 export function roomCodeIn(written: string): RoomCode | undefined {
-  return parseRoomCode(written.replace(/[^\p{L}\p{M}\p{N}]/gu, ""));
+  return parseRoomCode(written.replace(/[\s\p{P}\p{C}`]/gu, ""));
 }
 
 /** [L1] A code that is not on the block list. With `livingRooms` alive it has as many letters as keep guesses rare. */

@@ -76,7 +76,9 @@ test("a name that is refused is said at its field, with what was typed still the
     await ada.reads("Longer than 32 characters, or reserved.");
     expect(await field.getAttribute("aria-invalid")).toBe("true");
     const describedBy = (await field.getAttribute("aria-describedby")) ?? "";
-    expect(await ada.page.locator(`[id="${describedBy}"]`).textContent()).toBe("Longer than 32 characters, or reserved.");
+    expect(await ada.page.locator(`[id="${describedBy}"]`).textContent()).toBe(
+      "Longer than 32 characters, or reserved.",
+    );
     expect(await field.inputValue()).toBe("admin");
     expect(await ada.focused()).toBe("New name");
     await field.press("Escape");
