@@ -16,6 +16,8 @@ const files = words.filter((word) => !word.startsWith("--"));
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+/** What failed, with all that it printed: said once more at the end, where a reader of a thousand lines looks. */
+const failedOutputs = [];
 try {
   ensurePackages("test");
   ensurePages();
@@ -34,6 +36,7 @@ try {
   failed += 1;
 }
 process.exitCode = failed > 0 ? 1 : 0;
+if (failedOutputs.length > 0) process.stderr.write(`\nWhat failed, once more:\n${failedOutputs.join("\n")}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
 
 async function step(name, command, args) {
@@ -42,6 +45,7 @@ async function step(name, command, args) {
   if (code === 0) return;
   process.stderr.write(output);
   say(`${name}: failed`);
+  failedOutputs.push(output);
   failed += 1;
 }
 
@@ -64,6 +68,7 @@ async function testFile(file, env) {
   const failures = count(output, "fail") + count(output, "errors?");
   // A runner that died has failed, whatever it had counted.
   failed += code === 0 ? failures : Math.max(1, failures);
+  if (code !== 0 || failures > 0) failedOutputs.push(withoutPasses(output));
 }
 
 /** Those of a real browser first: they take the longest, and the short ones fill what is left. */
@@ -77,6 +82,13 @@ function testFiles() {
     );
   const isOfBrowser = (path) => /browser|offline|emoji-picker/.test(path);
   return [...all.filter(isOfBrowser).sort(), ...all.filter((path) => !isOfBrowser(path)).sort()];
+}
+
+function withoutPasses(output) {
+  return output
+    .split("\n")
+    .filter((line) => !line.startsWith("(pass)"))
+    .join("\n");
 }
 
 function count(output, word) {
