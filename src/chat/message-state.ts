@@ -1,9 +1,9 @@
-// What becomes of a message: who may change it, and what it is afterwards. Every store asks here, inside the commit that
-// adds the change, so that two changes at once cannot undo each other; clients fold what they hear in the same way.
-// [D6] [D7]
+// Who may change a message, and what a store keeps of it afterwards. Every store asks here, inside the commit that adds
+// the change, so that two changes at once cannot undo each other. [D6] [D7]
 
 import { ChatError } from "./chat-error";
 import type { MemberId } from "./member";
+import { changed } from "./message-change";
 import type { MessageText } from "./message-text";
 import type { EventDraft, MessageChange, PresentState, Reaction, RoomEvent } from "./room-event";
 
@@ -23,42 +23,6 @@ export type ChangeDraft = Extract<EventDraft, MessageChange>;
 export const reactionEmojiMax = 20;
 /** Reactions on one message, counted by people and emoji: a message with all of them still fits into one frame. */
 export const reactionsMax = 1_000;
-
-/** A message as far as changes touch it, with whatever else it has. */
-export interface Changeable {
-  readonly text: string;
-  readonly edited?: true;
-  readonly deleted?: true;
-  readonly reactions?: readonly { readonly emoji: string; readonly by: readonly string[] }[];
-}
-
-export type Change =
-  | { readonly kind: "edited"; readonly text: string }
-  | { readonly kind: "deleted" }
-  | { readonly kind: "reacted"; readonly emoji: string; readonly on: boolean; readonly by: string };
-
-/**
- * What a change makes of a message, whoever may do it. The same change again, or one that the message has already, makes
- * nothing of it: the very same object comes back.
- */
-export function changed<Message extends Changeable>(message: Message, change: Change): Message {
-  if (message.deleted) return message;
-  const { edited, reactions = [], ...rest } = message;
-  // Nothing is left of it but that it was there.
-  if (change.kind === "deleted") return { ...rest, text: "", deleted: true } as Changeable as Message;
-  if (change.kind === "edited") {
-    // Without its text, it is of a message that was deleted later: that will be heard of.
-    if (!change.text || (edited && message.text === change.text)) return message;
-    return { ...message, text: change.text, edited: true };
-  }
-  const { emoji, on } = change;
-  const before = reactions.find((reaction) => reaction.emoji === emoji);
-  const ids = before?.by ?? [];
-  if (ids.includes(change.by) === on) return message;
-  const by = on ? [...ids, change.by] : ids.filter((id) => id !== change.by);
-  const after = before ? reactions.map((one) => (one === before ? { emoji, by } : one)) : [...reactions, { emoji, by }];
-  return { ...message, reactions: after.filter((one) => one.by.length > 0) };
-}
 
 /**
  * The message after `change`. `message` is undefined when there is no message at the change's target.
@@ -91,13 +55,6 @@ export function presentState({ text, isEdited, isDeleted, reactions }: MessageSt
     ...(isEdited ? { text, edited: true as const } : {}),
     ...(reactions.length > 0 ? { reactions } : {}),
   };
-}
-
-/** Whether it is about a message that is there already. */
-export function isMessageChange<Event extends { readonly kind: string }>(
-  event: Event,
-): event is Extract<Event, { readonly kind: MessageChange["kind"] }> {
-  return "target" in event;
 }
 
 function mustFit(reactions: readonly Reaction[]): void {

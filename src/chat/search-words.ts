@@ -2,7 +2,7 @@
 // one may read every message, another keeps an index of the terms and asks `matches` of what it finds there.
 
 import { ChatError } from "./chat-error";
-import { charsIn } from "./message-text";
+import { charsIn } from "./typed-text";
 
 /** Characters are code points, as those of a message. */
 export const searchCharsMax = 100;

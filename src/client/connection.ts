@@ -5,8 +5,8 @@ import type { Clock } from "../chat/clock";
 import { type Randomness, randomBelow } from "../chat/randomness";
 import type { ClientFrame } from "../protocol/client-command";
 import { closeCodes, comeBackAfter } from "../protocol/close-code";
-import { silenceMs } from "../protocol/limits";
 import type { FrameOf, ServerFrame } from "../protocol/server-frame";
+import { silenceMs } from "../protocol/times";
 import type { ConnectionState } from "./room-view";
 
 /** As much of a WebSocket as a client needs; browsers', Bun's and the tests' own fit. */

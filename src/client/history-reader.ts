@@ -2,7 +2,7 @@
 // again; with one's own changes that are not yet stored. One page is under way at a time; what does not join on is
 // dropped. Browsers load this when they draw the room, not before. [D6]
 
-import { isMessageChange } from "../chat/message-state";
+import { isMessageChange } from "../chat/message-change";
 import type { WireEvent } from "../protocol/server-frame";
 import { withPending } from "./message-change";
 import type { RoomState } from "./room-state";

@@ -1,7 +1,7 @@
 // Messages that are shown, with what oneself did to them and is not yet stored. What a change makes of a message is in
 // chat/: there is one answer to that. [D5] [D6]
 
-import { changed } from "../chat/message-state";
+import { changed } from "../chat/message-change";
 import type { PendingChange, ShownEvent } from "./room-view";
 
 /** The events with what `me` did and is not yet stored; what was refused is not done. */

@@ -1,6 +1,7 @@
 // Messages, and changes of messages, that were sent and are not yet stored, as far as this client knows: in order, one
 // in flight, each with the one id that it keeps through every retry, reload and restart. [D5]
 
+import { cleanText } from "../chat/typed-text";
 import type { OutboxShelf, ShelvedCommand } from "./outbox-shelf";
 import type { PendingChange, PendingCommand, PendingPost } from "./room-view";
 
@@ -68,9 +69,11 @@ export class Outbox {
     return this.#inFlight !== undefined;
   }
 
-  /** An edit `of` a message that waits shows in it at once, and goes when that has a number. */
+  /** Its text is cleaned. An edit `of` a message that waits shows in it at once, and goes when that has a number. */
   add(command: ShelvedCommand): void {
-    const entry: Entry = this.#from === undefined ? command : { ...command, from: this.#from };
+    const from = this.#from;
+    const cleaned = "text" in command ? { ...command, text: cleanText(command.text) } : command;
+    const entry: Entry = from === undefined ? cleaned : { ...cleaned, from };
     this.#shelf.put(entry);
     this.#entries = [...this.#entries, entry];
     if (command.type === "post") this.lastPosted = command.id;
@@ -112,7 +115,9 @@ export class Outbox {
     const from = this.#from;
     if (from === undefined) return;
     // A number means another message there; what has none yet goes with its message.
-    this.#drop((entry) => entry.target && entry.from && entry.from !== from);
+    this.#drop(({ of, target, from: origin }) =>
+      of ? !this.#over.has(of) && !this.#entries.some(({ id }) => id === of) : target && origin && origin !== from,
+    );
     this.#change((entry) => {
       const target = this.#over.get(entry.of ?? "");
       if (target) return { ...entry, from, target, of: undefined } as Entry;
@@ -162,14 +167,16 @@ export class Outbox {
 
   /** Another tab changed the shelf. */
   shelfChanged(): void {
-    const shelved = this.#shelf.read().filter(({ id }) => !this.#over.has(id));
+    const all = this.#shelf.read();
+    const shelved = all.filter(({ id }) => !this.#over.has(id));
     const ids = new Set(shelved.map(({ id }) => id));
     // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
     // Should it have vanished otherwise, it is sent once more, and with its id that is no more than once.
     const kept = this.#entries.filter(({ id, state }) => !ids.has(id) && state !== "refused");
-    const stored = new Map(this.#entries.map((entry) => [entry.id, entry]));
-    this.#entries = [...kept, ...shelved.map((entry) => ({ ...stored.get(entry.id), ...entry }))];
+    this.#entries = [...kept, ...shelved];
     this.#judge();
+    // Whoever sent it may be closed, and take it off no more. Its edits have its number by now.
+    for (const { id } of all) if (this.#over.has(id)) this.#shelf.remove(id);
   }
 
   /** It stays the same action, with the same id: it cannot land twice. */
@@ -187,7 +194,8 @@ export class Outbox {
   }
 
   discard(id: string): void {
-    this.#drop((entry) => (entry.id === id && entry.state === "refused") || entry.of === id);
+    this.#drop((entry) => entry.id === id && entry.state === "refused");
+    this.#judge();
   }
 
   #landed(id: string): void {

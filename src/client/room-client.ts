@@ -57,11 +57,12 @@ export class RoomClient {
       this.#sendNext();
     });
     const send = (frame: ClientFrame): boolean => this.#connection.send(frame);
-    this.#sender = new Sender({ outbox, shelf, clock, send, isLive: () => this.#isLive });
+    const changed = (): void => this.#publish();
+    this.#sender = new Sender({ outbox, shelf, clock, send, changed, isLive: () => this.#isLive });
     const say = (on: boolean): boolean => this.#isLive && send({ type: "typing", on });
-    this.#typing = new Typing({ clock, say, changed: () => this.#publish() });
+    this.#typing = new Typing({ clock, say, changed });
     this.#asking = new Asking({ ...parts, send: (question) => this.#isLive && send(question) });
-    this.memory = { state: this.#state, outbox, changed: () => this.#publish() };
+    this.memory = { state: this.#state, outbox, changed };
     this.#connection = new Connection({
       ...parts,
       openSocket: () => parts.openSocket(),
@@ -101,8 +102,7 @@ export class RoomClient {
     return this.#add({ type: "post", text, ...(replyTo === undefined ? {} : { replyTo }) });
   }
 
-  /** Changes, deletes, and reacts to the message with the number `target` in the same way; it shows at once. One that is
-   * still in `pending` can be edited, too: it has its id in the place of a number. */
+  /** These three change the message with the number `target`; it shows at once. An id stands for one in `pending`. */
   edit(target: number | string, text: string): string {
     return this.#add({ type: "edit", text, ...(typeof target === "string" ? { target: 0, of: target } : { target }) });
   }

@@ -1,6 +1,6 @@
 // A stretch of a room's past without gaps: events that can be shown, messages as they are now.
 
-import { changed, isMessageChange } from "../chat/message-state";
+import { changed, isMessageChange } from "../chat/message-change";
 import type { WireEvent } from "../protocol/server-frame";
 import { indexOf } from "./message-change";
 import type { MessageChange, ShownEvent } from "./room-view";

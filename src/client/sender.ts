@@ -2,15 +2,17 @@
 // the shelf, and not while the server asks for a pause. [D5]
 
 import type { Clock } from "../chat/clock";
-import type { ClientFrame } from "../protocol/client-command";
-import type { Outbox } from "./outbox";
+import { charsIn, textCharsMax } from "../chat/typed-text";
+import type { Outbox, OutgoingCommand } from "./outbox";
 import type { OutboxShelf } from "./outbox-shelf";
 
 interface SenderParts {
   readonly outbox: Outbox;
   readonly shelf: OutboxShelf;
   readonly clock: Clock;
-  send(frame: ClientFrame): void;
+  send(command: OutgoingCommand): void;
+  /** Something else than what the caller did has changed. */
+  changed(): void;
   isLive(): boolean;
 }
 
@@ -46,7 +48,7 @@ export class Sender {
 
   /** Sends what is next, if it is this client's turn; asks for the turn if it is not. */
   sendNext(): void {
-    const { outbox, isLive } = this.#parts;
+    const { outbox, isLive, send, changed } = this.#parts;
     if (!isLive() || this.#isPausing || !outbox.hasWaiting) {
       if (!outbox.isInFlight) this.#giveUpTurn();
       return;
@@ -56,7 +58,15 @@ export class Sender {
       return;
     }
     const command = outbox.next();
-    if (command) this.#parts.send(command);
+    if (!command) return;
+    if (!("text" in command) || charsIn(command.text) <= textCharsMax) {
+      send(command);
+      return;
+    }
+    // As a frame that is too large it would end the connection, each time anew, and hold up what is behind it. [S4]
+    this.refused(command.id, "text-too-long", "");
+    this.sendNext();
+    changed();
   }
 
   #askForTurn(): void {

@@ -1,7 +1,7 @@
 // Who is typing: others, as far as they went on saying so; and oneself, as seldom as it may be said.
 
 import type { Clock } from "../chat/clock";
-import { typingMs } from "../protocol/limits";
+import { typingMs } from "../protocol/times";
 
 interface TypingParts {
   readonly clock: Clock;

@@ -20,23 +20,17 @@ export type ByeCode = keyof typeof closeCodes;
 /** `now`: at once, or after a random part of what `bye` says. `later`: with the usual pauses, grown. `never`: not at all. */
 export type ComeBack = "now" | "later" | "never";
 
+const forGood: readonly number[] = [
+  closeCodes.left,
+  closeCodes.protocol,
+  closeCodes["no-session"],
+  closeCodes["not-admitted"],
+  closeCodes["room-gone"],
+  closeCodes.replaced,
+];
+
 /** What a client does after a close with this code, whoever chose it: codes of the network mean a lost connection. */
 export function comeBackAfter(code: number): ComeBack {
-  switch (code) {
-    case closeCodes.silent:
-    case closeCodes["too-slow"]:
-    case closeCodes["shutting-down"]:
-      return "now";
-    case closeCodes["too-much"]:
-      return "later";
-    case closeCodes.left:
-    case closeCodes.protocol:
-    case closeCodes["no-session"]:
-    case closeCodes["not-admitted"]:
-    case closeCodes["room-gone"]:
-    case closeCodes.replaced:
-      return "never";
-    default:
-      return "now";
-  }
+  if (code === closeCodes["too-much"]) return "later";
+  return forGood.includes(code) ? "never" : "now";
 }

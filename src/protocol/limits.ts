@@ -2,8 +2,8 @@
 // owned by the rule that holds it, and what concerns clients most of it is named here again. Every further bound, of a
 // queue, a pattern or a store, is a named constant at the top of the file that enforces it.
 
-import { textCharsMax } from "../chat/message-text";
 import { nameCharsMax } from "../chat/name";
+import { textCharsMax } from "../chat/typed-text";
 
 export { memberPushesMax } from "../chat/push";
 export { membersMax, roomsMax, seatsMax } from "../chat/room-rules";
@@ -43,24 +43,12 @@ export const memberConnectionsMax = 8;
 export const pushEndpointCharsMax = 1_024;
 /** A command's id: 22 characters of base64url are asked for; so many are taken. */
 export const commandIdCharsMax = 64;
-/** [S1] From the socket's opening to `hello`. */
-export const helloMs = 5_000;
 /** Frames of one connection that wait while its `hello` is decided; more end it (4429). */
 export const admittingFramesMax = 64;
-/** [S3] Between two pings, give or take a fifth. */
-export const pingMs = 20_000;
-/** [S3] From `ping` to `pong`. */
-export const pongMs = 10_000;
-/** [S3] A client that hears nothing for so long reconnects. */
-export const silenceMs = 35_000;
 /** [S2] Malformed frames: what one costs, what is too much, and what is forgiven each second. */
 export const malformedCost = 13;
 export const malformedCostMax = 25;
 export const malformedForgivenPerSecond = 1;
-/** [S7] That a member types is passed on once in this time; what they say of it in between is dropped. */
-export const typingRepeatMs = 1_000;
-/** [S7] Who types on says so again within this time; else they have stopped. */
-export const typingMs = 6_000;
 /** [S7] `typing` frames of one room in a second, of all its members together; more are dropped. */
 export const typingFramesPerSecondMax = 10;
 /** Changes to the people list within this time leave as one frame. */

@@ -9,7 +9,7 @@ import { ChatError } from "../chat/chat-error";
 import { tellBoth } from "../chat/chat-listener";
 import { Deadlines } from "../chat/deadlines";
 import type { RoomStore } from "../chat/room-store";
-import { helloMs, pongMs } from "../protocol/limits";
+import { helloMs, pongMs } from "../protocol/times";
 import { addressesOf, banner } from "./banner";
 import { ChatLog } from "./chat-log";
 import { systemClock } from "./clock";

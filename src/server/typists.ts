@@ -2,7 +2,8 @@
 // nobody is told why something was not passed on. [S7]
 
 import type { MemberId } from "../chat/member";
-import { typingFramesPerSecondMax, typingMs, typingRepeatMs } from "../protocol/limits";
+import { typingFramesPerSecondMax } from "../protocol/limits";
+import { typingMs, typingRepeatMs } from "../protocol/times";
 
 interface Typist {
   /** When the others were last told that they type. */

@@ -6,8 +6,8 @@ import fc from "fast-check";
 import { type Block, countNodes, nestingMax, nodesMax, type Span } from "../../src/chat/formatting/formatted-node";
 import { formattedTree } from "../../src/chat/formatting/formatted-tree";
 import { looksFormatted } from "../../src/chat/formatting/looks-formatted";
-import { textCharsMax } from "../../src/chat/message-text";
 import { plainText } from "../../src/chat/plain-text";
+import { textCharsMax } from "../../src/chat/typed-text";
 import { anyText } from "../support/any-text";
 import { depthOf, textOf } from "./formatting-words";
 

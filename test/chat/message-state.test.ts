@@ -3,14 +3,8 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { ChatError } from "../../src/chat/chat-error";
-import {
-  afterChange,
-  type ChangeDraft,
-  changed,
-  messageIn,
-  presentState,
-  reactionEmojiMax,
-} from "../../src/chat/message-state";
+import { changed } from "../../src/chat/message-change";
+import { afterChange, type ChangeDraft, messageIn, presentState, reactionEmojiMax } from "../../src/chat/message-state";
 import type { RoomEvent } from "../../src/chat/room-event";
 import type { MessageChange, ShownMessage } from "../../src/client/room-view";
 import { change, messages } from "../support/fake-socket";

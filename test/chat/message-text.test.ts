@@ -3,7 +3,8 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { ChatError } from "../../src/chat/chat-error";
-import { charsIn, parseMessageText, textCharsMax } from "../../src/chat/message-text";
+import { parseMessageText } from "../../src/chat/message-text";
+import { charsIn, cleanText, textCharsMax } from "../../src/chat/typed-text";
 import { anyText } from "../support/any-text";
 
 const written = (sent: string): string => parseMessageText(sent) as string;
@@ -58,6 +59,15 @@ test("what is a message is the same message again", () => {
       if (refusalOf(sent) !== undefined) return;
       expect(written(written(sent))).toBe(written(sent));
       expect(written(sent).isWellFormed()).toBe(true);
+    }),
+  );
+});
+
+test("whatever is typed, once cleaned, is no wider as JSON than four bytes a character", () => {
+  fc.assert(
+    fc.property(anyText(200), (sent) => {
+      const text = cleanText(sent);
+      expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThanOrEqual(4 * charsIn(text) + 2);
     }),
   );
 });

@@ -339,3 +339,53 @@ test("[D2] the edit of a message that was for an earlier room goes where that go
   after.shelfChanged();
   expect(after.next()).toEqual({ type: "edit", id: "e", target: 2, text: "better" });
 });
+
+test("[D5] what another tab took off an entry does not come back: neither the reply nor what it was an edit of", () => {
+  const shelf = new OwnShelf();
+  const before = new Outbox(shelf);
+  before.enter("epoch", "me");
+  before.add({ type: "post", id: "a", text: "a", replyTo: 3, at: 1, state: "pending" });
+  const [one, other] = [new Outbox(shelf), new Outbox(shelf)];
+  for (const tab of [one, other]) tab.enter("another epoch", "me");
+  one.retry("a");
+  other.shelfChanged();
+  expect(other.next()).toEqual({ type: "post", id: "a", text: "a" });
+});
+
+test("[D7] what the stream brought leaves the shelf, also when the tab that sent it is closed", () => {
+  const shelf = new OwnShelf();
+  const staying = new Outbox(shelf);
+  staying.enter("epoch", "me");
+  const closing = new Outbox(shelf);
+  closing.enter("epoch", "me");
+  closing.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
+  closing.next();
+  closing.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
+  // Before the word of the shelf has come through.
+  staying.seen(new Map([["a", 7]]));
+  staying.shelfChanged();
+  expect(shelf.read().map(({ id }) => id)).toEqual(["e"]);
+  expect(staying.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
+});
+
+test("what is not refused any more cannot be forgotten, and neither can its edits", () => {
+  const outbox = outboxWithEdit(new OwnShelf());
+  outbox.refused("a", "malformed", "because");
+  outbox.retry("a");
+  outbox.next();
+  outbox.discard("a");
+  outbox.acknowledged("a", 7);
+  expect(outbox.next()).toMatchObject({ id: "e", target: 7, text: "better" });
+});
+
+test("edits go with a message that another tab forgot", () => {
+  const shelf = new OwnShelf();
+  const one = outboxWithEdit(shelf);
+  one.refused("a", "malformed", "because");
+  const other = new Outbox(shelf);
+  other.enter("epoch", "me");
+  one.discard("a");
+  other.shelfChanged();
+  other.enter("another epoch", "me");
+  expect([other.posts, other.changes, shelf.read()]).toEqual([[], [], []]);
+});

@@ -4,7 +4,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { ChatError } from "../../src/chat/chat-error";
-import { isMessageChange } from "../../src/chat/message-state";
+import { isMessageChange } from "../../src/chat/message-change";
 import { HistoryReader } from "../../src/client/history-reader";
 import { RoomClient } from "../../src/client/room-client";
 import type { WireEvent } from "../../src/protocol/server-frame";

@@ -180,6 +180,28 @@ test("[D5] a refusal for good is shown with its reason; the next message goes on
   expect(pending()).toEqual(["two pending"]);
 });
 
+test("[S4] what would be too large as a frame has no control characters any more, and fits", () => {
+  const { client, last, pending } = live();
+  client.post(`one\r\ntwo${"\u001B".repeat(3000)}\uD83D`);
+  expect(last().of("post")).toMatchObject([{ text: "one\ntwo\uFFFD" }]);
+  expect(pending()).toEqual(["one\ntwo\uFFFD pending"]);
+  client.edit(2, "\u0000better");
+  last().says({ type: "ack", id: last().of("post")[0]?.id ?? "", seq: 4, at: 1 });
+  expect(last().of("edit")).toMatchObject([{ text: "better" }]);
+});
+
+test("[S4] [D5] what is too large for a frame is refused here, and does not hold up what is behind it", () => {
+  const { client, last, pending } = live();
+  const large = "x".repeat(17_000);
+  const id = client.post(large);
+  client.post("hello");
+  expect(last().of("post")).toMatchObject([{ text: "hello" }]);
+  expect(pending()).toEqual([`${large} refused`, "hello pending"]);
+  client.retry(id);
+  last().says({ type: "ack", id: last().of("post")[0]?.id ?? "", seq: 4, at: 1 });
+  expect(client.view.pending[0]).toMatchObject({ id, state: "refused", code: "text-too-long" });
+});
+
 test("[D6] one page of older events at a time, put before what is held", () => {
   const { client, last, shown } = setUp();
   client.start();

@@ -3,7 +3,7 @@
 // clock, chance, network and disk; one seed replays exactly. In the end everything heals, and the checker judges.
 
 import type { SessionHash } from "../../src/chat/member";
-import { isMessageChange } from "../../src/chat/message-state";
+import { isMessageChange } from "../../src/chat/message-change";
 import type { RoomId } from "../../src/chat/room-store";
 import { OwnShelf } from "../../src/client/outbox-shelf";
 import type { ServerFrame } from "../../src/protocol/server-frame";

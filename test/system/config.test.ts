@@ -1,7 +1,7 @@
 // The settings: flags before the environment, and everything that is wrong said at once.
 
 import { expect, test } from "bun:test";
-import { silenceMs } from "../../src/protocol/limits";
+import { silenceMs } from "../../src/protocol/times";
 import { configWith, helpText, readCommandLine, settings } from "../../src/server/config";
 
 function problemsOf(args: string[], environment: Record<string, string> = {}): readonly string[] {

@@ -8,16 +8,12 @@ import type { MemberId } from "../../src/chat/member";
 import type { RoomEvent } from "../../src/chat/room-event";
 import {
   admittingFramesMax,
-  helloMs,
   historyWaitingMax,
-  pingMs,
-  pongMs,
   replayUnsentBytesMax,
   typingFramesPerSecondMax,
-  typingMs,
-  typingRepeatMs,
 } from "../../src/protocol/limits";
 import type { ServerFrame } from "../../src/protocol/server-frame";
+import { helloMs, pingMs, pongMs, typingMs, typingRepeatMs } from "../../src/protocol/times";
 import { catchUp } from "../../src/server/catch-up";
 import { Connection } from "../../src/server/connection";
 import { Hub } from "../../src/server/hub";

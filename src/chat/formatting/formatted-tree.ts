@@ -2,7 +2,7 @@
 // not certainly meant as formatting stays as it was typed. Never throws, and takes time in the length of the text.
 
 import type { Mentionable } from "../mention";
-import { textCharsMax } from "../message-text";
+import { textCharsMax } from "../typed-text";
 import { formattedBlocks } from "./formatted-blocks";
 import { type Block, countNodes, nodesMax } from "./formatted-node";
 import { unformattedSpans } from "./formatted-spans";

@@ -3,7 +3,8 @@
 import { ChatError } from "../../chat/chat-error";
 import { firstSince } from "../../chat/first-since";
 import type { MemberId, Seat } from "../../chat/member";
-import { afterChange, type ChangeDraft, isMessageChange, messageIn, presentState } from "../../chat/message-state";
+import { isMessageChange } from "../../chat/message-change";
+import { afterChange, type ChangeDraft, messageIn, presentState } from "../../chat/message-state";
 import { memberPushesMax, type Push } from "../../chat/push";
 import {
   type EventContent,

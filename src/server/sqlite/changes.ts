@@ -3,7 +3,7 @@
 import type { Database, Statement } from "bun:sqlite";
 import { ChatError, unknownRoom } from "../../chat/chat-error";
 import type { Seat } from "../../chat/member";
-import { isMessageChange } from "../../chat/message-state";
+import { isMessageChange } from "../../chat/message-change";
 import type { EventDraft } from "../../chat/room-event";
 import { sameContent } from "../../chat/room-event";
 import type { Appended, RoomId } from "../../chat/room-store";

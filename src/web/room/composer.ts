@@ -2,8 +2,8 @@
 // the field grows, the draft, and the counter. Plain DOM on the server's own field, so that an input method never
 // loses its word; lazy parts (menus, commands, replies, edits) hang themselves in by the hooks.
 
-import { charsIn, textCharsMax } from "../../chat/message-text";
 import type { RoomCode } from "../../chat/room-code";
+import { charsIn, textCharsMax } from "../../chat/typed-text";
 import { hasVisible } from "../../chat/visible-text";
 import { say } from "../announcer";
 import { t } from "../texts";

@@ -1,7 +1,7 @@
 // What becomes of a text that one sends: a message, a reply, or what a command does. A text is cleared away only when
 // it is on its way.
 
-import { charsIn, textCharsMax } from "../../../chat/message-text";
+import { charsIn, textCharsMax } from "../../../chat/typed-text";
 import { t } from "../../texts";
 import { leaveQuestion } from "../leave-question";
 import { rename } from "../rename";

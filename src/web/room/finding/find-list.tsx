@@ -1,7 +1,7 @@
 // What was found: who, when, and the words in their place. Arrows move in it, Enter goes to the message.
 
 import { lineOf } from "../../../chat/message-line";
-import { textCharsMax } from "../../../chat/message-text";
+import { textCharsMax } from "../../../chat/typed-text";
 import { t } from "../../texts";
 import { NameTag } from "../name-tag";
 import { dateAndTime } from "../when";

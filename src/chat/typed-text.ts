@@ -1,0 +1,20 @@
+// What somebody types, before it is a message: what is left of it, and how long it may be.
+
+/** Characters are Unicode code points: 4,000 of the widest still fit in one frame of 16 KiB. */
+export const textCharsMax = 4000;
+
+/**
+ * Keeps what somebody typed, but for line ends (always LF) and control characters, which have no meaning here and confuse
+ * terminals. As JSON, a character of what is left has at most four bytes.
+ */
+export function cleanText(typed: string): string {
+  return typed
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\t\n]/gu, "");
+}
+
+/** Length in code points, as people count characters (nearly). */
+export function charsIn(text: string): number {
+  return [...text].length;
+}
