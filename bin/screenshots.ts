@@ -50,6 +50,8 @@ async function takeAll(browser: Browser): Promise<void> {
 
   await tom.joinRoom("Tom", code);
   await tom.sees("See you there.");
+  // What lost its connection in its first second would show which part of the page is missing.
+  await tom.page.waitForLoadState("networkidle");
   cable.pull();
   await tom.sends("Still there? I am on the train.");
   // The banner comes after ten seconds without the server.
