@@ -44,9 +44,9 @@ test("a text of nothing but @ is looked through once, and calls nobody", () => {
 test("many people and a hundred texts full of @ take no time that anybody would feel", () => {
   const crowd = Array.from({ length: 10_000 }, (_, n) => ({ name: `person number ${n}` }));
   const texts = Array.from({ length: 100 }, () => "@".repeat(4_000));
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   const mentions = mentionsOf([...crowd, ada]);
   expect(texts.flatMap((text) => mentions(text))).toEqual([]);
   expect(mentions("@person number 77 and @Ada").map(({ who }) => who.name)).toEqual(["person number 77", "Ada"]);
-  expect(performance.now() - startedAt).toBeLessThan(1_500);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_500);
 });

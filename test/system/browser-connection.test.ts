@@ -154,7 +154,7 @@ test.concurrent("[L2] a room that went while one was away says so, and keeps in 
         plug.close();
       }
     },
-    { lostGraceMs: 1_000, emptyRoomGraceMs: 500 },
+    { lostGraceMs: 3_000, emptyRoomGraceMs: 2_000 },
   ));
 
 /** A join that would be refused for its name, if there were a room. */

@@ -1,5 +1,5 @@
-// The list while parts of it are still on their way, or never come: the past is asked for when it can be, a spoiler hides
-// what it hides from the first moment on, and what comes later moves nothing.
+// The room while parts of it are still on their way, or never come: the past is asked for when it can be, a spoiler hides
+// what it hides from the first moment on, what comes later moves nothing, and looks at what is typed already.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser, Route } from "playwright-core";
@@ -83,6 +83,22 @@ test("a spoiler is hidden while the part that draws it is on its way, and for go
     await ada.page.getByRole("button", { name: "Reveal spoiler" }).first().waitFor();
     expect(await ada.page.getByText("cook").count()).toBe(0);
   }));
+
+for (const [typed, offers] of [
+  ["/", "/me"],
+  [":tada", "tada"],
+] as const) {
+  test(`who typed ${typed} before the part with the menus was there is offered what it stands for when it comes`, () =>
+    scene(async (stage) => {
+      const ada = await stage.person();
+      const comes = await held(ada, /composing-part-\w+\.js$/);
+      await ada.enters("Ada");
+      await ada.reads("1 person here");
+      await ada.composer.pressSequentially(typed);
+      await comes();
+      await ada.page.getByRole("listbox").getByRole("option", { name: offers }).first().waitFor();
+    }));
+}
 
 test("when that part cannot be loaded a line says so, and trying again brings what is older", () =>
   scene(async (stage) => {

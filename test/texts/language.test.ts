@@ -43,9 +43,9 @@ test("what somebody has chosen goes before what their browser says, unless there
 
 test("a very long header takes no time worth naming", () => {
   const header = "xx;q=0.1,".repeat(20_000);
-  const before = performance.now();
+  const before = process.cpuUsage();
   expect(chooseLanguage(`${header}de`)).toBe("de");
-  expect(performance.now() - before).toBeLessThan(1_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
 });
 
 test("each language has its own name for itself, its direction, and Intl knows it", () => {

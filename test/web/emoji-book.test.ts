@@ -103,9 +103,9 @@ test("text that cannot hold a shortcode is told apart without the book", () => {
 
 test("expanding four thousand hostile characters takes no time", () => {
   for (const piece of ["`", "` ``", ":a", "a:", "```x", "http://", "`a\n"]) {
-    const start = performance.now();
+    const before = process.cpuUsage();
     expanded(piece.repeat(Math.ceil(4000 / piece.length)));
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500);
   }
 });
 

@@ -111,5 +111,7 @@ export function compose(room: OpenRoom): Composing {
   if (field.value.includes(":")) void fetchBook();
   draw();
   editing.follow();
+  // Somebody may have typed already.
+  menu.update();
   return { replying, editing, hint: showHint };
 }
