@@ -56,6 +56,11 @@ function shelved({ page }: Person): Promise<readonly Post[]> {
   );
 }
 
+/** The same without the ids, for scenes in which the shelf may be empty before anybody could look at it. */
+async function landedTexts(lin: Guest): Promise<readonly string[]> {
+  return (await landed(lin)).map(({ text }) => text);
+}
+
 /** The messages of the room, as everybody else gets them. */
 async function landed(lin: Guest): Promise<readonly Post[]> {
   const answer = await lin.fetch("/events?after=0&limit=100");
@@ -206,9 +211,8 @@ for (const means of ["Web Locks", "the lease of plain http"]) {
       await ada.sends("of the closed tab");
       await tab.sees("of the closed tab");
       await tab.sends("of the other one");
-      const posts = await shelved(tab);
       await ada.page.close();
-      await eventually(() => landed(lin), posts);
+      await eventually(() => landedTexts(lin), ["of the closed tab", "of the other one"]);
       await nothingPends(tab);
     }));
 }
@@ -220,14 +224,13 @@ test.concurrent("[D5] a tab that sleeps while it has the turn keeps no other fro
     await getsStuck(ada);
     await ada.sends("of the sleeper");
     await tab.sends("of the other one");
-    const posts = await shelved(tab);
     const sleep = await ada.context.newCDPSession(ada.page);
     await sleep.send("Page.setWebLifecycleState", { state: "frozen" });
-    await eventually(() => landed(lin), posts);
+    await eventually(() => landedTexts(lin), ["of the sleeper", "of the other one"]);
     await nothingPends(tab);
     await sleep.send("Page.setWebLifecycleState", { state: "active" });
     await nothingPends(ada);
-    expect(await landed(lin)).toEqual(posts);
+    expect(await landedTexts(lin)).toEqual(["of the sleeper", "of the other one"]);
   }));
 
 /** From now on nothing that this tab sends arrives. */
