@@ -209,11 +209,11 @@ function nameOf({ source, code }: Output, build: string): string {
   return `${slug(source)}-${hash.slice(0, 12)}.js`;
 }
 
-/** `src/texts/de/room.ts` → texts-de-room, `src/web/room/sheet.tsx` → sheet. */
+/** `src/texts/de/catalogue.ts` → texts-de, `src/web/room/sheet.tsx` → sheet. */
 function slug(source: string): string {
   const stem = basename(source, extname(source));
   if (source.startsWith("chunk-")) return "shared";
-  return source.startsWith("src/texts/") ? `texts-${basename(dirname(source))}-${stem}` : stem;
+  return source.startsWith("src/texts/") ? `texts-${basename(dirname(source))}` : stem;
 }
 
 /** The folder of packages may be a link to another tree's. */

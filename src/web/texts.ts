@@ -1,13 +1,10 @@
-// What the page says, in its language: the core texts stand in the page itself, those of the room come with its view.
+// What the page says, in its language: the core texts stand in the page itself, all others come with the view of a room.
 // In a Preact tree, `pieces` lets nodes stand in the places of a text.
 
-import type { CoreTexts } from "../texts/en/core";
-import type { RoomTexts } from "../texts/en/room";
+import type { Texts } from "../texts/en/catalogue";
 import { fallbackLanguage } from "../texts/fallback-language";
 import type { Language } from "../texts/language";
 import { type Catalogue, speaker, splitter } from "../texts/text";
-
-type Texts = CoreTexts & RoomTexts;
 
 // Tests of pure modules have no document.
 const page = globalThis.document as Document | undefined;
@@ -33,6 +30,6 @@ export function addTexts(more: Catalogue): void {
 
 /** The words for a refusal; the server's own for what is not in the texts. */
 export function refusalText(code: string, message: string): string {
-  const key = `error.${code}` as keyof CoreTexts;
+  const key = `error.${code}` as keyof Texts;
   return key in catalogue ? (t as (key: string) => string)(key) : message;
 }

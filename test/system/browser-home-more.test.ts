@@ -4,8 +4,8 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import { nameCharsMax } from "../../src/chat/name";
-import german from "../../src/texts/de/errors";
-import english from "../../src/texts/en/messages";
+import german from "../../src/texts/de/catalogue";
+import english from "../../src/texts/en/room";
 import { languages } from "../../src/texts/language";
 import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
 

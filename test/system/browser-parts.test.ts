@@ -62,7 +62,7 @@ test("one types and sends before the room view is there; it shows then what was 
 for (const [what, file] of [
   ["script", /room-view-\w+\.js$/],
   ["style sheet", /room-view-\w+\.css$/],
-  ["texts", /texts-en-room-\w+\.js$/],
+  ["texts", /texts-en-\w+\.js$/],
 ] as const) {
   test(`without the room view's ${what} one types and sends; a line says what is missing, and tries again`, () =>
     scene(async (stage) => {

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Browser } from "playwright-core";
-import english from "../../src/texts/en/settings";
+import english from "../../src/texts/en/composer";
 import { languages } from "../../src/texts/language";
 import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Manifest } from "../../src/server/http/page-assets";
-import de from "../../src/texts/de/core";
+import de from "../../src/texts/de/catalogue";
 import { startTestChatsy, type TestChatsy } from "../support/chatsy";
 import { ask, problemOf, submit } from "../support/http";
 import { root } from "../support/source-files";
@@ -160,7 +160,7 @@ test("[H3] the room page loads its view beforehand, in its language", async () =
   expect(links.map(([, how, name, end]) => `${how} ${name}.${end}`)).toEqual([
     "modulepreload room-view.js",
     "modulepreload preact.js",
-    "modulepreload texts-fr-room.js",
+    "modulepreload texts-fr.js",
     "preload room-view.css",
   ]);
 });

@@ -5,7 +5,18 @@ import { expect, test } from "bun:test";
 import { brotliCompressSync } from "node:zlib";
 import { chatErrorCodes } from "../../src/chat/chat-error";
 import { roomColours } from "../../src/chat/room-colour";
-import { allLanguages, catalogueOf, entriesOf, linesOf, partNames, placesIn, translated } from "./catalogues";
+import { catalogues } from "../../src/texts/catalogues";
+import {
+  allLanguages,
+  catalogueOf,
+  coreOf,
+  entriesOf,
+  linesOf,
+  partNames,
+  placesIn,
+  translated,
+  wholeOf,
+} from "./catalogues";
 
 test("every language has the same parts, and in each the same keys in the same order", () => {
   for (const language of translated) {
@@ -20,15 +31,13 @@ test("every language has the same parts, and in each the same keys in the same o
   }
 });
 
-test("what the room says beyond the core is gathered whole, and no key hides another", () => {
-  const lazy = ["messages", "composing", "people", "settings", "finding", "errors"];
+test("all parts are gathered whole, for the page and for the server, and no key hides another", () => {
   for (const language of allLanguages) {
-    const keys = lazy.flatMap((part) => Object.keys(catalogueOf(language, part)));
-    expect(Object.keys(catalogueOf(language, "room")).sort()).toEqual(keys.sort());
-    for (const key of Object.keys(catalogueOf(language, "core"))) expect(keys).not.toContain(key);
-    const core = Object.keys(catalogueOf(language, "core"));
-    for (const key of Object.keys(catalogueOf(language, "server"))) expect(core).not.toContain(key);
+    const keys = partNames(language).flatMap((part) => Object.keys(catalogueOf(language, part)));
     expect(new Set(keys).size).toBe(keys.length);
+    expect(Object.keys(wholeOf(language)).sort()).toEqual(keys.sort());
+    for (const { key, text } of entriesOf(language)) expect(wholeOf(language)[key]).toEqual(text);
+    expect(catalogues[language]).toBe(wholeOf(language));
   }
 });
 
@@ -88,24 +97,24 @@ const keyNames = ["key.control", "key.shift", "key.enter", "key.escape", "key.de
 /** Words that are the same in both, and texts that are nothing but places. */
 const same: { readonly [language: string]: readonly string[] } = {
   de: [
-    "composing/tools.emoji",
-    "composing/menu.emoji",
-    "composing/emoji.smileys",
-    "composing/key.escape",
-    "messages/notify.message",
+    "composer/tools.emoji",
+    "composer/menu.emoji",
+    "composer/emoji.smileys",
+    "composer/key.escape",
+    "catalogue/notify.message",
   ],
   fr: [
-    "composing/menu.results, one",
-    "composing/menu.results, other",
-    "composing/help.code",
-    "composing/key.control",
-    "core/colour.olive",
-    "core/colour.violet",
-    "core/room.messages",
+    "composer/menu.results, one",
+    "composer/menu.results, other",
+    "composer/help.code",
+    "composer/key.control",
+    "catalogue/colour.olive",
+    "catalogue/colour.violet",
+    "catalogue/room.messages",
   ],
-  es: ["core/colour.coral", "composing/key.control", "composing/key.escape"],
+  es: ["catalogue/colour.coral", "composer/key.control", "composer/key.escape"],
   // Arabic keyboards have these words on them.
-  ar: keyNames.map((name) => `composing/${name}`),
+  ar: keyNames.map((name) => `composer/${name}`),
 };
 
 test("no text is left in English by accident", () => {
@@ -130,13 +139,12 @@ test("Arabic is written in Arabic letters, but for what has no other name", () =
 });
 
 test("keys of the keyboard have one name in all texts of a language", () => {
-  const english = catalogueOf("en", "composing");
+  const english = catalogueOf("en", "composer");
   for (const language of allLanguages) {
-    const own = catalogueOf(language, "composing");
-    const settings = catalogueOf(language, "settings");
-    expect(settings["settings.enterSends"]).toContain(String(own["key.enter"]));
-    expect(settings["settings.enterSendsNote"]).toContain(`${own["key.shift"]}+${own["key.enter"]}`);
-    expect(settings["settings.enterBreaksNote"]).toContain(String(own["key.enter"]));
+    const own = catalogueOf(language, "composer");
+    expect(own["settings.enterSends"]).toContain(String(own["key.enter"]));
+    expect(own["settings.enterSendsNote"]).toContain(`${own["key.shift"]}+${own["key.enter"]}`);
+    expect(own["settings.enterBreaksNote"]).toContain(String(own["key.enter"]));
     expect(own["menu.keys"]).toContain(String(own["key.escape"]));
     const others = keyNames.filter((name) => own[name] !== english[name]).map((name) => String(english[name]));
     const strange = linesOf(language).filter(({ line }) =>
@@ -148,8 +156,8 @@ test("keys of the keyboard have one name in all texts of a language", () => {
 
 test("everything that may be refused has its words in every language, those of the first page in the core", () => {
   for (const language of allLanguages) {
-    const core = Object.keys(catalogueOf(language, "core"));
-    const keys = [...core, ...Object.keys(catalogueOf(language, "errors"))];
+    const core = Object.keys(coreOf(language));
+    const keys = Object.keys(wholeOf(language));
     const missing = [...chatErrorCodes, "network"].filter((code) => !keys.includes(`error.${code}`));
     expect({ language, missing }).toEqual({ language, missing: [] });
     for (const code of ["name-missing", "code-missing", "unknown-room", "network"])
@@ -159,7 +167,7 @@ test("everything that may be refused has its words in every language, those of t
 
 test("every colour of a room has its name in every language, and no two the same", () => {
   for (const language of allLanguages) {
-    const core = catalogueOf(language, "core");
+    const core = coreOf(language);
     const names = Object.keys(roomColours).map((colour) => core[`colour.${colour}`]);
     expect(names).not.toContain(undefined);
     expect(new Set(names).size).toBe(names.length);
@@ -167,7 +175,7 @@ test("every colour of a room has its name in every language, and no two the same
 });
 
 test("[H2] the three errors of the form are said in the words of the Flask program", () => {
-  expect(catalogueOf("en", "core")).toMatchObject({
+  expect(coreOf("en")).toMatchObject({
     "error.name-missing": "Please enter a name.",
     "error.code-missing": "Please enter a room code.",
     "error.unknown-room": "Room does not exist.",
@@ -176,7 +184,7 @@ test("[H2] the three errors of the form are said in the words of the Flask progr
 
 test("the core is small, as every page carries it", () => {
   for (const language of allLanguages) {
-    const json = JSON.stringify(catalogueOf(language, "core"));
+    const json = JSON.stringify(coreOf(language));
     expect(json.length).toBeLessThan(2_500);
     expect(brotliCompressSync(json).length).toBeLessThan(1_100);
   }

@@ -2,30 +2,32 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { pageTexts } from "../../src/server/http/page-texts";
 import { type Language, languages } from "../../src/texts/language";
 import type { Catalogue, Text } from "../../src/texts/text";
 import { root } from "../support/source-files";
 
 const folder = join(root, "src/texts");
-/** Gathers other parts, and has no texts of its own. */
-const gathering = "room";
 
 export const allLanguages = Object.keys(languages) as Language[];
 export const translated = allLanguages.filter((language) => language !== "en");
 
 const read = new Map<Language, ReadonlyMap<string, Catalogue>>();
+const wholes = new Map<Language, Catalogue>();
 for (const language of allLanguages) {
   const parts = new Map<string, Catalogue>();
   for (const file of readdirSync(join(folder, language)).sort()) {
     const part = file.replace(/\.ts$/, "");
-    const module = (await import(join(folder, language, file))) as { default: Catalogue };
-    parts.set(part, module.default);
+    const module = (await import(join(folder, language, file))) as { own?: Catalogue; default: Catalogue };
+    // The part that gathers the others is looked at without them.
+    if (module.own) wholes.set(language, module.default);
+    parts.set(part, module.own ?? module.default);
   }
   read.set(language, parts);
 }
 
 export function partNames(language: Language): readonly string[] {
-  return [...(read.get(language)?.keys() ?? [])].filter((part) => part !== gathering);
+  return [...(read.get(language)?.keys() ?? [])];
 }
 
 export function catalogueOf(language: Language, part: string): Catalogue {
@@ -34,8 +36,20 @@ export function catalogueOf(language: Language, part: string): Catalogue {
   return catalogue;
 }
 
+/** What is gathered of all parts. */
+export function wholeOf(language: Language): Catalogue {
+  const whole = wholes.get(language);
+  if (!whole) throw new Error(`No file of src/texts/${language} gathers the others.`);
+  return whole;
+}
+
+/** What a page carries in itself, and so can say before any lazy part has come. */
+export function coreOf(language: Language): Catalogue {
+  return JSON.parse(pageTexts(language).coreJson) as Catalogue;
+}
+
 export interface Entry {
-  /** Like `people/people.here`. */
+  /** Like `room/people.here`. */
   readonly at: string;
   readonly part: string;
   readonly key: string;

@@ -1,11 +1,11 @@
 // How a text becomes a line: places, plural forms, numbers, and names that run against their line.
 
 import { expect, test } from "bun:test";
-import ar from "../../src/texts/ar/core";
-import de from "../../src/texts/de/core";
-import en, { type CoreTexts } from "../../src/texts/en/core";
-import enPeople from "../../src/texts/en/people";
-import fr from "../../src/texts/fr/core";
+import ar from "../../src/texts/ar/catalogue";
+import de from "../../src/texts/de/catalogue";
+import en, { type OwnTexts, own, type Texts } from "../../src/texts/en/catalogue";
+import room, { type RoomTexts } from "../../src/texts/en/room";
+import fr from "../../src/texts/fr/catalogue";
 import { type Catalogue, type PlainKey, speaker, splitter } from "../../src/texts/text";
 
 const made = {
@@ -41,43 +41,43 @@ test("the compiler knows which values a key asks for", () => {
 });
 
 test("a key that asks for nothing can be handed on as such", () => {
-  const t = speaker<CoreTexts>(en, "en");
-  const loud = (key: PlainKey<CoreTexts>) => t(key).toUpperCase();
+  const t = speaker<Texts>(en, "en");
+  const loud = (key: PlainKey<Texts>) => t(key).toUpperCase();
   expect(loud("composer.send")).toBe("SEND");
   // @ts-expect-error: this one asks for a code.
   expect(loud("composer.placeholder")).toBe("MESSAGE {CODE}");
 });
 
 test("the plural form is that of the language, and numbers are written as the language has them", () => {
-  const english = speaker<CoreTexts>(en, "en");
+  const english = speaker<Texts>(en, "en");
   expect(english("composer.left", { count: 1 })).toBe("1 character left");
   expect(english("composer.left", { count: 0 })).toBe("0 characters left");
   expect(english("composer.tooLong", { count: 12_345 })).toStartWith("This message is 12,345 characters too long.");
-  const german = speaker<CoreTexts>(de, "de");
+  const german = speaker<Texts>(de, "de");
   expect(german("composer.tooLong", { count: 12_345 })).toStartWith("Diese Nachricht ist 12.345 Zeichen zu lang.");
-  const french = speaker<CoreTexts>(fr, "fr");
+  const french = speaker<Texts>(fr, "fr");
   expect(french("composer.left", { count: 0 })).toBe("0 caractère restant");
   expect(french("composer.tooLong", { count: 12_345 })).toStartWith(
     "Ce message est trop long de 12\u202f345 caractères.",
   );
-  const arabic = speaker<CoreTexts>(ar, "ar");
+  const arabic = speaker<Texts>(ar, "ar");
   const lines = [0, 1, 2, 3, 11, 100].map((count) => arabic("composer.left", { count }));
   expect(new Set(lines).size).toBe(6);
   expect(lines[2]).toBe("بقي حرفان");
 });
 
 test("numbers have the digits of the country whose locale is given; the plural form is the same", () => {
-  const said = (locale: string, count: number) => speaker<CoreTexts>(ar, locale)("composer.left", { count });
+  const said = (locale: string, count: number) => speaker<Texts>(ar, locale)("composer.left", { count });
   expect(said("ar", 5)).toBe("بقيت 5 أحرف");
   expect(said("ar-EG", 5)).toBe("بقيت ٥ أحرف");
   expect(said("ar-MA", 2)).toBe("بقي حرفان");
 });
 
 test("a catalogue may grow while it is spoken from, as lazy parts do it", () => {
-  const catalogue: Partial<CoreTexts & typeof enPeople> = { ...en };
-  const t = speaker<CoreTexts & typeof enPeople>(catalogue, "en");
+  const catalogue: Partial<OwnTexts & RoomTexts> = { ...own };
+  const t = speaker<OwnTexts & RoomTexts>(catalogue, "en");
   expect(t("people.leave")).toBe("people.leave");
-  Object.assign(catalogue, enPeople);
+  Object.assign(catalogue, room);
   expect(t("people.leave")).toBe("Leave room");
 });
 
@@ -90,7 +90,7 @@ test("a name that runs against its line is isolated; what runs with it stays as 
   for (const name of ["Ada", "Åsa Ñ", "Дарья", "李娜", "さくら", "👩‍🚀 ❤️ 😀", "3.5"]) {
     expect(english("counted", { count: 2, name })).toBe(`2 lines by ${name}`);
   }
-  expect(speaker<CoreTexts>(ar, "ar")("composer.placeholder", { code: "GKRT" })).toBe("رسالة إلى \u2068GKRT\u2069");
+  expect(speaker<Texts>(ar, "ar")("composer.placeholder", { code: "GKRT" })).toBe("رسالة إلى \u2068GKRT\u2069");
 });
 
 test("in pieces, a node stands in its place as it is, beside text and numbers", () => {

@@ -2,12 +2,11 @@
 
 import { render } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import composing from "../../src/texts/en/composing";
-import core from "../../src/texts/en/core";
+import english from "../../src/texts/en/catalogue";
 import { EmojiPicker } from "../../src/web/emoji/emoji-picker";
 import { addTexts } from "../../src/web/texts";
 
-addTexts({ ...core, ...composing });
+addTexts(english);
 
 function Opener() {
   const [isOpen, setIsOpen] = useState(false);

@@ -2,12 +2,12 @@
 // brought into a browser by formatting-in-browser.test.ts.
 
 import { render } from "preact";
-import messages from "../../src/texts/en/messages";
+import room from "../../src/texts/en/room";
 import { FormattedText } from "../../src/web/formatting/formatted-text";
 import { linkedText } from "../../src/web/room/linked-text";
 import { addTexts } from "../../src/web/texts";
 
-addTexts(messages);
+addTexts(room);
 const people = [{ name: "Ada" }, { name: "Lin" }];
 
 function show(texts: readonly string[]): void {

@@ -60,7 +60,7 @@ function assetsOf({ css, themeScript, files }: Manifest): PageAssets {
     themeScript,
     roomView(language) {
       const view = fileOf("src/web/room/room-view.tsx");
-      const scripts = [view.name, ...view.imports, fileOf(`src/texts/${language}/room.ts`).name];
+      const scripts = [view.name, ...view.imports, fileOf(`src/texts/${language}/catalogue.ts`).name];
       return { scripts: scripts.map((name) => `/assets/${name}`), style: `/assets/${fileOf("room-view").name}` };
     },
   };

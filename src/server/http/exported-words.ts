@@ -1,13 +1,10 @@
 // The words, dates and numbers of an exported room, in one of the languages, as HTML.
 
 import type { Member } from "../../chat/member";
-import ar from "../../texts/ar/exported";
-import de from "../../texts/de/exported";
-import en, { type ExportedTexts } from "../../texts/en/exported";
-import es from "../../texts/es/exported";
-import fr from "../../texts/fr/exported";
+import { catalogues } from "../../texts/catalogues";
+import type { Texts } from "../../texts/en/catalogue";
 import { type Language, languages } from "../../texts/language";
-import { type Catalogue, type Splitter, splitter } from "../../texts/text";
+import { type Splitter, splitter } from "../../texts/text";
 import { escapeHtml } from "./page-shell";
 
 /** HTML that is escaped where it has to be. */
@@ -18,14 +15,12 @@ export interface Html {
 export interface ExportedWords {
   readonly language: Language;
   readonly direction: "ltr" | "rtl";
-  readonly split: Splitter<ExportedTexts>;
+  readonly split: Splitter<Texts>;
   /** Like “Monday, 23 November 2026”, in UTC. */
   day(at: number): string;
   /** Like 10:41, in UTC. */
   time(at: number): string;
 }
-
-const catalogues = { en, de, fr, es, ar } as const;
 
 export function exportedWords(language: Language): ExportedWords {
   const day = new Intl.DateTimeFormat(language, { timeZone: "UTC", dateStyle: "full" });
@@ -38,7 +33,7 @@ export function exportedWords(language: Language): ExportedWords {
   return {
     language,
     direction: languages[language].direction,
-    split: splitter<ExportedTexts>(catalogues[language] as Catalogue as Partial<ExportedTexts>, language),
+    split: splitter<Texts>(catalogues[language] as Partial<Texts>, language),
     day: (at) => day.format(at),
     time: (at) => time.format(at),
   };

@@ -1,23 +1,9 @@
 // The words of the pages' HTML, in the language of whoever asks: the cookie that a page set, else Accept-Language.
 
-import ar from "../../texts/ar/core";
-import arErrors from "../../texts/ar/errors";
-import arServer from "../../texts/ar/server";
-import de from "../../texts/de/core";
-import deErrors from "../../texts/de/errors";
-import deServer from "../../texts/de/server";
-import en, { type CoreTexts } from "../../texts/en/core";
-import enServer, { type ServerTexts } from "../../texts/en/server";
-import es from "../../texts/es/core";
-import esErrors from "../../texts/es/errors";
-import esServer from "../../texts/es/server";
-import fr from "../../texts/fr/core";
-import frErrors from "../../texts/fr/errors";
-import frServer from "../../texts/fr/server";
+import { catalogues } from "../../texts/catalogues";
+import type { Texts } from "../../texts/en/catalogue";
 import { chooseLanguage, type Language, languages } from "../../texts/language";
 import { type Catalogue, type Speaker, type Splitter, speaker, splitter } from "../../texts/text";
-
-type Texts = CoreTexts & ServerTexts;
 
 export interface PageTexts {
   readonly language: Language;
@@ -30,10 +16,13 @@ export interface PageTexts {
   refusal(code: string, message: string): string;
 }
 
-const core = { en, de, fr, es, ar } as const satisfies Record<Language, Catalogue>;
-// In English the server's own words say more.
-const errors = { en: {}, de: deErrors, fr: frErrors, es: esErrors, ar: arErrors } as const;
-const server = { en: enServer, de: deServer, fr: frServer, es: esServer, ar: arServer } as const;
+/** The keys of what every page carries in itself. */
+const coreKeys = [
+  /^(?:colour|theme|composer|connection|part)\./,
+  /^home\.(?:recent|colourless|coloured)$/,
+  /^room\.(?:home|messages)$/,
+  /^error\.(?:name-missing|code-missing|unknown-room|network)$/,
+];
 
 const all = new Map<Language, PageTexts>();
 
@@ -52,16 +41,18 @@ export function languageOf({ headers }: Request): Language {
 }
 
 function makeTexts(language: Language): PageTexts {
-  const catalogue = { ...core[language], ...server[language] } as Catalogue as Partial<Texts>;
+  const catalogue = catalogues[language];
+  const core = Object.fromEntries(Object.entries(catalogue).filter(([key]) => coreKeys.some((rule) => rule.test(key))));
+  // In English the server's own words say more.
+  const refusals: Catalogue = language === "en" ? core : catalogue;
   const t = speaker<Texts>(catalogue, language);
   return {
     language,
     direction: languages[language].direction,
-    coreJson: JSON.stringify(core[language]),
+    coreJson: JSON.stringify(core),
     t,
     split: splitter<Texts>(catalogue, language),
     refusal(code, message) {
-      const refusals: Catalogue = { ...core[language], ...errors[language] };
       const text = refusals[`error.${code}`];
       return typeof text === "string" ? text : message;
     },

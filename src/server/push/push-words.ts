@@ -5,16 +5,12 @@ import { actionIn } from "../../chat/action";
 import { mentionName } from "../../chat/mention";
 import { sentenceOf } from "../../chat/message-line";
 import type { RoomEvent } from "../../chat/room-event";
-import ar from "../../texts/ar/messages";
-import de from "../../texts/de/messages";
-import en, { type MessagesTexts } from "../../texts/en/messages";
-import es from "../../texts/es/messages";
-import fr from "../../texts/fr/messages";
+import { catalogues } from "../../texts/catalogues";
+import type { Texts } from "../../texts/en/catalogue";
 import { chooseLanguage, type Language } from "../../texts/language";
-import { type Catalogue, type Speaker, speaker } from "../../texts/text";
+import { type Speaker, speaker } from "../../texts/text";
 
-const catalogues = { en, de, fr, es, ar } as const satisfies Record<Language, Catalogue>;
-const speakers = new Map<Language, Speaker<MessagesTexts>>();
+const speakers = new Map<Language, Speaker<Texts>>();
 /** Enough for a lock screen, and far below what a push service takes. */
 const textCharsMax = 160;
 
@@ -37,8 +33,8 @@ export function wordsOf({ code, latest, count, isMention }: News, languageTag: s
   return JSON.stringify({ code, title: t("notify.messages", { count, code }), body });
 }
 
-function speakerOf(language: Language): Speaker<MessagesTexts> {
-  const known = speakers.get(language) ?? speaker<MessagesTexts>(catalogues[language] as Catalogue, language);
+function speakerOf(language: Language): Speaker<Texts> {
+  const known = speakers.get(language) ?? speaker<Texts>(catalogues[language], language);
   speakers.set(language, known);
   return known;
 }

@@ -1,14 +1,110 @@
-// German: all that the room says beyond the core, as one lazy part.
+// German: what one reads in a room: its messages, who is there, and what was found.
 
 import type { RoomTexts } from "../en/room";
 import type { Translation } from "../text";
-import composing from "./composing";
-import errors from "./errors";
-import finding from "./finding";
-import messages from "./messages";
-import people from "./people";
-import settings from "./settings";
 
-const room: Translation<RoomTexts> = { ...messages, ...composing, ...people, ...settings, ...finding, ...errors };
+const room: Translation<RoomTexts> = {
+  // The list of messages: days, notices, what can be done with a message, what is announced.
+  "day.today": "Heute",
+  "day.yesterday": "Gestern",
+  "list.new": "Neu",
+  "list.pill": { one: "{count} neue Nachricht", other: "{count} neue Nachrichten" },
+  "list.older": "Ältere Nachrichten",
+  "list.newer": "Neuere Nachrichten",
+  "list.loading": "Lädt …",
+  "list.loadFailed": "Die Nachrichten konnten nicht geladen werden.",
+  "list.offline": "Du bist offline. Stand: {time}.",
+  "offline.home": "Du bist offline. Deine letzten Räume öffnen sich, wie sie waren.",
+  "offline.notKept": "Raum {code} ist hier nicht gespeichert. Er öffnet sich, sobald du online bist.",
+  "notice.entered": "{name} hat den Raum betreten",
+  "notice.left": "{name} hat den Raum verlassen",
+  "notice.cameIn": { one: "{names} ist hereingekommen", other: "{names} sind hereingekommen" },
+  "notice.wentOut": { one: "{names} ist gegangen", other: "{names} sind gegangen" },
+  "notice.others": { one: "{count} weitere Person", other: "{count} weitere" },
+  "notice.renamed": "{name} heißt jetzt {to}",
+  "notice.titled": "{name} hat den Raum „{title}“ genannt",
+  "notice.untitled": "{name} hat den Titel des Raums entfernt",
+  "message.sending": "Wird gesendet",
+  "message.notSent": "Nicht gesendet",
+  "message.notSaved": "Nicht gespeichert",
+  "message.tryAgain": "Noch einmal versuchen",
+  "message.discard": "Verwerfen",
+  "message.edited": "bearbeitet",
+  "message.callsYou": "erwähnt dich",
+  "message.deleted": "Diese Nachricht wurde gelöscht.",
+  "message.actions": "Aktionen für diese Nachricht",
+  "message.reply": "Antworten",
+  "message.react": "Reagieren",
+  "message.reactions": "Reaktionen",
+  "message.edit": "Bearbeiten",
+  "message.delete": "Löschen",
+  "message.deleteAsk": "Diese Nachricht für alle löschen?",
+  "message.deleteKeep": "Behalten",
+  "message.copyText": "Text kopieren",
+  "message.copyCode": "Code kopieren",
+  "message.copied": "Kopiert",
+  "message.notCopied": "Das Kopieren hat nicht geklappt.",
+  "message.reveal": "Spoiler zeigen",
+  "message.hide": "Spoiler verbergen",
+  "message.inReply": "Antwort an {name}",
+  "message.original": "Zur ursprünglichen Nachricht",
+  "message.originalGone": "Die ursprüngliche Nachricht ist nicht mehr da.",
+  "message.reactedBy": "{emoji}: {names}",
+  "message.reactWith": "Mit {emoji} reagieren",
+  "message.takeBack": "{emoji} zurücknehmen",
+  "aloud.message": "{name}: {text}",
+  "aloud.messages": { one: "{count} neue Nachricht", other: "{count} neue Nachrichten" },
+  "aloud.mention": "{name} hat dich erwähnt: {text}",
+
+  // The header, who is here, oneself, and the invitation.
+  "header.search": "Suche",
+  "header.settings": "Einstellungen",
+  "sheet.close": "Schließen",
+  "people.title": "Personen",
+  "people.here": { one: "{count} Person hier", other: "{count} Personen hier" },
+  "people.you": "du",
+  "people.away": "abwesend",
+  "people.host": "Host",
+  "people.more": { one: "und {count} weitere Person", other: "und {count} weitere" },
+  "people.leave": "Raum verlassen",
+  "people.leaveUnsent": "Nachrichten warten noch aufs Senden. Trotzdem verlassen?",
+  "people.leaveLast": "Nur du bist noch hier: Die Nachrichten gehen mit. Trotzdem verlassen?",
+  "you.are": "Du bist {name}",
+  "you.change": "ändern",
+  "you.newName": "Neuer Name",
+  "you.save": "Speichern",
+  "you.renamed": "Du heißt jetzt {name}.",
+  "invite.title": "Einladen",
+  "invite.alone": "Nur du bist hier. Sag den Code weiter oder teile den Link.",
+  "invite.text": "Sag den Code weiter oder teile den Link.",
+  "invite.share": "Teilen",
+  "invite.shareText": "Lass uns im Raum {code} reden.",
+  "invite.copy": "Link kopieren",
+  "invite.copied": "Kopiert",
+  "invite.copiedAloud": "Link kopiert",
+  "invite.byHand": "Bitte von Hand kopieren",
+  "invite.notCopied": "Der Link konnte nicht kopiert werden.",
+  "invite.come": "Komm in den Raum in {colour}",
+  "invite.spelling": "Zum Vorlesen",
+  "invite.qr": "QR-Code mit dem Link zum Raum {code}",
+  "invite.bigScreen": "Vollbild",
+  "invite.endBigScreen": "Vollbild beenden",
+  "invite.howTo": "Scanne den Code, oder öffne {address} und gib {code} ein.",
+
+  // Search, and jumping to a day.
+  "find.title": "Suche",
+  "find.field": "In diesem Raum suchen",
+  "find.searching": "Suche läuft …",
+  "find.results": { one: "{count} Treffer", other: "{count} Treffer" },
+  "find.resultsOver": { one: "Mehr als {count} Treffer", other: "Mehr als {count} Treffer" },
+  "find.none": "Nichts gefunden für „{query}“.",
+  "find.more": "Weitere Treffer",
+  "find.failed": "Die Suche hat nicht geklappt.",
+  "find.toMessage": "Zur Nachricht von {name}, {time}",
+  "find.jumpToDate": "Zu einem Datum springen",
+  "find.go": "Springen",
+  "find.noneSince": "Seit diesem Tag gibt es keine Nachrichten.",
+  "find.toNewest": "Zurück zu den neuesten",
+};
 
 export default room;

@@ -1,13 +1,110 @@
-// English: all that the room says beyond the core, as one lazy part.
+// English: what one reads in a room: its messages, who is there, and what was found.
 
-import composing from "./composing";
-import errors from "./errors";
-import finding from "./finding";
-import messages from "./messages";
-import people from "./people";
-import settings from "./settings";
+import type { Catalogue } from "../text";
 
-const room = { ...messages, ...composing, ...people, ...settings, ...finding, ...errors } as const;
+const room = {
+  // The list of messages: days, notices, what can be done with a message, what is announced.
+  "day.today": "Today",
+  "day.yesterday": "Yesterday",
+  "list.new": "New",
+  "list.pill": { one: "{count} new message", other: "{count} new messages" },
+  "list.older": "Older messages",
+  "list.newer": "Newer messages",
+  "list.loading": "Loading…",
+  "list.loadFailed": "The messages could not be loaded.",
+  "list.offline": "You are offline. Last updated: {time}.",
+  "offline.home": "You are offline. Your recent rooms open as they were.",
+  "offline.notKept": "Room {code} is not kept here. It will open when you are online.",
+  "notice.entered": "{name} has entered the room",
+  "notice.left": "{name} has left the room",
+  "notice.cameIn": { one: "{names} came in", other: "{names} came in" },
+  "notice.wentOut": { one: "{names} left", other: "{names} left" },
+  "notice.others": { one: "{count} other", other: "{count} others" },
+  "notice.renamed": "{name} is now called {to}",
+  "notice.titled": "{name} named the room “{title}”",
+  "notice.untitled": "{name} removed the room’s title",
+  "message.sending": "Sending",
+  "message.notSent": "Not sent",
+  "message.notSaved": "Not saved",
+  "message.tryAgain": "Try again",
+  "message.discard": "Discard",
+  "message.edited": "edited",
+  "message.callsYou": "mentions you",
+  "message.deleted": "This message was deleted.",
+  "message.actions": "Message actions",
+  "message.reply": "Reply",
+  "message.react": "React",
+  "message.reactions": "Reactions",
+  "message.edit": "Edit",
+  "message.delete": "Delete",
+  "message.deleteAsk": "Delete this message for everyone?",
+  "message.deleteKeep": "Keep it",
+  "message.copyText": "Copy text",
+  "message.copyCode": "Copy code",
+  "message.copied": "Copied",
+  "message.notCopied": "It could not be copied.",
+  "message.reveal": "Reveal spoiler",
+  "message.hide": "Hide spoiler",
+  "message.inReply": "In reply to {name}",
+  "message.original": "Go to the original message",
+  "message.originalGone": "The original message is no longer here.",
+  "message.reactedBy": "{emoji}: {names}",
+  "message.reactWith": "React with {emoji}",
+  "message.takeBack": "Take back {emoji}",
+  "aloud.message": "{name}: {text}",
+  "aloud.messages": { one: "{count} new message", other: "{count} new messages" },
+  "aloud.mention": "{name} mentioned you: {text}",
+
+  // The header, who is here, oneself, and the invitation.
+  "header.search": "Search",
+  "header.settings": "Settings",
+  "sheet.close": "Close",
+  "people.title": "People",
+  "people.here": { one: "{count} person here", other: "{count} people here" },
+  "people.you": "you",
+  "people.away": "away",
+  "people.host": "host",
+  "people.more": { one: "and {count} more", other: "and {count} more" },
+  "people.leave": "Leave room",
+  "people.leaveUnsent": "Messages wait to be sent. Leave anyway?",
+  "people.leaveLast": "You are the last: the messages go, too. Leave anyway?",
+  "you.are": "You are {name}",
+  "you.change": "change",
+  "you.newName": "New name",
+  "you.save": "Save",
+  "you.renamed": "You are now {name}.",
+  "invite.title": "Invite",
+  "invite.alone": "Only you are here. Say the code, or share the link.",
+  "invite.text": "Say the code, or share the link.",
+  "invite.share": "Share",
+  "invite.shareText": "Come and talk in room {code}.",
+  "invite.copy": "Copy link",
+  "invite.copied": "Copied",
+  "invite.copiedAloud": "Link copied",
+  "invite.byHand": "Copy it by hand",
+  "invite.notCopied": "The link could not be copied.",
+  "invite.come": "Come to the {colour} room",
+  "invite.spelling": "To say it aloud",
+  "invite.qr": "QR code with the link to room {code}",
+  "invite.bigScreen": "Big screen",
+  "invite.endBigScreen": "Leave big screen",
+  "invite.howTo": "Scan it, or go to {address} and type {code}.",
+
+  // Search, and jumping to a day.
+  "find.title": "Search",
+  "find.field": "Search this room",
+  "find.searching": "Searching…",
+  "find.results": { one: "{count} result", other: "{count} results" },
+  "find.resultsOver": { one: "More than {count} result", other: "More than {count} results" },
+  "find.none": "Nothing found for “{query}”.",
+  "find.more": "More results",
+  "find.failed": "The search did not work.",
+  "find.toMessage": "Jump to the message from {name}, {time}",
+  "find.jumpToDate": "Jump to a date",
+  "find.go": "Jump",
+  "find.noneSince": "No messages since that day.",
+  "find.toNewest": "Back to the newest",
+} as const satisfies Catalogue;
 
 export type RoomTexts = typeof room;
 export default room;

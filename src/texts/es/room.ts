@@ -1,14 +1,118 @@
-// Spanish: all that the room says beyond the core, as one lazy part.
+// Spanish: what one reads in a room: its messages, who is there, and what was found.
 
 import type { RoomTexts } from "../en/room";
 import type { Translation } from "../text";
-import composing from "./composing";
-import errors from "./errors";
-import finding from "./finding";
-import messages from "./messages";
-import people from "./people";
-import settings from "./settings";
 
-const room: Translation<RoomTexts> = { ...messages, ...composing, ...people, ...settings, ...finding, ...errors };
+const room: Translation<RoomTexts> = {
+  // The list of messages: days, notices, what can be done with a message, what is announced.
+  "day.today": "Hoy",
+  "day.yesterday": "Ayer",
+  "list.new": "Mensajes nuevos",
+  "list.pill": { one: "{count} mensaje nuevo", many: "{count} de mensajes nuevos", other: "{count} mensajes nuevos" },
+  "list.older": "Mensajes anteriores",
+  "list.newer": "Mensajes posteriores",
+  "list.loading": "Cargando…",
+  "list.loadFailed": "No se han podido cargar los mensajes.",
+  "list.offline": "No tienes conexión. Última actualización: {time}.",
+  "offline.home": "No tienes conexión. Tus salas recientes se abren como estaban.",
+  "offline.notKept": "La sala {code} no está guardada aquí. Se abrirá cuando tengas conexión.",
+  "notice.entered": "{name} ha entrado en la sala",
+  "notice.left": "{name} ha salido de la sala",
+  "notice.cameIn": { one: "{names} ha entrado", many: "{names} han entrado", other: "{names} han entrado" },
+  "notice.wentOut": { one: "{names} ha salido", many: "{names} han salido", other: "{names} han salido" },
+  "notice.others": { one: "{count} persona más", many: "{count} de personas más", other: "{count} personas más" },
+  "notice.renamed": "{name} ahora se llama {to}",
+  "notice.titled": "{name} ha puesto a la sala el título «{title}»",
+  "notice.untitled": "{name} ha quitado el título de la sala",
+  "message.sending": "Enviando",
+  "message.notSent": "No enviado",
+  "message.notSaved": "No guardado",
+  "message.tryAgain": "Reintentar",
+  "message.discard": "Descartar",
+  "message.edited": "editado",
+  "message.callsYou": "te menciona",
+  "message.deleted": "Este mensaje se ha eliminado.",
+  "message.actions": "Acciones del mensaje",
+  "message.reply": "Responder",
+  "message.react": "Reaccionar",
+  "message.reactions": "Reacciones",
+  "message.edit": "Editar",
+  "message.delete": "Eliminar",
+  "message.deleteAsk": "¿Eliminar este mensaje para todo el mundo?",
+  "message.deleteKeep": "Conservarlo",
+  "message.copyText": "Copiar texto",
+  "message.copyCode": "Copiar código",
+  "message.copied": "Copiado",
+  "message.notCopied": "No se ha podido copiar.",
+  "message.reveal": "Mostrar el texto oculto",
+  "message.hide": "Ocultar el texto",
+  "message.inReply": "En respuesta a {name}",
+  "message.original": "Ir al mensaje original",
+  "message.originalGone": "El mensaje original ya no está.",
+  "message.reactedBy": "{emoji}: {names}",
+  "message.reactWith": "Reaccionar con {emoji}",
+  "message.takeBack": "Quitar {emoji}",
+  "aloud.message": "{name}: {text}",
+  "aloud.messages": {
+    one: "{count} mensaje nuevo",
+    many: "{count} de mensajes nuevos",
+    other: "{count} mensajes nuevos",
+  },
+  "aloud.mention": "{name} te ha mencionado: {text}",
+
+  // The header, who is here, oneself, and the invitation.
+  "header.search": "Buscar",
+  "header.settings": "Ajustes",
+  "sheet.close": "Cerrar",
+  "people.title": "Personas",
+  "people.here": { one: "{count} persona aquí", many: "{count} de personas aquí", other: "{count} personas aquí" },
+  "people.you": "tú",
+  "people.away": "ausente",
+  "people.host": "administra",
+  "people.more": { one: "y {count} más", many: "y {count} más", other: "y {count} más" },
+  "people.leave": "Salir de la sala",
+  "people.leaveUnsent": "Hay mensajes sin enviar. ¿Salir de todos modos?",
+  "people.leaveLast": "Solo quedas tú: los mensajes también se irán. ¿Salir de todos modos?",
+  "you.are": "Eres {name}",
+  "you.change": "cambiar",
+  "you.newName": "Nombre nuevo",
+  "you.save": "Guardar",
+  "you.renamed": "Ahora te llamas {name}.",
+  "invite.title": "Invitar",
+  "invite.alone": "Aquí solo estás tú. Di el código o comparte el enlace.",
+  "invite.text": "Di el código o comparte el enlace.",
+  "invite.share": "Compartir",
+  "invite.shareText": "Ven a conversar a la sala {code}.",
+  "invite.copy": "Copiar enlace",
+  "invite.copied": "Copiado",
+  "invite.copiedAloud": "Enlace copiado",
+  "invite.byHand": "Cópialo a mano",
+  "invite.notCopied": "No se ha podido copiar el enlace.",
+  "invite.come": "Ven a la sala {colour}",
+  "invite.spelling": "Para deletrearlo",
+  "invite.qr": "Código QR con el enlace a la sala {code}",
+  "invite.bigScreen": "Pantalla grande",
+  "invite.endBigScreen": "Salir de la pantalla grande",
+  "invite.howTo": "Escanea el código, o ve a {address} y escribe {code}.",
+
+  // Search, and jumping to a day.
+  "find.title": "Búsqueda",
+  "find.field": "Buscar en esta sala",
+  "find.searching": "Buscando…",
+  "find.results": { one: "{count} resultado", many: "{count} de resultados", other: "{count} resultados" },
+  "find.resultsOver": {
+    one: "Más de {count} resultado",
+    many: "Más de {count} de resultados",
+    other: "Más de {count} resultados",
+  },
+  "find.none": "No hay resultados para «{query}».",
+  "find.more": "Más resultados",
+  "find.failed": "La búsqueda no ha funcionado.",
+  "find.toMessage": "Ir al mensaje de {name}, {time}",
+  "find.jumpToDate": "Ir a una fecha",
+  "find.go": "Ir",
+  "find.noneSince": "No hay mensajes desde ese día.",
+  "find.toNewest": "Volver a los más recientes",
+};
 
 export default room;

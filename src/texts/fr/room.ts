@@ -1,14 +1,134 @@
-// French: all that the room says beyond the core, as one lazy part.
+// French: what one reads in a room: its messages, who is there, and what was found.
 
 import type { RoomTexts } from "../en/room";
 import type { Translation } from "../text";
-import composing from "./composing";
-import errors from "./errors";
-import finding from "./finding";
-import messages from "./messages";
-import people from "./people";
-import settings from "./settings";
 
-const room: Translation<RoomTexts> = { ...messages, ...composing, ...people, ...settings, ...finding, ...errors };
+const room: Translation<RoomTexts> = {
+  // The list of messages: days, notices, what can be done with a message, what is announced.
+  "day.today": "Aujourd’hui",
+  "day.yesterday": "Hier",
+  "list.new": "Nouveaux messages",
+  "list.pill": {
+    one: "{count} nouveau message",
+    many: "{count} de nouveaux messages",
+    other: "{count} nouveaux messages",
+  },
+  "list.older": "Messages plus anciens",
+  "list.newer": "Messages plus récents",
+  "list.loading": "Chargement…",
+  "list.loadFailed": "Les messages n’ont pas pu être chargés.",
+  "list.offline": "Vous êtes hors ligne. Dernière mise à jour : {time}.",
+  "offline.home": "Vous êtes hors ligne. Vos salons récents s’ouvrent tels qu’ils étaient.",
+  "offline.notKept": "Le salon {code} n’est pas conservé ici. Il s’ouvrira quand vous serez en ligne.",
+  "notice.entered": "{name} a rejoint le salon",
+  "notice.left": "{name} a quitté le salon",
+  "notice.cameIn": {
+    one: "{names} a rejoint le salon",
+    many: "{names} ont rejoint le salon",
+    other: "{names} ont rejoint le salon",
+  },
+  "notice.wentOut": {
+    one: "{names} a quitté le salon",
+    many: "{names} ont quitté le salon",
+    other: "{names} ont quitté le salon",
+  },
+  "notice.others": {
+    one: "{count} autre personne",
+    many: "{count} d’autres personnes",
+    other: "{count} autres personnes",
+  },
+  "notice.renamed": "{name} s’appelle maintenant {to}",
+  "notice.titled": "{name} a nommé le salon « {title} »",
+  "notice.untitled": "{name} a retiré le titre du salon",
+  "message.sending": "Envoi en cours",
+  "message.notSent": "Non envoyé",
+  "message.notSaved": "Non enregistré",
+  "message.tryAgain": "Réessayer",
+  "message.discard": "Abandonner",
+  "message.edited": "modifié",
+  "message.callsYou": "vous mentionne",
+  "message.deleted": "Ce message a été supprimé.",
+  "message.actions": "Actions pour ce message",
+  "message.reply": "Répondre",
+  "message.react": "Réagir",
+  "message.reactions": "Réactions",
+  "message.edit": "Modifier",
+  "message.delete": "Supprimer",
+  "message.deleteAsk": "Supprimer ce message pour tout le monde ?",
+  "message.deleteKeep": "Le garder",
+  "message.copyText": "Copier le texte",
+  "message.copyCode": "Copier le code",
+  "message.copied": "Copié",
+  "message.notCopied": "La copie a échoué.",
+  "message.reveal": "Révéler le texte masqué",
+  "message.hide": "Masquer le texte",
+  "message.inReply": "En réponse à {name}",
+  "message.original": "Aller au message d’origine",
+  "message.originalGone": "Le message d’origine n’est plus là.",
+  "message.reactedBy": "{emoji} : {names}",
+  "message.reactWith": "Réagir avec {emoji}",
+  "message.takeBack": "Retirer {emoji}",
+  "aloud.message": "{name} : {text}",
+  "aloud.messages": {
+    one: "{count} nouveau message",
+    many: "{count} de nouveaux messages",
+    other: "{count} nouveaux messages",
+  },
+  "aloud.mention": "{name} vous mentionne : {text}",
+
+  // The header, who is here, oneself, and the invitation.
+  "header.search": "Rechercher",
+  "header.settings": "Réglages",
+  "sheet.close": "Fermer",
+  "people.title": "Personnes",
+  "people.here": { one: "{count} personne ici", many: "{count} de personnes ici", other: "{count} personnes ici" },
+  "people.you": "vous",
+  "people.away": "hors ligne",
+  "people.host": "hôte",
+  "people.more": { one: "et {count} autre", many: "et {count} d’autres", other: "et {count} autres" },
+  "people.leave": "Quitter le salon",
+  "people.leaveUnsent": "Des messages attendent d’être envoyés. Quitter quand même ?",
+  "people.leaveLast": "Il ne reste que vous : les messages disparaîtront aussi. Quitter quand même ?",
+  "you.are": "Vous êtes {name}",
+  "you.change": "changer",
+  "you.newName": "Nouveau nom",
+  "you.save": "Enregistrer",
+  "you.renamed": "Vous vous appelez maintenant {name}.",
+  "invite.title": "Inviter",
+  "invite.alone": "Il n’y a que vous ici. Donnez le code ou partagez le lien.",
+  "invite.text": "Donnez le code ou partagez le lien.",
+  "invite.share": "Partager",
+  "invite.shareText": "Venez discuter dans le salon {code}.",
+  "invite.copy": "Copier le lien",
+  "invite.copied": "Copié",
+  "invite.copiedAloud": "Lien copié",
+  "invite.byHand": "Copiez-le à la main",
+  "invite.notCopied": "Le lien n’a pas pu être copié.",
+  "invite.come": "Venez dans le salon {colour}",
+  "invite.spelling": "Pour l’épeler",
+  "invite.qr": "Code QR avec le lien du salon {code}",
+  "invite.bigScreen": "Grand écran",
+  "invite.endBigScreen": "Quitter le grand écran",
+  "invite.howTo": "Scannez le code, ou allez sur {address} et tapez {code}.",
+
+  // Search, and jumping to a day.
+  "find.title": "Recherche",
+  "find.field": "Rechercher dans ce salon",
+  "find.searching": "Recherche…",
+  "find.results": { one: "{count} résultat", many: "{count} de résultats", other: "{count} résultats" },
+  "find.resultsOver": {
+    one: "Plus de {count} résultat",
+    many: "Plus de {count} de résultats",
+    other: "Plus de {count} résultats",
+  },
+  "find.none": "Aucun résultat pour « {query} ».",
+  "find.more": "Plus de résultats",
+  "find.failed": "La recherche a échoué.",
+  "find.toMessage": "Aller au message de {name}, {time}",
+  "find.jumpToDate": "Aller à une date",
+  "find.go": "Aller",
+  "find.noneSince": "Aucun message depuis ce jour.",
+  "find.toNewest": "Revenir aux plus récents",
+};
 
 export default room;

@@ -1,6 +1,6 @@
 // What is written on the keys of the reader's keyboard.
 
-import type { RoomTexts } from "../../../texts/en/room";
+import type { ComposerTexts } from "../../../texts/en/composer";
 import type { PlainKey } from "../../../texts/text";
 import { t } from "../../texts";
 import { isApple } from "./apple";
@@ -11,7 +11,7 @@ const texts = {
   enter: "key.enter",
   escape: "key.escape",
   delete: "key.delete",
-} as const satisfies Readonly<Record<string, PlainKey<RoomTexts>>>;
+} as const satisfies Readonly<Record<string, PlainKey<ComposerTexts>>>;
 
 export type NamedKey = keyof typeof texts;
 

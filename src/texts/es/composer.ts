@@ -1,9 +1,10 @@
-// Spanish: round the composer: replying and editing, menus, commands, help, emoji, who is typing.
+// Spanish: what one writes and chooses in a room: the composer with its menus and help, and the settings.
 
-import type { ComposingTexts } from "../en/composing";
+import type { ComposerTexts } from "../en/composer";
 import type { Translation } from "../text";
 
-const composing: Translation<ComposingTexts> = {
+const composer: Translation<ComposerTexts> = {
+  // Replying and editing, menus, commands, help, emoji, who is typing.
   "editing.title": "Editando tu mensaje",
   "editing.waiting": "Tu cambio se guardará en cuanto sea posible",
   "editing.save": "Guardar",
@@ -79,6 +80,46 @@ const composing: Translation<ComposingTexts> = {
   "typing.one": "{name} está escribiendo",
   "typing.two": "{name} y {other} están escribiendo",
   "typing.several": "Varias personas están escribiendo",
+
+  // The settings sheet: language, look, notices, the room itself, export, installing.
+  "settings.title": "Ajustes",
+  "settings.language": "Idioma",
+  "settings.theme": "Tema",
+  "settings.themeSystem": "Del sistema",
+  "settings.themeLight": "Claro",
+  "settings.themeDark": "Oscuro",
+  "settings.enterSends": "Intro envía el mensaje",
+  "settings.enterDevice": "Con teclado, no en pantallas táctiles",
+  "settings.enterAlways": "Siempre",
+  "settings.enterNever": "Nunca",
+  "settings.enterSendsNote": "Mayús+Intro empieza una línea nueva.",
+  "settings.enterBreaksNote": "Intro empieza una línea nueva; el botón envía.",
+  "settings.sound": "Sonido para mensajes nuevos",
+  "settings.soundNote": "Suave, y solo cuando no estás mirando.",
+  "settings.notifications": "Notificaciones de escritorio",
+  "settings.notificationsOn": "Activadas",
+  "settings.notificationsOff": "Desactivadas",
+  "settings.notificationsTurnOn": "Activar",
+  "settings.notificationsTurnOff": "Desactivar",
+  "settings.notificationsDenied": "Bloqueadas. Permite las notificaciones de este sitio en los ajustes del navegador.",
+  "settings.notificationsInsecure": "No disponibles aquí: los navegadores solo las permiten con https.",
+  "settings.notificationsMissing": "No disponibles en este navegador.",
+  "settings.push": "Avisarme cuando la página esté cerrada",
+  "settings.pushOff": "Nunca",
+  "settings.pushMentions": "Si me mencionan",
+  "settings.pushAll": "Con cada mensaje",
+  "settings.pushFailed": "No se ha podido activar. Inténtalo más tarde.",
+  "settings.room": "Sala",
+  "settings.roomTitle": "Título de la sala",
+  "settings.roomTitleHint": "Lo ve todo el mundo en la sala.",
+  "settings.save": "Guardar",
+  "settings.saved": "Guardado",
+  "settings.export": "Exportar la conversación",
+  "settings.exportHtml": "Como página (HTML)",
+  "settings.exportJson": "Como datos (JSON)",
+  "settings.install": "Instalar la aplicación",
+  "settings.installNote": "Se abre desde la pantalla de inicio, incluso sin conexión.",
+  "settings.installIos": "En el navegador, toca «Compartir» y luego «Añadir a pantalla de inicio».",
 };
 
-export default composing;
+export default composer;

@@ -1,9 +1,10 @@
-// French: round the composer: replying and editing, menus, commands, help, emoji, who is typing.
+// French: what one writes and chooses in a room: the composer with its menus and help, and the settings.
 
-import type { ComposingTexts } from "../en/composing";
+import type { ComposerTexts } from "../en/composer";
 import type { Translation } from "../text";
 
-const composing: Translation<ComposingTexts> = {
+const composer: Translation<ComposerTexts> = {
+  // Replying and editing, menus, commands, help, emoji, who is typing.
   "editing.title": "Modification de votre message",
   "editing.waiting": "Votre modification sera enregistrée dès que possible",
   "editing.save": "Enregistrer",
@@ -75,6 +76,46 @@ const composing: Translation<ComposingTexts> = {
   "typing.one": "{name} écrit",
   "typing.two": "{name} et {other} écrivent",
   "typing.several": "Plusieurs personnes écrivent",
+
+  // The settings sheet: language, look, notices, the room itself, export, installing.
+  "settings.title": "Réglages",
+  "settings.language": "Langue",
+  "settings.theme": "Thème",
+  "settings.themeSystem": "Système",
+  "settings.themeLight": "Clair",
+  "settings.themeDark": "Sombre",
+  "settings.enterSends": "Entrée envoie le message",
+  "settings.enterDevice": "Au clavier, pas sur un écran tactile",
+  "settings.enterAlways": "Toujours",
+  "settings.enterNever": "Jamais",
+  "settings.enterSendsNote": "Maj+Entrée commence une nouvelle ligne.",
+  "settings.enterBreaksNote": "Entrée commence une nouvelle ligne ; le bouton envoie.",
+  "settings.sound": "Son pour les nouveaux messages",
+  "settings.soundNote": "Discret, et seulement quand vous regardez ailleurs.",
+  "settings.notifications": "Notifications de bureau",
+  "settings.notificationsOn": "Activées",
+  "settings.notificationsOff": "Désactivées",
+  "settings.notificationsTurnOn": "Activer",
+  "settings.notificationsTurnOff": "Désactiver",
+  "settings.notificationsDenied": "Bloquées. Autorisez les notifications pour ce site dans les réglages du navigateur.",
+  "settings.notificationsInsecure": "Indisponibles ici : les navigateurs ne les permettent qu’en https.",
+  "settings.notificationsMissing": "Indisponibles dans ce navigateur.",
+  "settings.push": "Me prévenir quand la page est fermée",
+  "settings.pushOff": "Jamais",
+  "settings.pushMentions": "Pour les mentions",
+  "settings.pushAll": "Pour tous les messages",
+  "settings.pushFailed": "L’activation a échoué. Réessayez plus tard.",
+  "settings.room": "Salon",
+  "settings.roomTitle": "Titre du salon",
+  "settings.roomTitleHint": "Tout le monde le voit dans le salon.",
+  "settings.save": "Enregistrer",
+  "settings.saved": "Enregistré",
+  "settings.export": "Exporter la conversation",
+  "settings.exportHtml": "En page (HTML)",
+  "settings.exportJson": "En données (JSON)",
+  "settings.install": "Installer l’application",
+  "settings.installNote": "S’ouvre depuis l’écran d’accueil, même sans connexion.",
+  "settings.installIos": "Dans le navigateur, touchez « Partager », puis « Sur l’écran d’accueil ».",
 };
 
-export default composing;
+export default composer;

@@ -1,0 +1,148 @@
+// Spanish: what home, other pages, refusals, exports and pushes say, and the whole catalogue, with what the room says.
+
+import type { OwnTexts, Texts } from "../en/catalogue";
+import type { Translation } from "../text";
+import composer from "./composer";
+import room from "./room";
+
+export const own: Translation<OwnTexts> = {
+  // What the page says before any lazy part has come. src/server/http/page-texts.ts inlines it: keep it short.
+  "home.recent": "Salas recientes",
+  "home.colourless": "Cada sala tiene su color.",
+  "home.coloured": "Esta es la sala {colour}.",
+  "colour.rose": "rosa",
+  "colour.coral": "coral",
+  "colour.amber": "ámbar",
+  "colour.olive": "oliva",
+  "colour.moss": "verde musgo",
+  "colour.green": "verde",
+  "colour.teal": "turquesa",
+  "colour.sky": "celeste",
+  "colour.blue": "azul",
+  "colour.violet": "violeta",
+  "colour.plum": "ciruela",
+  "colour.pink": "fucsia",
+  "error.name-missing": "Escribe un nombre.",
+  "error.code-missing": "Escribe el código de una sala.",
+  "error.unknown-room": "Esa sala no existe.",
+  "error.network": "El servidor no responde. Comprueba tu conexión e inténtalo de nuevo.",
+  "theme.system": "Tema: del sistema",
+  "theme.light": "Tema: claro",
+  "theme.dark": "Tema: oscuro",
+  "room.home": "Inicio",
+  "room.messages": "Mensajes",
+  "composer.placeholder": "Mensaje a {code}",
+  "composer.send": "Enviar",
+  "composer.left": {
+    one: "Queda {count} carácter",
+    many: "Quedan {count} de caracteres",
+    other: "Quedan {count} caracteres",
+  },
+  "composer.tooLong": {
+    one: "A este mensaje le sobra {count} carácter. Acórtalo para enviarlo.",
+    many: "A este mensaje le sobran {count} de caracteres. Acórtalo para enviarlo.",
+    other: "A este mensaje le sobran {count} caracteres. Acórtalo para enviarlo.",
+  },
+  "connection.connecting": "Conectando…",
+  "connection.reconnecting": "Reconectando…",
+  "connection.connected": "Conexión establecida",
+  "connection.lost": "Sin conexión. Tus mensajes se enviarán más tarde.",
+  "connection.aloud": "Reconectando. Tus mensajes se enviarán más tarde.",
+  "connection.tryNow": "Reintentar ahora",
+  "part.failed": "Una parte de esta página no se ha cargado.",
+  "part.tryAgain": "Reintentar",
+
+  // What was refused, by the codes of src/chat/chat-error.ts, and how a room ends for this page.
+  "error.name-invalid": "Más de 32 caracteres, o reservado.",
+  "error.text-empty": "Un mensaje no puede estar vacío.",
+  "error.text-too-long": "Este mensaje es demasiado largo. Acórtalo.",
+  "error.reply-unknown": "El mensaje al que respondes ya no está.",
+  "error.emoji-invalid": "Una reacción es un solo emoji.",
+  "error.title-invalid": "Este título es demasiado largo. Acórtalo.",
+  "error.words-missing": "Escribe lo que quieres buscar.",
+  "error.target-unknown": "Ese mensaje ya no está.",
+  "error.not-yours": "Solo puedes cambiar tus propios mensajes.",
+  "error.host-only": "Solo puede hacerlo quien administra esta sala.",
+  "error.too-many-reactions": "Este mensaje no admite más reacciones.",
+  "error.no-session": "Has estado fuera demasiado tiempo. Vuelve a entrar en la sala.",
+  "error.not-admitted": "No estás en esta sala. Entra primero.",
+  "error.room-full": "Esta sala está llena.",
+  "error.foreign-origin": "Eso no se permite desde esta dirección. Abre Chatsy en su propia dirección.",
+  "error.malformed": "No se ha entendido la petición. Vuelve a cargar la página.",
+  "error.unknown-command": "Esta página y el servidor no encajan. Vuelve a cargar la página.",
+  "error.id-conflict": "Esto ya se envió con otro contenido. Escríbelo de nuevo.",
+  "error.too-large": "Es demasiado grande.",
+  "error.not-found": "Eso no existe o ya no está.",
+  "error.method-not-allowed": "Eso no funciona aquí. Vuelve a cargar la página.",
+  "error.rate-limited": "Demasiado rápido. Espera un momento.",
+  "error.busy": "Ahora mismo hay demasiada actividad. Inténtalo dentro de un momento.",
+  "error.unavailable": "El servidor no puede hacerlo ahora. Inténtalo más tarde.",
+  "error.internal": "Algo ha fallado en el servidor. Inténtalo de nuevo.",
+  "error.earlier-room": "Esto se escribió para una sala anterior con este código.",
+  "ended.goneTitle": "Esta sala ya no existe",
+  "ended.goneText":
+    "Ya no quedaba nadie, así que la sala y sus mensajes se borraron. Su código no volverá a usarse hoy.",
+  "ended.goneAction": "Abrir una sala nueva",
+  "ended.outTitle": "No estás en esta sala",
+  "ended.outText": "Has salido, o has estado fuera demasiado tiempo.",
+  "ended.outAction": "Volver a entrar",
+  "ended.elsewhereTitle": "Abierta en otro lugar",
+  "ended.elsewhereText": "Estás usando esta sala en otra ventana o en otro dispositivo.",
+  "ended.elsewhereAction": "Usarla aquí",
+  "ended.stoppedTitle": "Esta página se ha detenido",
+  "ended.stoppedText": "Ya no entiende al servidor, quizá porque hay una versión más reciente.",
+  "ended.stoppedAction": "Volver a cargarla",
+  "ended.notSent": "No enviados:",
+  "ended.notSaved": "Cambios no guardados:",
+
+  // What only the server says, in the HTML of its pages.
+  "page.title": "Chatsy · conversa con cuatro letras",
+  "page.description": "Salas de chat con un código de cuatro letras. Sin cuenta.",
+  "home.heading": "Conversa con {lit}",
+  "home.headingLit": "cuatro letras.",
+  "home.tagline": "Abre una sala, di su código y conversa.",
+  "home.name": "Tu nombre",
+  "home.code": "Código de la sala",
+  "home.language": "Idioma",
+  "home.join": "Entrar",
+  "home.create": "Abrir una sala nueva",
+  "home.promise": "Sin cuenta. Los mensajes desaparecen cuando ya no queda nadie.",
+  "nowhere.heading": "Aquí no hay nada.",
+  "nowhere.text": "No hay ninguna página en esta dirección. Para entrar en una sala, escribe su código.",
+  "nowhere.home": "Ir al inicio",
+  "room.noscript":
+    "La sala {code} necesita JavaScript para mostrar los mensajes según llegan. Permítelo para esta página y vuelve a cargarla.",
+
+  // An exported room, a file that is read when Chatsy is far away.
+  "exported.title": "Sala {code}",
+  "exported.by": "Exportado por {name} el {date} a las {time} UTC.",
+  "exported.times": "Todas las horas son UTC.",
+  "exported.joined": "{name} ha entrado",
+  "exported.left": "{name} ha salido",
+  "exported.renamed": "{name} ahora se llama {to}",
+  "exported.titled": "{name} ha puesto a la sala el título {title}",
+  "exported.untitled": "{name} ha quitado el título de la sala",
+  "exported.edited": "editado",
+  "exported.deleted": "Este mensaje se ha eliminado.",
+  "exported.spoiler": "texto oculto",
+  "exported.reactions": "Reacciones",
+  "exported.more": { one: "y {count} más", many: "y {count} más", other: "y {count} más" },
+  "exported.end": {
+    one: "Eso fue todo: {count} mensaje.",
+    many: "Eso fue todo: {count} de mensajes.",
+    other: "Eso fue todo: {count} mensajes.",
+  },
+
+  // Notices on the desktop, and on the lock screen of a phone.
+  "notify.message": "{name} en {code}",
+  "notify.mention": "{name} te ha mencionado en {code}",
+  "notify.messages": {
+    one: "{count} mensaje nuevo en {code}",
+    many: "{count} de mensajes nuevos en {code}",
+    other: "{count} mensajes nuevos en {code}",
+  },
+};
+
+const catalogue: Translation<Texts> = { ...own, ...room, ...composer };
+
+export default catalogue;

@@ -1,0 +1,148 @@
+// French: what home, other pages, refusals, exports and pushes say, and the whole catalogue, with what the room says.
+
+import type { OwnTexts, Texts } from "../en/catalogue";
+import type { Translation } from "../text";
+import composer from "./composer";
+import room from "./room";
+
+export const own: Translation<OwnTexts> = {
+  // What the page says before any lazy part has come. src/server/http/page-texts.ts inlines it: keep it short.
+  "home.recent": "Salons récents",
+  "home.colourless": "Chaque salon a sa couleur.",
+  "home.coloured": "C’est le salon {colour}.",
+  "colour.rose": "framboise",
+  "colour.coral": "corail",
+  "colour.amber": "ambre",
+  "colour.olive": "olive",
+  "colour.moss": "mousse",
+  "colour.green": "vert",
+  "colour.teal": "turquoise",
+  "colour.sky": "bleu ciel",
+  "colour.blue": "bleu",
+  "colour.violet": "violet",
+  "colour.plum": "prune",
+  "colour.pink": "rose",
+  "error.name-missing": "Veuillez saisir un nom.",
+  "error.code-missing": "Veuillez saisir le code d’un salon.",
+  "error.unknown-room": "Ce salon n’existe pas.",
+  "error.network": "Le serveur ne répond pas. Vérifiez votre connexion et réessayez.",
+  "theme.system": "Thème : système",
+  "theme.light": "Thème : clair",
+  "theme.dark": "Thème : sombre",
+  "room.home": "Accueil",
+  "room.messages": "Messages",
+  "composer.placeholder": "Message à {code}",
+  "composer.send": "Envoyer",
+  "composer.left": {
+    one: "{count} caractère restant",
+    many: "{count} de caractères restants",
+    other: "{count} caractères restants",
+  },
+  "composer.tooLong": {
+    one: "Ce message est trop long de {count} caractère. Raccourcissez-le pour l’envoyer.",
+    many: "Ce message est trop long de {count} de caractères. Raccourcissez-le pour l’envoyer.",
+    other: "Ce message est trop long de {count} caractères. Raccourcissez-le pour l’envoyer.",
+  },
+  "connection.connecting": "Connexion…",
+  "connection.reconnecting": "Reconnexion…",
+  "connection.connected": "Connexion établie",
+  "connection.lost": "Pas de connexion. Vos messages seront envoyés plus tard.",
+  "connection.aloud": "Reconnexion en cours. Vos messages seront envoyés plus tard.",
+  "connection.tryNow": "Essayer maintenant",
+  "part.failed": "Une partie de cette page n’a pas été chargée.",
+  "part.tryAgain": "Réessayer",
+
+  // What was refused, by the codes of src/chat/chat-error.ts, and how a room ends for this page.
+  "error.name-invalid": "Plus de 32 caractères, ou nom réservé.",
+  "error.text-empty": "Un message ne peut pas être vide.",
+  "error.text-too-long": "Ce message est trop long. Veuillez le raccourcir.",
+  "error.reply-unknown": "Le message auquel vous répondez n’est plus là.",
+  "error.emoji-invalid": "Une réaction est un seul émoji.",
+  "error.title-invalid": "Ce titre est trop long. Veuillez le raccourcir.",
+  "error.words-missing": "Veuillez saisir ce que vous cherchez.",
+  "error.target-unknown": "Ce message n’est plus là.",
+  "error.not-yours": "Vous ne pouvez modifier que vos propres messages.",
+  "error.host-only": "C’est réservé à l’hôte de ce salon.",
+  "error.too-many-reactions": "Ce message ne peut plus recevoir de réactions.",
+  "error.no-session": "Votre absence a été trop longue. Veuillez rejoindre le salon de nouveau.",
+  "error.not-admitted": "Vous n’êtes pas dans ce salon. Veuillez d’abord le rejoindre.",
+  "error.room-full": "Ce salon est plein.",
+  "error.foreign-origin": "Cette adresse ne permet pas cela. Veuillez ouvrir Chatsy à sa propre adresse.",
+  "error.malformed": "La demande n’a pas été comprise. Veuillez recharger la page.",
+  "error.unknown-command": "Cette page et le serveur ne vont pas ensemble. Veuillez recharger la page.",
+  "error.id-conflict": "Ceci a déjà été envoyé avec un autre contenu. Veuillez l’écrire de nouveau.",
+  "error.too-large": "C’est trop volumineux.",
+  "error.not-found": "Cela n’existe pas, ou n’existe plus.",
+  "error.method-not-allowed": "Cela ne marche pas ici. Veuillez recharger la page.",
+  "error.rate-limited": "C’était trop rapide. Veuillez patienter un instant.",
+  "error.busy": "Il y a trop d’activité en ce moment. Veuillez réessayer dans un instant.",
+  "error.unavailable": "Le serveur ne peut pas le faire pour l’instant. Veuillez réessayer plus tard.",
+  "error.internal": "Une erreur s’est produite sur le serveur. Veuillez réessayer.",
+  "error.earlier-room": "Ceci a été écrit pour un ancien salon avec ce code.",
+  "ended.goneTitle": "Ce salon n’existe plus",
+  "ended.goneText":
+    "Tout le monde était parti : le salon et ses messages ont été effacés. Son code ne sera plus attribué aujourd’hui.",
+  "ended.goneAction": "Ouvrir un nouveau salon",
+  "ended.outTitle": "Vous n’êtes pas dans ce salon",
+  "ended.outText": "Vous l’avez quitté, ou votre absence a été trop longue.",
+  "ended.outAction": "Le rejoindre",
+  "ended.elsewhereTitle": "Ouvert ailleurs",
+  "ended.elsewhereText": "Vous utilisez ce salon dans une autre fenêtre ou sur un autre appareil.",
+  "ended.elsewhereAction": "L’utiliser ici",
+  "ended.stoppedTitle": "Cette page s’est arrêtée",
+  "ended.stoppedText": "Elle ne comprend plus le serveur, peut-être parce qu’il existe une version plus récente.",
+  "ended.stoppedAction": "La recharger",
+  "ended.notSent": "Non envoyés :",
+  "ended.notSaved": "Modifications non enregistrées :",
+
+  // What only the server says, in the HTML of its pages.
+  "page.title": "Chatsy · discutez en quatre lettres",
+  "page.description": "Des salons de discussion avec un code de quatre lettres. Sans compte.",
+  "home.heading": "Discutez en {lit}",
+  "home.headingLit": "quatre lettres.",
+  "home.tagline": "Ouvrez un salon, donnez son code et discutez.",
+  "home.name": "Votre nom",
+  "home.code": "Code du salon",
+  "home.language": "Langue",
+  "home.join": "Rejoindre",
+  "home.create": "Ouvrir un nouveau salon",
+  "home.promise": "Pas de compte. Les messages disparaissent quand tout le monde est parti.",
+  "nowhere.heading": "Rien ici.",
+  "nowhere.text": "Aucune page à cette adresse. Pour rejoindre un salon, saisissez son code.",
+  "nowhere.home": "Aller à l’accueil",
+  "room.noscript":
+    "Le salon {code} a besoin de JavaScript pour afficher les messages à leur arrivée. Veuillez l’autoriser pour cette page, puis la recharger.",
+
+  // An exported room, a file that is read when Chatsy is far away.
+  "exported.title": "Salon {code}",
+  "exported.by": "Exporté par {name} le {date} à {time} UTC.",
+  "exported.times": "Toutes les heures sont en UTC.",
+  "exported.joined": "{name} a rejoint le salon",
+  "exported.left": "{name} a quitté le salon",
+  "exported.renamed": "{name} s’appelle maintenant {to}",
+  "exported.titled": "{name} a nommé le salon {title}",
+  "exported.untitled": "{name} a retiré le titre du salon",
+  "exported.edited": "modifié",
+  "exported.deleted": "Ce message a été supprimé.",
+  "exported.spoiler": "texte masqué",
+  "exported.reactions": "Réactions",
+  "exported.more": { one: "et {count} autre", many: "et {count} d’autres", other: "et {count} autres" },
+  "exported.end": {
+    one: "C’était tout : {count} message.",
+    many: "C’était tout : {count} de messages.",
+    other: "C’était tout : {count} messages.",
+  },
+
+  // Notices on the desktop, and on the lock screen of a phone.
+  "notify.message": "{name} dans {code}",
+  "notify.mention": "{name} vous mentionne dans {code}",
+  "notify.messages": {
+    one: "{count} nouveau message dans {code}",
+    many: "{count} de nouveaux messages dans {code}",
+    other: "{count} nouveaux messages dans {code}",
+  },
+};
+
+const catalogue: Translation<Texts> = { ...own, ...room, ...composer };
+
+export default catalogue;
