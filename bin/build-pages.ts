@@ -1,107 +1,109 @@
-// Builds what the pages need into dist/pages: scripts, lazy style sheets and the files of src/web/static, each with a
-// hash in its name and precompressed; and a manifest with what the server must know of them: what is inlined, its
-// hashes for the Content-Security-Policy, and which files a page loads before it asks for them.
-// Run with Bun, from anywhere; with --sizes it prints what the pages weigh, and ends with 1 beyond a budget.
+// Builds what the pages need into dist/pages by the bundler's own splitting, minifying and hashing: the scripts of home and
+// room, a file of texts for each language, the one style sheet, and the service worker; precompressed, with a manifest of
+// what was made of what. Run with Bun, from anywhere.
 
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, extname, join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import type { BuildArtifact, BuildConfig } from "bun";
 import type { BuiltFile, Manifest } from "../src/server/http/page-assets";
-import { buildScripts } from "./pages/scripts";
-import { reportSizes } from "./pages/sizes";
-import { styleSheet } from "./pages/styles";
-import { buildWorker } from "./pages/worker";
+import { languages } from "../src/texts/language";
 
 const root = join(import.meta.dir, "..");
 const finished = join(root, "dist/pages");
 /** Built beside it, and put in its place when it is whole: a server that starts meanwhile finds one or the other. */
 const target = `${finished}.${process.pid}`;
-const web = join(root, "src/web");
+const entries = ["src/web/home/home.tsx", "src/web/room/room.tsx"];
+const texts = Object.keys(languages).map((language) => `src/texts/${language}/catalogue.ts`);
+const styles = "src/views/styles.css";
+/** Loaded by the service worker when somebody has used them. */
+const onlyWhenUsed = /^(src\/web\/message\/highlight|node_modules\/highlight)/;
 
 interface File extends BuiltFile {
   readonly bytes: Uint8Array;
 }
 
-const types: Readonly<Record<string, string>> = {
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".ico": "image/x-icon",
-  ".woff2": "font/woff2",
-  ".mp3": "audio/mpeg",
-  ".webmanifest": "application/manifest+json",
-};
-
-const css = await styleSheet(join(web, "styles/critical.css"));
-const themeScript = await inlineScript("src/web/theme-before-paint.ts");
-const styles = await lazyStyles();
-const staticFiles = await filesOf(join(web, "static"));
-const scripts = await buildScripts({
-  stylesHash: JSON.stringify(styles.hash),
-});
-const files: readonly File[] = [
-  ...scripts.map(({ source, name, code, imports }) => fileOf({ source, name, imports, bytes: encoded(code) })),
-  ...styles.files,
-  ...staticFiles,
-];
-
+const files = [...(await scripts()), await styleSheet()];
 await mkdir(target, { recursive: true });
 await Promise.all(files.map(write));
-const manifest: Manifest = {
-  css,
-  themeScript,
-  styleHash: cspHash(css),
-  themeHash: cspHash(themeScript),
-  files: files.map(({ bytes: _, ...file }) => file),
-};
-await writeFile(join(target, "sw.js"), await buildWorker(manifest.files));
+await writeFile(join(target, "sw.js"), await worker());
+const manifest: Manifest = { files: files.map(({ bytes: _, ...file }) => file) };
 await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 await rm(finished, { recursive: true, force: true });
 await rename(target, finished);
-if (process.argv.includes("--sizes") && !reportSizes(finished)) process.exit(1);
 
-/** A script that stands in the HTML itself. */
-async function inlineScript(entry: string): Promise<string> {
-  const result = await Bun.build({ entrypoints: [join(root, entry)], target: "browser", format: "iife", minify: true });
-  const [output] = result.outputs;
-  if (!result.success || !output) throw new AggregateError(result.logs, `${entry} does not build.`);
-  return (await output.text()).trim();
-}
-
-/**
- * One file for each sheet of src/web/styles/lazy: `lazyPart` in src/web/lazy-part.ts loads it by the sheet's name. All of
- * them have the same hash in their names, that of all together: so that the core script needs no list of them.
- */
-async function lazyStyles(): Promise<{ readonly files: readonly File[]; readonly hash: string }> {
-  const folder = join(web, "styles/lazy");
-  const names = readdirSync(folder).filter((name) => name.endsWith(".css"));
-  const sheets = await Promise.all(
-    names.sort().map(async (name) => ({ source: basename(name, ".css"), css: await styleSheet(join(folder, name)) })),
-  );
-  const hash = hashOf(encoded(sheets.map(({ css }) => css).join("\n")));
-  const files = sheets.map(({ source, css }) =>
-    fileOf({ source, name: `${source}-${hash}.css`, imports: [], bytes: encoded(css) }),
-  );
-  return { files, hash };
-}
-
-/** Icons, sounds and the like, as they are. What needs an address without a hash gets a route of its own. */
-async function filesOf(folder: string): Promise<readonly File[]> {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => extname(name) in types) : [];
+async function scripts(): Promise<readonly File[]> {
+  const { outputs, metafile } = await build({
+    entrypoints: [...entries, ...texts],
+    format: "esm",
+    splitting: true,
+    metafile: true,
+    naming: { entry: "[name]-[hash].[ext]", chunk: "[name]-[hash].[ext]" },
+  });
   return Promise.all(
-    names.sort().map(async (source) => {
-      const bytes = new Uint8Array(await readFile(join(folder, source)));
-      return fileOf({ source, name: hashed(source, bytes), imports: [], bytes });
+    outputs.map(async (artifact) => {
+      const meta = metafile?.outputs[Object.keys(metafile.outputs).find((path) => isAt(path, artifact)) ?? ""];
+      const imported = (meta?.imports ?? []).filter(({ kind }) => kind === "import-statement");
+      return {
+        source: meta?.entryPoint ? relative(root, join(root, meta.entryPoint)) : basename(artifact.path),
+        name: basename(artifact.path),
+        type: "text/javascript; charset=utf-8",
+        imports: imported.map(({ path }) => basename(path)),
+        bytes: new Uint8Array(await artifact.arrayBuffer()),
+      };
     }),
   );
 }
 
-function fileOf(file: Omit<File, "type">): File {
-  return { ...file, type: types[extname(file.name)] ?? "application/octet-stream" };
+async function styleSheet(): Promise<File> {
+  const [artifact] = (await build({ entrypoints: [styles], naming: "[name]-[hash].[ext]" })).outputs;
+  if (!artifact) throw new Error(`${styles} does not build.`);
+  const name = basename(artifact.path);
+  return {
+    source: styles,
+    name,
+    type: "text/css; charset=utf-8",
+    imports: [],
+    bytes: new Uint8Array(await artifact.arrayBuffer()),
+  };
+}
+
+/** The service worker, with the list of what it keeps: every file that a page may need offline. */
+async function worker(): Promise<string> {
+  const path = ({ name }: BuiltFile) => `/assets/${name}`;
+  const textOf = (language: string) => files.find(({ source }) => source === `src/texts/${language}/catalogue.ts`);
+  const isForAll = ({ source }: BuiltFile) => !texts.includes(source) && !onlyWhenUsed.test(source);
+  const builtFor = {
+    build: createHash("sha256").update(files.map(path).sort().join()).digest("hex").slice(0, 12),
+    styles: files.filter(({ source }) => source === styles).map(path)[0],
+    files: [...files.filter(isForAll).map(path), "/icons/icon-192.png", "/icons/maskable-192.png"],
+    texts: Object.fromEntries(Object.keys(languages).map((language) => [language, path(textOf(language) as File)])),
+  };
+  const { outputs } = await build({
+    entrypoints: ["src/web/service-worker/worker.ts"],
+    format: "iife",
+    define: { builtFor: JSON.stringify(builtFor) },
+  });
+  return (await outputs[0]?.text()) ?? "";
+}
+
+async function build({ entrypoints, ...config }: BuildConfig) {
+  const result = await Bun.build({
+    entrypoints: entrypoints.map((entry) => join(root, entry)),
+    root,
+    target: "browser",
+    minify: true,
+    jsx: { runtime: "automatic", importSource: "preact", development: false },
+    ...config,
+    define: { "process.env.NODE_ENV": '"production"', ...config.define },
+  });
+  if (!result.success) throw new AggregateError(result.logs, `${entrypoints} do not build.`);
+  return result;
+}
+
+function isAt(path: string, artifact: BuildArtifact): boolean {
+  return basename(path) === basename(artifact.path) && extname(path) === extname(artifact.path);
 }
 
 async function write({ name, bytes }: File): Promise<void> {
@@ -113,21 +115,4 @@ async function write({ name, bytes }: File): Promise<void> {
     writeFile(join(target, `${name}.gz`), gzipSync(bytes, { level: 9 })),
     writeFile(join(target, `${name}.br`), brotliCompressSync(bytes, quality)),
   ]);
-}
-
-function hashed(name: string, bytes: Uint8Array): string {
-  return `${basename(name, extname(name))}-${hashOf(bytes)}${extname(name)}`;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex").slice(0, 12);
-}
-
-function encoded(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-/** As `script-src` and `style-src` want it. */
-function cspHash(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -50,8 +50,8 @@ export function findBun() {
 /** Builds the pages when their sources are newer than the build. */
 export function ensurePages() {
   const built = join(root, "dist", "pages", "manifest.json");
-  const sources = ["web", "texts", "client", "chat", "protocol"].map((folder) => `src/${folder}`);
-  sources.push("bin/build-pages.ts", "bin/pages", "package-lock.json");
+  const sources = ["web", "views", "texts", "client", "chat", "protocol"].map((folder) => `src/${folder}`);
+  sources.push("bin/build-pages.ts", "package-lock.json");
   const newest = Math.max(...sources.map((source) => newestIn(join(root, source))));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   say("building the pages");

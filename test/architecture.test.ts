@@ -15,14 +15,27 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^src\/protocol\//, may: [/^src\/(chat|protocol)\//, /^valibot$/] },
   { from: /^src\/texts\//, may: [/^src\/texts\//] },
   { from: /^src\/client\//, may: [/^src\/(chat|protocol|client)\//] },
-  { from: /^src\/web\/formatting\//, may: [/^src\/(chat|web)\//, /^preact(\/hooks)?$/, /^highlight\.js(\/|$)/] },
-  { from: /^src\/web\//, may: [/^src\/(chat|protocol|texts|client|web)\//, /^preact(\/hooks)?$/] },
+  { from: /^src\/views\//, may: [/^src\/(chat|texts|views)\//, /^preact(\/hooks)?$/] },
+  {
+    from: /^src\/web\/message\/(highlight|code-languages)\.ts$/,
+    may: [/^src\/(chat|views|web)\//, /^highlight\.js(\/|$)/],
+  },
+  { from: /^src\/web\//, may: [/^src\/(chat|protocol|texts|client|views|web)\//, /^preact(\/hooks)?$/] },
   { from: /^src\/server\/memory\//, may: [/^src\/(chat|server\/memory)\//] },
   { from: /^src\/server\/sqlite\//, may: [/^src\/(chat|server\/sqlite)\//, /^bun:sqlite$/, /^node:/] },
   { from: /^src\/server\/main\.ts$/, may: [/^src\/(chat|protocol|texts|server)\//, /^package\.json$/, /^[^.]/] },
   {
+    from: /^src\/server\/http\//,
+    may: [
+      /^src\/(chat|protocol|texts|views)\//,
+      /^src\/server\/(?!sqlite\/|memory\/|main)/,
+      /^preact(-render-to-string)?$/,
+      /^(?!src\/|preact)/,
+    ],
+  },
+  {
     from: /^src\/server\//,
-    may: [/^src\/(chat|protocol|texts)\//, /^src\/server\/(?!sqlite\/|memory\/|main)/, /^(?!src\/)/],
+    may: [/^src\/(chat|protocol|texts)\//, /^src\/server\/(?!sqlite\/|memory\/|main)/, /^(?!src\/|preact)/],
   },
 ];
 
@@ -99,6 +112,14 @@ test("the domain does nothing that cannot be replayed: clock, chance and output 
     /\bDate\b|\bMath\.random\b|\bcrypto\b|\bconsole\b|\bprocess\b|\bset(?:Timeout|Interval|Immediate)\b|\bfetch\(|\bBun\b|\bperformance\b/;
   const found = sources.filter(({ path, code }) => path.startsWith("src/chat/") && impure.test(code));
   expect(found.map(({ path, code }) => `${path}: ${impure.exec(code)?.[0]}`)).toEqual([]);
+});
+
+test("a view is the same in a browser and on a server: no document, no clock, no chance, no network", () => {
+  const impure =
+    /\b(?:document|window|navigator|location|localStorage|sessionStorage|history)\b[.[?]|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bcrypto\.|\bset(?:Timeout|Interval|Immediate)\(|\brequestAnimationFrame\b|\bfetch\(|\bconsole\.|\buse(?:Effect|LayoutEffect|Ref)\b/;
+  const found = sources.filter(({ path, code }) => path.startsWith("src/views/") && impure.test(code));
+  expect(found.map(({ path, code }) => `${path}: ${impure.exec(code)?.[0]}`)).toEqual([]);
+  expect(impure.test(sourceOf("src/views/a.tsx", "document.title;").code)).toBe(true);
 });
 
 test("only config reads the environment, and main hands it over", () => {

@@ -24,13 +24,26 @@ export function mentionName({ name, badge = 1 }: Mentionable): string {
   return badge > 1 ? `${name} ${badge}` : name;
 }
 
-/** All mentions of `people` in a text, in its order; of two names that fit, the longer one. Case does not matter. */
+/** Whom a text calls: all mentions in its order; of two names that fit, the longer one. Case does not matter. */
+export type MentionFinder<Who extends Mentionable> = (text: string) => readonly Mention<Who>[];
+
+const finders = new WeakMap<readonly Mentionable[], MentionFinder<Mentionable>>();
+
 export function mentionsIn<Who extends Mentionable>(text: string, people: readonly Who[]): readonly Mention<Who>[] {
   return text.includes("@") ? mentionsOf(people)(text) : [];
 }
 
-/** The same for many texts: what a text costs does not grow with the number of people, nor with what is typed. */
-export function mentionsOf<Who extends Mentionable>(people: readonly Who[]): (text: string) => readonly Mention<Who>[] {
+/**
+ * The same for many texts: what a text costs does not grow with the number of people, nor with what is typed. A list is
+ * read once; hand over the same one while it is the same people.
+ */
+export function mentionsOf<Who extends Mentionable>(people: readonly Who[]): MentionFinder<Who> {
+  const known = finders.get(people) ?? finderOf(people);
+  finders.set(people, known);
+  return known as MentionFinder<Who>;
+}
+
+function finderOf<Who extends Mentionable>(people: readonly Who[]): MentionFinder<Who> {
   const named = new Map<string, Who>();
   for (const who of people) {
     const name = fold(mentionName(who));
@@ -62,12 +75,8 @@ function isWordEnd(text: string, at: number): boolean {
   return next === undefined || !letter.test(String.fromCodePoint(next));
 }
 
-/** Letter by letter, so that places in the text stay what they are. */
+/** Letter by letter, so that places in the text stay what they are: of all letters only İ would become two. */
 function fold(text: string): string {
-  return [...text]
-    .map((character) => {
-      const lower = character.toLowerCase();
-      return lower.length === character.length ? lower : character;
-    })
-    .join("");
+  // A sigma is none of the end then, whatever stands behind it.
+  return text.replaceAll("Σ", "σ").replace(/[^İ]+/g, (letters) => letters.toLowerCase());
 }

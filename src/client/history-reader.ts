@@ -1,12 +1,13 @@
 // What of a room is being read: the live end, or a stretch of the past that grows by pages until it meets the live end
 // again; with one's own changes that are not yet stored. One page is under way at a time; what does not join on is
-// dropped. Browsers load this when they draw the room, not before. [D6]
+// dropped. [D6]
 
 import { isMessageChange } from "../chat/message-change";
+import type { ShownEvent } from "../chat/shown-event";
 import type { WireEvent } from "../protocol/server-frame";
 import { withPending } from "./message-change";
 import type { RoomState } from "./room-state";
-import type { MessageChange, PendingChange, ShownEvent } from "./room-view";
+import type { MessageChange, PendingChange } from "./room-view";
 import { Segment, segmentEventsMax, withoutOldest } from "./segment";
 
 type Page = readonly WireEvent[];
@@ -15,7 +16,7 @@ type Loading = "older" | "newer" | "jump";
 export interface HistoryParts {
   readonly state: RoomState;
   /** Asks for the newest events below `before`; returns false when nobody can be asked. */
-  ask(before: number, limit: number): boolean;
+  ask(page: { readonly before: number; readonly limit: number }): boolean;
 }
 
 const pageEvents = 50;
@@ -153,7 +154,7 @@ export class HistoryReader {
     };
     const below = held[0]?.seq ?? upTo + 1;
     const isWhole = below === after + 1;
-    if (isWhole || !this.#parts.ask(below, below - 1 - after)) {
+    if (isWhole || !this.#parts.ask({ before: below, limit: below - 1 - after })) {
       end(isWhole ? held : undefined);
       return;
     }

@@ -8,15 +8,14 @@ import type { RoomView } from "./room-view";
 interface Parts {
   readonly state: RoomState;
   readonly outbox: Outbox;
-  readonly history: HistoryReader | undefined;
+  readonly history: HistoryReader;
 }
 
-/** Without somebody who reads, the live end is shown as the server has it. */
 export function look({ state, outbox, history }: Parts, rest: Pick<RoomView, "connection" | "typing">): RoomView {
   const { me, room, people, peopleCount, live, seq, asOf } = state;
   const { posts, changes, lastPosted } = outbox;
-  const { first, last } = history?.segment ?? live;
-  const loading = history?.loading;
+  const { first, last } = history.segment;
+  const { loading } = history;
   return {
     ...rest,
     asOf,
@@ -24,7 +23,7 @@ export function look({ state, outbox, history }: Parts, rest: Pick<RoomView, "co
     room,
     people,
     peopleCount,
-    events: history?.shown(changes) ?? live.events,
+    events: history.shown(changes),
     isAtEnd: last === live.last,
     live: live.events,
     seq,

@@ -2,7 +2,8 @@
 // chat/: there is one answer to that. [D5] [D6]
 
 import { changed } from "../chat/message-change";
-import type { PendingChange, ShownEvent } from "./room-view";
+import type { ShownEvent } from "../chat/shown-event";
+import type { PendingChange } from "./room-view";
 
 /** The events with what `me` did and is not yet stored; what was refused is not done. */
 export function withPending(

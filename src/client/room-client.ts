@@ -2,12 +2,13 @@
 
 import type { Clock } from "../chat/clock";
 import { type Randomness, randomId } from "../chat/randomness";
+import type { RoomSnapshot } from "../chat/room-snapshot";
 import type { ClientFrame } from "../protocol/client-command";
 import type { ServerFrame, WireEvent } from "../protocol/server-frame";
 import { protocolVersion } from "../protocol/version";
 import { Asking } from "./asking";
 import { Connection, type SocketLike } from "./connection";
-import type { HistoryParts, HistoryReader } from "./history-reader";
+import { HistoryReader } from "./history-reader";
 import { look } from "./look";
 import { Outbox, type OutgoingCommand, type WithoutId } from "./outbox";
 import { type OutboxShelf, OwnShelf } from "./outbox-shelf";
@@ -24,7 +25,11 @@ export interface RoomClientParts {
   readonly randomness: Randomness;
   /** Where what is not yet sent is kept; without one it lasts as long as this client. */
   readonly shelf?: OutboxShelf;
+  /** What the server has said of the room already: the client goes on from there. */
+  readonly snapshot?: RoomSnapshot | undefined;
 }
+
+type Added = WithoutId<OutgoingCommand> & { readonly of?: string };
 
 const leaveMs = 2_000;
 
@@ -34,7 +39,7 @@ export class RoomClient {
   readonly #parts: RoomClientParts;
   readonly #connection: Connection;
   readonly #state = new RoomState();
-  #history: HistoryReader | undefined;
+  readonly #history: HistoryReader;
   readonly #outbox: Outbox;
   readonly #sender: Sender;
   readonly #typing: Typing;
@@ -49,20 +54,25 @@ export class RoomClient {
 
   constructor(parts: RoomClientParts) {
     this.#parts = parts;
-    const { clock, shelf = new OwnShelf() } = parts;
+    const { clock, shelf = new OwnShelf(), snapshot } = parts;
     const outbox = new Outbox(shelf);
-    this.#outbox = outbox;
     this.#stopListening = shelf.onChange(() => {
       outbox.shelfChanged();
       this.#sendNext();
     });
     const send = (frame: ClientFrame): boolean => this.#connection.send(frame);
     const changed = (): void => this.#publish();
+    this.#outbox = outbox;
     this.#sender = new Sender({ outbox, shelf, clock, send, changed, isLive: () => this.#isLive });
     const say = (on: boolean): boolean => this.#isLive && send({ type: "typing", on });
     this.#typing = new Typing({ clock, say, changed });
     this.#asking = new Asking({ ...parts, send: (question) => this.#isLive && send(question) });
     this.memory = { state: this.#state, outbox, changed };
+    this.#history = new HistoryReader({ state: this.#state, ask: (page) => send({ type: "history", ...page }) });
+    if (snapshot) {
+      this.#state.begin(snapshot);
+      outbox.enter(snapshot.epoch, snapshot.me.id);
+    }
     this.#connection = new Connection({
       ...parts,
       openSocket: () => parts.openSocket(),
@@ -96,10 +106,10 @@ export class RoomClient {
     this.#connection.stop("stopped", "Closed.");
   }
 
-  /** Sends a message: now, or when the connection is back. Returns its id. Never throws. */
-  post(text: string, replyTo?: number): string {
+  /** Sends a message: now, or when the connection is back. Returns its id, or takes that of a form. Never throws. */
+  post(text: string, replyTo?: number, id?: string): string {
     this.#typing.posted();
-    return this.#add({ type: "post", text, ...(replyTo === undefined ? {} : { replyTo }) });
+    return this.#add({ type: "post", text, ...(replyTo === undefined ? {} : { replyTo }) }, id);
   }
 
   /** These three change the message with the number `target`; it shows at once. An id stands for one in `pending`. */
@@ -143,12 +153,6 @@ export class RoomClient {
     this.#publish();
   }
 
-  /** For whoever shows the events, before anything else: `client.readHistory((parts) => new HistoryReader(parts))`. */
-  readHistory(reader: (parts: HistoryParts) => HistoryReader): void {
-    const ask = (before: number, limit: number): boolean => this.#connection.send({ type: "history", before, limit });
-    this.#history ??= reader({ state: this.#state, ask });
-  }
-
   /** Fetches one more page before what is shown. */
   loadOlder(): void {
     this.#read((history) => history.loadOlder());
@@ -161,10 +165,7 @@ export class RoomClient {
 
   /** Shows the event with this number among those around it, and says whether it is there, if anybody can say so now. */
   jumpTo(seq: number): Promise<boolean | undefined> {
-    return new Promise((resolve) => {
-      if (this.#history) this.#read((history) => history.jumpTo(seq, resolve));
-      else resolve(undefined);
-    });
+    return new Promise((resolve) => this.#read((history) => history.jumpTo(seq, resolve)));
   }
 
   /** Shows the live end, and lets go of what was read before it: for whoever is at the bottom again. */
@@ -194,12 +195,11 @@ export class RoomClient {
   }
 
   #read(read: (history: HistoryReader) => void): void {
-    if (this.#history) read(this.#history);
+    read(this.#history);
     this.#publish();
   }
 
-  #add(command: WithoutId<OutgoingCommand> & { readonly of?: string }): string {
-    const id = randomId(this.#parts.randomness, 128);
+  #add(command: Added, id = randomId(this.#parts.randomness, 128)): string {
     this.#outbox.add({ ...command, id, at: this.#parts.clock.now(), state: "pending" });
     this.#sendNext();
     return id;
@@ -219,7 +219,7 @@ export class RoomClient {
   #receive(frame: ServerFrame): void {
     switch (frame.type) {
       case "welcome":
-        if (frame.mode === "fresh") this.#history?.jumpToEnd();
+        if (frame.mode === "fresh") this.#history.jumpToEnd();
         this.#state.welcome(frame);
         this.#outbox.enter(frame.room.epoch, frame.me.id);
         break;
@@ -242,12 +242,12 @@ export class RoomClient {
         break;
       case "refused":
         // Without an id it was no action that was refused: then the page of the past.
-        if (frame.id === "") this.#history?.take(undefined);
+        if (frame.id === "") this.#history.take(undefined);
         if (this.#asking.refused(frame.id, frame.code, frame.detail)) break;
         this.#sender.refused(frame.id, frame.code, frame.detail, frame.retryAfterMs);
         break;
       case "history":
-        this.#history?.take(frame.events);
+        this.#history.take(frame.events);
         break;
       case "people":
         if (!this.#state.takePeople(frame)) this.#hello();
@@ -260,7 +260,7 @@ export class RoomClient {
         return;
       case "reset":
         this.#state.forget();
-        this.#history?.jumpToEnd();
+        this.#history.jumpToEnd();
         break;
       case "bye":
         return;
@@ -270,7 +270,7 @@ export class RoomClient {
 
   #takeEvents(events: readonly WireEvent[]): void {
     const { news, isGap } = this.#state.take(events);
-    this.#history?.follow(news);
+    this.#history.follow(news);
     this.#outbox.seen(new Map(news.filter(({ by }) => by === this.#state.me?.id).map(({ id, seq }) => [id, seq])));
     this.#outbox.passed(this.#state.seq);
     for (const { kind, by } of news) if (kind === "message") this.#typing.heard(by, false);
@@ -280,7 +280,7 @@ export class RoomClient {
   #connectionChanged(state: ConnectionState): void {
     if (state.state !== "live") {
       this.#isLive = false;
-      this.#history?.take(undefined);
+      this.#history.take(undefined);
       this.#typing.lost();
       this.#sender.lost();
       this.#asking.lost();

@@ -1,8 +1,9 @@
 // What a client holds of its room's past and present, and where it stands in it: the cursor. Takes events only in
 // order and only once; says so when one is missing. [D4]
 
-import type { FrameOf, WireEvent, WirePerson } from "../protocol/server-frame";
-import type { ShownEvent } from "./room-view";
+import type { RoomSnapshot } from "../chat/room-snapshot";
+import type { ShownPerson } from "../chat/shown-event";
+import type { FrameOf, WireEvent } from "../protocol/server-frame";
 import { Segment, withoutOldest } from "./segment";
 
 /** Proves which past a client holds. [D3] */
@@ -10,18 +11,6 @@ export interface Cursor {
   readonly epoch: string;
   readonly seq: number;
   readonly id: string;
-}
-
-/** What one client held of a room, for another to begin with. */
-export interface KeptRoom extends Cursor {
-  readonly me: FrameOf<"welcome">["me"];
-  readonly room: FrameOf<"welcome">["room"];
-  /** As far as known when it was kept. */
-  readonly people: readonly WirePerson[];
-  /** The newest that can be shown, as they were, without gaps. */
-  readonly events: readonly ShownEvent[];
-  /** When all this was so. */
-  readonly at: number;
 }
 
 export class RoomState {
@@ -32,15 +21,15 @@ export class RoomState {
   peopleCount = 0;
   /** The newest events, up to the cursor. */
   live = new Segment(1);
-  #people = new Map<string, WirePerson>();
-  #peopleList: readonly WirePerson[] | undefined;
+  #people = new Map<string, ShownPerson>();
+  #peopleList: readonly ShownPerson[] | undefined;
   #peopleVersion = 0;
   #seq = 0;
   #id = "";
   /** After a fresh welcome the first event says where this client's past begins. */
   #startsAnew = true;
 
-  get people(): readonly WirePerson[] {
+  get people(): readonly ShownPerson[] {
     this.#peopleList ??= [...this.#people.values()];
     return this.#peopleList;
   }
@@ -54,20 +43,26 @@ export class RoomState {
     return this.room && this.#seq > 0 ? { epoch: this.room.epoch, seq: this.#seq, id: this.#id } : undefined;
   }
 
-  /** Begins with what was kept. Once there has been a welcome it is too late. */
-  recall(kept: KeptRoom): boolean {
-    if (this.room) return false;
-    const { me, room, people, events, seq, id, at } = kept;
+  /** Begins with what the server has just said. */
+  begin({ me, room, people, peopleCount, events, seq, id }: RoomSnapshot): void {
     this.me = me;
     this.room = room;
-    // Nobody is seen to be here.
-    this.#people = new Map(people.map((person) => [person.id, { ...person, state: "away" }]));
+    this.#people = new Map(people.map((person) => [person.id, person]));
     this.#peopleList = undefined;
+    this.peopleCount = peopleCount;
     this.live = new Segment(events[0]?.seq ?? seq + 1, seq, events);
     this.#seq = seq;
     this.#id = id;
     this.#startsAnew = false;
-    this.asOf = at;
+  }
+
+  /** Begins with what was kept. Once the server has said what is it is too late. */
+  recall(kept: RoomSnapshot): boolean {
+    if (this.room) return false;
+    // Nobody is seen to be here.
+    const people = kept.people.map((person) => ({ ...person, state: "away" as const }));
+    this.begin({ ...kept, people, peopleCount: 0 });
+    this.asOf = kept.at;
     return true;
   }
 

@@ -1,6 +1,7 @@
 // What a client knows of its room, as one immutable value: pages draw it, tests compare it. What has not changed stays
 // the same object from one view to the next.
 
+import type { ShownEvent } from "../chat/shown-event";
 import type { WireEvent, WirePerson } from "../protocol/server-frame";
 
 /** `connecting` until the first `live`; `waiting` between two tries; `ended` when coming back makes no sense. */
@@ -13,15 +14,6 @@ export type ConnectionState =
 
 /** What happens to a message that is there already. */
 export type MessageChange = Extract<WireEvent, { kind: "edited" | "deleted" | "reacted" }>;
-
-/** A message as it is now, with what oneself did to it and is not yet stored. */
-export type ShownMessage = Extract<WireEvent, { kind: "message" }> & {
-  /** The text shown is one's own change that is not yet stored. */
-  readonly pending?: "edit" | "delete";
-};
-
-/** What stands in the list by itself; changes of a message are in the message. */
-export type ShownEvent = Exclude<WireEvent, MessageChange | { kind: "message" }> | ShownMessage;
 
 /** Something one did that is not yet stored, as far as this client knows. */
 interface Pending {
@@ -92,23 +84,3 @@ export interface RoomView {
   /** The ids of others who are typing. */
   readonly typing: readonly string[];
 }
-
-export const emptyView: RoomView = {
-  connection: { state: "connecting" },
-  asOf: undefined,
-  me: undefined,
-  room: undefined,
-  people: [],
-  peopleCount: 0,
-  events: [],
-  isAtEnd: true,
-  live: [],
-  seq: 0,
-  pending: [],
-  changes: [],
-  lastPosted: undefined,
-  hasOlder: false,
-  isLoadingOlder: false,
-  isLoadingNewer: false,
-  typing: [],
-};

@@ -1,9 +1,10 @@
 // A stretch of a room's past without gaps: events that can be shown, messages as they are now.
 
 import { changed, isMessageChange } from "../chat/message-change";
+import type { ShownEvent } from "../chat/shown-event";
 import type { WireEvent } from "../protocol/server-frame";
 import { indexOf } from "./message-change";
-import type { MessageChange, ShownEvent } from "./room-view";
+import type { MessageChange } from "./room-view";
 
 /** So many are kept, a quarter more now and then: cutting costs something too. */
 export const segmentEventsMax = 1_000;

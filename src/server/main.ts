@@ -112,7 +112,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
       code === undefined
         ? problemResponse(new ChatError("malformed", "The Host of this request is not the name of a host."))
         : await door.upgrade(code, request, server, peerAddress);
-    if (refusal) secure(refusal.headers, built.policy);
+    if (refusal) secure(refusal.headers);
     return refusal;
   };
   const server = onFreePort(config, log, (port) =>

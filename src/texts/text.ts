@@ -44,7 +44,7 @@ export type Splitter<Texts extends Catalogue> = <
 type NodeOf<Values> = Values extends readonly [infer Given] ? Exclude<Given[keyof Given], string | number> : never;
 
 /**
- * `catalogue` may grow later, when a lazy part has come. A key that it has not is said as it is.
+ * A key that `catalogue` has not is said as it is.
  * `locale`: the language of the catalogue, or the way of one country to write it, with its digits.
  */
 export function speaker<Texts extends Catalogue>(

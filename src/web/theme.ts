@@ -1,43 +1,26 @@
-// System, light or dark: one button, wherever a page has one, goes through the three.
+// System, light or dark: for all pages of this browser. The server draws the next page in it.
 
-import { lasting } from "./browser-storage";
-import { t } from "./texts";
+import { writeCookie } from "./storage/cookie";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** Any element with this attribute is a theme switch; it gets its look and its name from here. */
-const switches = "[data-theme-switch]";
-
-export function startTheme(): void {
-  document.addEventListener("click", (event) => {
-    if (!(event.target instanceof Element) || !event.target.closest(switches)) return;
-    setTheme(themes[(themes.indexOf(currentTheme()) + 1) % themes.length] ?? "system");
-  });
-  showTheme();
-}
-
-/** On the switches, and in the colour of the browser's own bar, which else goes by the system. */
-function showTheme(): void {
-  const bar = document.querySelector<HTMLMetaElement>("[name=theme-color]");
-  if (bar) bar.content = currentTheme() === "system" ? "" : getComputedStyle(document.documentElement).backgroundColor;
-  for (const element of document.querySelectorAll<HTMLElement>(switches)) {
-    const label = t(`theme.${currentTheme()}`);
-    element.ariaLabel = label;
-    element.title = label;
-    element.hidden = false;
-  }
-}
-
+/** The cookie is read in src/server/http/reader.ts. */
 export function setTheme(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === "system") delete dataset.theme;
   else dataset.theme = theme;
-  lasting.write("theme", theme === "system" ? "" : theme);
-  showTheme();
+  writeCookie("chatsy_theme", theme === "system" ? "" : theme);
+  // The browser's own bar else goes by the system.
+  const bar = document.querySelector<HTMLMetaElement>("[name=theme-color]");
+  if (bar) bar.content = theme === "system" ? "" : getComputedStyle(document.documentElement).backgroundColor;
 }
 
 export function currentTheme(): Theme {
-  const stored = document.documentElement.dataset.theme;
-  return themes.find((theme) => theme === stored) ?? "system";
+  const { theme } = document.documentElement.dataset;
+  return themes.find((one) => one === theme) ?? "system";
+}
+
+export function nextTheme(theme: Theme): Theme {
+  return themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system";
 }

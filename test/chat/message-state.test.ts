@@ -6,7 +6,8 @@ import { ChatError } from "../../src/chat/chat-error";
 import { changed } from "../../src/chat/message-change";
 import { afterChange, type ChangeDraft, messageIn, presentState, reactionEmojiMax } from "../../src/chat/message-state";
 import type { RoomEvent } from "../../src/chat/room-event";
-import type { MessageChange, ShownMessage } from "../../src/client/room-view";
+import type { ShownMessage } from "../../src/chat/shown-event";
+import type { MessageChange } from "../../src/client/room-view";
 import { change, messages } from "../support/fake-socket";
 
 const message = messages(3)[0] as ShownMessage;

@@ -1,8 +1,9 @@
 // What one did to messages and is not yet stored, as it is shown. [D5]
 
 import { expect, test } from "bun:test";
+import type { ShownMessage } from "../../src/chat/shown-event";
 import { indexOf, withPending } from "../../src/client/message-change";
-import type { PendingChange, ShownMessage } from "../../src/client/room-view";
+import type { PendingChange } from "../../src/client/room-view";
 import { messages } from "../support/fake-socket";
 
 const pending = { id: "x", at: 1, state: "pending" } as const;

@@ -1,7 +1,7 @@
 // What one does in a room besides writing: changing messages, names and titles; and who is typing. [D5] [S7]
 
 import { expect, test } from "bun:test";
-import type { ShownMessage } from "../../src/client/room-view";
+import type { ShownMessage } from "../../src/chat/shown-event";
 import { change, events, messages, welcome } from "../support/fake-socket";
 import { fakedClient } from "../support/faked-client";
 import { refusalOf } from "../support/refusal";

@@ -2,8 +2,9 @@
 // this room's past. [D3] [D5]
 
 import { expect, test } from "bun:test";
+import type { RoomSnapshot } from "../../src/chat/room-snapshot";
 import { RoomClient } from "../../src/client/room-client";
-import { type KeptRoom, RoomMemory } from "../../src/client/room-memory";
+import { RoomMemory } from "../../src/client/room-memory";
 import { events, FakeSocket, messages, welcome } from "../support/fake-socket";
 import { ManualClock } from "../support/manual-clock";
 import { SeededRandomness } from "../support/seeded-randomness";
@@ -21,7 +22,7 @@ function setUp() {
 }
 
 /** What a client kept that held the events up to `head`. */
-function kept(head: number, eventsMax = 200): KeptRoom {
+function kept(head: number, eventsMax = 200): RoomSnapshot {
   const { memory, socket } = setUp();
   socket.opens();
   socket.says(welcome(head));
@@ -30,7 +31,7 @@ function kept(head: number, eventsMax = 200): KeptRoom {
   const room = memory.keep(1_000, eventsMax);
   if (!room) throw new Error("Nothing was kept.");
   // As it comes out of storage.
-  return JSON.parse(JSON.stringify(room)) as KeptRoom;
+  return JSON.parse(JSON.stringify(room)) as RoomSnapshot;
 }
 
 test("what was kept is shown before any connection: the newest events, who one is, nobody as here, and when that was", () => {

@@ -2,7 +2,7 @@
 
 import type { Seat, SessionHash } from "../../src/chat/member";
 import type { OwnShelf } from "../../src/client/outbox-shelf";
-import { emptyView, type RoomView } from "../../src/client/room-view";
+import type { RoomView } from "../../src/client/room-view";
 import type { Log, Violation } from "../support/checker";
 import { checkShown } from "../support/message-checker";
 import type { ClientRecord, RecordedClient } from "../support/recorded-client";
@@ -59,7 +59,7 @@ export function peopleAreTrue(people: readonly Person[], seats: readonly Seat[])
 /** I11: what everybody has on the screen, wherever they read, and what they hold of the live end. */
 export function messagesAreTrue(people: readonly Person[], log: Log): Violation | undefined {
   for (const { session, pages } of people) {
-    const { events, live } = pages.at(-1)?.client.view ?? emptyView;
+    const { events, live } = pages.at(-1)?.client.view ?? { events: [], live: [] };
     for (const shown of new Set([events, live])) {
       const wrong = checkShown(session, shown, log);
       if (wrong) return wrong;

@@ -100,7 +100,7 @@ export async function person(browser: Browser, url: string, options: PersonOptio
     if (message.type() === "error" || message.type() === "warning") complain(message.text());
   });
   context.on("weberror", (error) => complain(String(error.error())));
-  return new Person(context, await context.newPage(), plug?.url ?? url, complaints);
+  return new Person(context, await context.newPage(), plug?.url ?? url, complaints, others.javaScriptEnabled !== false);
 }
 
 export class Person {
@@ -109,6 +109,7 @@ export class Person {
     readonly page: Page,
     readonly url: string,
     readonly complaints: readonly string[],
+    readonly hasScripts = true,
   ) {}
 
   /** One more tab of the same browser. */
@@ -130,8 +131,12 @@ export class Person {
     return this.page.getByRole("textbox", { name: /^Message / });
   }
 
+  /** Also waits until a home page is alive: before that its form is sent as one without a script. */
   async opens(path: string): Promise<void> {
     await this.page.goto(this.url + path);
+    if (!this.hasScripts) return;
+    const lifeless = "[data-page=home]:has(script[type=module]) [data-theme-switch][hidden]";
+    await this.page.locator(lifeless).waitFor({ state: "detached" });
   }
 
   async presses(button: string): Promise<void> {
@@ -164,10 +169,10 @@ export class Person {
     return this.isIn();
   }
 
-  /** Waits until the room is on the screen and has spoken. Returns its code. */
+  /** Waits until the room is on the screen, and alive. Returns its code. */
   async isIn(): Promise<string> {
     await this.page.waitForURL(/\/[A-Z]{4,}$/);
-    await this.page.locator(".message-list > li").first().waitFor({ state: "attached" });
+    await this.page.locator(".room[data-connection=live]").waitFor();
     return new URL(this.page.url()).pathname.slice(1);
   }
 
@@ -208,7 +213,7 @@ export class Person {
   }
 
   people(): Promise<readonly string[]> {
-    return this.page.locator(".person").evaluateAll((people) =>
+    return this.page.locator(".person:visible").evaluateAll((people) =>
       people.map((somebody) => {
         const note = somebody.querySelector(".person-note")?.textContent;
         const name = somebody.querySelector(".name")?.textContent ?? "";

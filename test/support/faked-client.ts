@@ -1,6 +1,5 @@
 // A client of one room whose sockets and clock are the test's.
 
-import { HistoryReader } from "../../src/client/history-reader";
 import { RoomClient } from "../../src/client/room-client";
 import { FakeSocket } from "./fake-socket";
 import { ManualClock } from "./manual-clock";
@@ -27,6 +26,5 @@ export function fakedClient(): FakedClient {
       return socket;
     },
   });
-  client.readHistory((parts) => new HistoryReader(parts));
   return { client, clock, sockets, last: () => sockets.at(-1) as FakeSocket };
 }

@@ -2,7 +2,7 @@
 // changes, read once from front to back, and held against what the store gives and what clients show. [D6] [D7]
 
 import type { RoomEvent } from "../../src/chat/room-event";
-import type { ShownEvent } from "../../src/client/room-view";
+import type { ShownEvent } from "../../src/chat/shown-event";
 import type { Log, Violation } from "./checker";
 import type { ClientRecord, Sent } from "./recorded-client";
 

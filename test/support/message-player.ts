@@ -1,7 +1,7 @@
 // What people do with messages, at random: they write, and change what was written; now and then what is not theirs, or
 // is gone already, which is refused. Each text is said once, and has a word that no other has.
 
-import type { ShownMessage } from "../../src/client/room-view";
+import type { ShownMessage } from "../../src/chat/shown-event";
 import type { Chance } from "../simulation/chance";
 import type { RecordedClient } from "./recorded-client";
 

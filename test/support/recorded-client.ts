@@ -3,11 +3,10 @@
 
 import type { Clock } from "../../src/chat/clock";
 import type { Randomness } from "../../src/chat/randomness";
+import type { ShownEvent } from "../../src/chat/shown-event";
 import type { SocketLike } from "../../src/client/connection";
-import { HistoryReader } from "../../src/client/history-reader";
 import type { OutboxShelf } from "../../src/client/outbox-shelf";
 import { RoomClient } from "../../src/client/room-client";
-import type { ShownEvent } from "../../src/client/room-view";
 import type { ServerFrame, WireEvent } from "../../src/protocol/server-frame";
 
 export type Sent = { readonly id: string } & (
@@ -74,7 +73,6 @@ export function recordedClient(parts: RecordedClientParts): RecordedClient {
         if (frame.type === "events") changes.push(...frame.events.filter((event) => "target" in event));
       }),
   });
-  client.readHistory((history) => new HistoryReader(history));
   let held: Held = { seq: 0, id: "", live: [] };
   client.subscribe(() => {
     const { live, seq } = client.view;
@@ -120,7 +118,7 @@ function noteShown(
   changes: readonly WireEvent[],
   seq: number,
 ): Held {
-  const known = [...live, ...changes];
+  const known = [...(live as readonly WireEvent[]), ...changes];
   const isContinued =
     held.seq > 0 &&
     seq >= held.seq &&

@@ -2,9 +2,9 @@
 // hears that somebody is typing.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Route } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { eventually, openBrowser, plugInto, type Stage, withPeople } from "../support/browser";
-import { composingIsThere, eventsIn, phone, writer } from "../support/writer";
+import { composingIsThere, phone, writer } from "../support/writer";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -94,25 +94,6 @@ test("a path, a comment, a slash alone and a command after a space are texts lik
     const texts = ["/etc/hosts", "// foo", "//foo", "/", " /leave", "/s/a/b/", "and /leave"];
     for (const text of texts) await ada.sends(text);
     await hears(...texts);
-  }));
-
-test("a command that is sent before its part is there waits for it, and is never sent as text", () =>
-  scene(async (stage) => {
-    const ada = await stage.person();
-    const code = await ada.enters("Ada");
-    const lin = await (await stage.chatsy.join(code, "Lin")).enter();
-    const held: Route[] = [];
-    await ada.page.route(/\/composing-[a-z0-9]+\.css$/, (route) => held.push(route));
-    // Not until it is loaded: the part is held back.
-    await ada.page.reload({ waitUntil: "commit" });
-    await eventually(async () => held.length, 1);
-    await ada.sends("/nick Countess");
-    await ada.composer.press("Enter");
-    expect(await ada.composer.inputValue()).toBe("/nick Countess");
-    for (const route of held) await route.continue();
-    await lin.next("events", ({ events }) => events.some(({ kind }) => kind === "renamed"));
-    expect(eventsIn(lin).some(({ kind }) => kind === "message")).toBe(false);
-    await eventually(() => ada.composer.inputValue(), "");
   }));
 
 test("shortcodes become emoji when they are sent, but not in code or in an address", () =>

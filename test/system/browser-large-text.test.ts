@@ -103,7 +103,7 @@ test("signs and radio buttons grow with the text; the header's buttons stand in 
     const { page } = ada;
     const middles = () =>
       page
-        .locator(".room-header button")
+        .locator(".room-header button:visible")
         .evaluateAll((all) =>
           all.map((it) => it.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)),
         );

@@ -77,8 +77,8 @@ test("the HTML file holds everything that was said, by whom and when, in the lan
   expect(html).toStartWith('<!doctype html>\n<html lang="ar" dir="rtl">');
   expect(html).not.toContain("<script");
   expect(html).not.toContain("<b>Lin");
-  expect(html).toContain("Is &#60;script&#62;alert(1)&#60;/script&#62; <em>typed</em>?");
-  expect(html).toContain('<a href="https://example.com/a?b=1&#38;c=2" rel="noopener noreferrer nofollow">');
+  expect(html).toContain("Is &lt;script>alert(1)&lt;/script> <em>typed</em>?");
+  expect(html).toMatch(/<a href="https:\/\/example\.com\/a\?b=1&amp;c=2" [^>]*rel="noopener noreferrer nofollow">/);
   expect(html).toContain('<blockquote><a href="#m3">');
   expect(await (await ada.fetch("/export.html")).text()).toContain('<html lang="en" dir="ltr">');
 });

@@ -16,8 +16,8 @@ test("an exported action is told with its name, and where it is answered without
     const spoiler = await say(`${"x".repeat(130)} ||the butler did it||`);
     await say("no!", spoiler);
     const html = await (await ada.fetch("/export.html")).text();
-    expect(html).toContain('<div class="text action"><div dir="auto"><bdi>Ada</bdi> waves &#60;b&#62;</div></div>');
-    expect(html).toMatch(/<blockquote>.* <span dir="auto">waves &#60;b&#62;<\/span><\/blockquote>/);
+    expect(html).toContain('<div class="text action" dir="auto"><bdi>Ada</bdi> waves &lt;b></div>');
+    expect(html).toMatch(/<blockquote>.* <span dir="auto">waves &lt;b><\/span><\/blockquote>/);
     expect(html).toMatch(/<blockquote>.* <span dir="auto">x{130} ▒▒▒<\/span><\/blockquote>/);
     expect(html).not.toContain("/me");
   } finally {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser } from "playwright-core";
 import type { Member, SessionHash } from "../../src/chat/member";
+import { roomColours } from "../../src/chat/room-colour";
 import type { RoomEvent } from "../../src/chat/room-event";
 import { Roster } from "../../src/chat/roster";
 import { exportedPage } from "../../src/server/http/exported-page";
@@ -13,6 +14,7 @@ import type { ExportedRoom } from "../../src/server/http/exported-room";
 import { type Language, languages } from "../../src/texts/language";
 import { openBrowser } from "../support/browser";
 import { temporaryFolder } from "../support/chatsy";
+import { refusalOf } from "../support/refusal";
 
 let browser: Browser;
 const folder = temporaryFolder();
@@ -64,20 +66,23 @@ const events = [
   event(14, lin, { kind: "left", reason: "left" }),
 ];
 
-/** Its address. */
-async function fileIn(language: Language, pageSize = 5, said = events): Promise<string> {
+function exportedOf(said: readonly RoomEvent[], { pageSize = 5, title = "Stand-up & <tea>" } = {}): ExportedRoom {
   async function* pages() {
     for (let from = 0; from < said.length; from += pageSize) yield said.slice(from, from + pageSize);
   }
-  const exported = {
-    room: { code: "GKRT", createdAt: morning, settings: { title: "Stand-up & <tea>" }, roster: new Roster(seats) },
+  return {
+    room: { code: "GKRT", createdAt: morning, settings: { title }, roster: new Roster(seats) },
     by: ada,
     exportedAt: morning,
     pages: pages(),
     event: async (seq: number) => said[seq - 1],
   } as unknown as ExportedRoom;
+}
+
+/** Its address. */
+async function fileIn(language: Language, pageSize = 5, said = events): Promise<string> {
   let html = "";
-  for await (const part of exportedPage(exported, language)) html += part;
+  for await (const part of exportedPage(exportedOf(said, { pageSize }), language)) html += part;
   const path = join(folder.path, `${language}-${pageSize}-${said.length}.html`);
   writeFileSync(path, html);
   return `file://${path}`;
@@ -106,7 +111,9 @@ test("it is read offline, without any request or complaint, with days, people, r
     "Monday, November 23, 2026",
   ]);
   expect(
-    await page.locator("ol > li").evaluateAll((rows) => rows.map((row) => row.textContent.replace(/\s+/g, " ").trim())),
+    await page
+      .locator("ol > li")
+      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).innerText.replace(/\s+/g, " ").trim())),
   ).toEqual([
     "Ada came in 23:51",
     "Lin 2 came in 23:52",
@@ -154,7 +161,8 @@ test("formatting is as in the room, and a spoiler opens where nothing may run", 
     ["s", "struck"],
     ["code", "<code>"],
     ["a", "a label (bank.example)"],
-    ["bdi", "(bank.example)"],
+    ["bdi", "a label"],
+    ["bdi", " (bank.example)"],
     ["a", "https://tea.example/"],
   ]);
   expect(await texts.nth(0).innerText()).toEndWith("\nhttps://tea.example/ @Lin 2");
@@ -175,7 +183,12 @@ test("formatting is as in the room, and a spoiler opens where nothing may run", 
   ]);
   expect(await page.locator("pre").first().innerText()).toBe("let a = 1 < 2;\n\n  a;");
   expect(await texts.nth(2).locator("ol").getAttribute("start")).toBe("3");
-  expect(await texts.nth(3).innerHTML()).toBe('<div dir="auto"><bdi>Ada</bdi> <strong>waves</strong></div>');
+  // In one line: a line break would be seen here.
+  expect(await texts.nth(3).innerText()).toBe("Ada waves");
+  expect(await elements(3)).toEqual([
+    ["bdi", "Ada"],
+    ["strong", "waves"],
+  ]);
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
   expect(complaints).toEqual([]);
@@ -190,6 +203,52 @@ test("it is the same file however it was paged, and in every language", async ()
     expect(html).toContain(`<html lang="${language}" dir="${languages[language].direction}">`);
     expect(html).not.toContain("exported.");
     expect(html).not.toMatch(/\{\w+\}(?![^<]*<\/style>)/);
+  }
+});
+
+test("what people write opens and ends nothing in it", async () => {
+  const said = ["<slot></slot>", "</ol></main>", "```\n</pre><slot></slot>\n```"];
+  const messages = said.map((text, index) => event(index + 1, ada, { kind: "message", text }));
+  let html = "";
+  for await (const part of exportedPage(exportedOf(messages, { title: "<slot></slot>" }), "en")) html += part;
+  for (const element of ["slot", "/slot"]) expect(html).not.toContain(`<${element}>`);
+  for (const element of ["main", "/main", "ol", "/ol", "pre", "/pre", "footer", "/html"]) {
+    expect([element, html.split(`<${element}`).length - 1]).toEqual([element, 1]);
+  }
+});
+
+test("a file whose room could not be read to its end has no end", async () => {
+  async function* pages() {
+    yield events;
+    throw new Error("disk");
+  }
+  let html = "";
+  const write = async () => {
+    for await (const part of exportedPage({ ...exportedOf(events), pages: pages() }, "en")) html += part;
+  };
+  expect(await refusalOf(write())).toEqual(new Error("disk"));
+  expect(html).toContain("And that?");
+  expect(html).not.toContain("That was everything");
+  expect(html).not.toContain("</html>");
+});
+
+test("while a page of long texts is written, others have their turn", async () => {
+  const text = "Some *bold* and _italic_ words with `code`, ||hidden||. ".repeat(80).slice(0, 4000);
+  const said = Array.from({ length: 32 }, (_, index) => event(index + 1, ada, { kind: "message", text }));
+  let turns = 0;
+  const others = setInterval(() => {
+    turns += 1;
+  }, 0);
+  // Nothing here waits for anything but the writing itself.
+  await exportedPage(exportedOf(said, { pageSize: 32 }), "en").next();
+  clearInterval(others);
+  expect(turns).toBeGreaterThan(1);
+});
+
+test("every colour that a name can have is in it", async () => {
+  const html = readFileSync(new URL(await fileIn("en")), "utf8");
+  for (const [colour, hue] of Object.entries(roomColours)) {
+    expect(html).toMatch(new RegExp(`\\[data-hue="${colour}"\\] \\{\\s+--h: ${hue};`));
   }
 });
 

@@ -41,7 +41,7 @@ async function appOver<Store extends GatedStore>(store: Store) {
     randomness,
     callers: new Callers({ sessions, origins, cookieSeconds: 1e9 }),
     metrics: new Metrics({ rooms: () => 0, connections: () => 0 }),
-    built: { assets: {}, policy: "", worker: new Uint8Array(), serve: () => new Response() } as unknown as BuiltPages,
+    built: { assets: {}, worker: new Uint8Array(), serve: () => new Response() } as unknown as BuiltPages,
     push: { book: new PushBook(store), services: new PushServices([]), publicKey: "" },
     fault: (cause) => void faults.push(cause),
   });

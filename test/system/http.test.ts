@@ -184,7 +184,7 @@ test("other methods are 405 with Allow, unknown paths 404", async () => {
     ["GET", "/api/rooms/GKRT/messages", "POST"],
     ["GET", "/api/rooms/GKRT/members/me", "DELETE"],
     ["PUT", "/", "GET, POST"],
-    ["POST", "/GKRT", "GET"],
+    ["PUT", "/GKRT", "GET, POST"],
   ] as const) {
     const response = await ask(`${chatsy.url}${path}`, { method });
     expect([method, path, response.status, response.headers.get("allow")]).toEqual([method, path, 405, allow]);

@@ -74,7 +74,7 @@ test("the code is one small path, black on white, with four modules of quiet rou
   expect(svg.match(/<path/g)).toHaveLength(1);
   expect(svg).toContain(`<title>QR: ${ada.room.link}</title>`);
   expect(svg).toMatch(/role="img" shape-rendering="crispEdges"/);
-  expect(svg).toMatch(/<rect width="(\d+)" height="\1" fill="#fff"\/><path stroke="#000"/);
+  expect(svg).toMatch(/<rect width="(\d+)" height="\1" fill="#fff"><\/rect><path stroke="#000"/);
   const starts = [...svg.matchAll(/M(\d+) (\d+)\.5/g)].map(([, x, y]) => [Number(x), Number(y)]);
   expect(Math.min(...starts.map(([x = 0]) => x))).toBe(4);
   expect(Math.min(...starts.map(([, y = 0]) => y))).toBe(4);

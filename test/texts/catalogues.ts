@@ -2,7 +2,6 @@
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { pageTexts } from "../../src/server/http/page-texts";
 import { type Language, languages } from "../../src/texts/language";
 import type { Catalogue, Text } from "../../src/texts/text";
 import { root } from "../support/source-files";
@@ -41,11 +40,6 @@ export function wholeOf(language: Language): Catalogue {
   const whole = wholes.get(language);
   if (!whole) throw new Error(`No file of src/texts/${language} gathers the others.`);
   return whole;
-}
-
-/** What a page carries in itself, and so can say before any lazy part has come. */
-export function coreOf(language: Language): Catalogue {
-  return JSON.parse(pageTexts(language).coreJson) as Catalogue;
 }
 
 export interface Entry {

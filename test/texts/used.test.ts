@@ -4,9 +4,9 @@
 import { expect, test } from "bun:test";
 import { chatErrorCodes } from "../../src/chat/chat-error";
 import { roomColours } from "../../src/chat/room-colour";
+import { commandNames } from "../../src/views/composer/commands";
 import { emojiList } from "../../src/web/emoji/emoji-list";
 import { emojiSigns } from "../../src/web/emoji/emoji-signs";
-import { commandNames } from "../../src/web/room/composing/commands";
 import { themes } from "../../src/web/theme";
 import { readSources } from "../support/source-files";
 import { entriesOf } from "./catalogues";
@@ -22,6 +22,7 @@ const endings: Readonly<Record<string, readonly (string | number)[]>> = {
   "colour.": Object.keys(roomColours),
   "theme.": themes,
   "list.": ["older", "newer"],
+  "ended.": ["gone", "out", "elsewhere", "stopped"].flatMap((kind) => [`${kind}Title`, `${kind}Text`, `${kind}Action`]),
   "command.": commandNames,
   "menu.": ["emoji", "people", "commands"],
   "emoji.": ["recent", ...Object.keys(emojiList), ...Object.keys(emojiSigns)],

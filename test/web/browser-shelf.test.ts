@@ -1,7 +1,7 @@
 // The browser's shelf on a storage that is full, forbidden or shared, and under a clock that is put back. [D5]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { BrowserShelf } from "../../src/web/browser-shelf";
+import { BrowserShelf } from "../../src/web/storage/browser-shelf";
 
 /** As much of a Storage as the shelf uses: its keys are its properties. `fits` says what it takes. */
 function storageThat(fits: (value: string) => boolean): object {

@@ -3,11 +3,11 @@
 import { expect, test } from "bun:test";
 import { emojiIn } from "../../src/chat/emoji";
 import type { WirePerson } from "../../src/protocol/server-frame";
+import { beginsCommand, commandIn } from "../../src/views/composer/commands";
+import { marked } from "../../src/web/composer/format-keys";
+import { menuWordAt } from "../../src/web/composer/menu-word";
+import { suggestionsFor } from "../../src/web/composer/suggestions";
 import { loadEmojiBook } from "../../src/web/emoji/emoji-book";
-import { beginsCommand, commandIn } from "../../src/web/room/composing/commands";
-import { marked } from "../../src/web/room/composing/format-keys";
-import { menuWordAt } from "../../src/web/room/composing/menu-word";
-import { suggestionsFor } from "../../src/web/room/composing/suggestions";
 
 /** The text up to the caret `|`, and what is offered there: `people ad`. */
 function offered(textWithCaret: string): string | undefined {

@@ -2,12 +2,13 @@
 
 import { expect, test } from "bun:test";
 import { parseEmoji } from "../../src/chat/emoji";
-import { bigEmojiIn } from "../../src/web/emoji/big-emoji";
+import type { SkinTone } from "../../src/views/emoji/skin-tone-choice";
+import { bigEmojiIn } from "../../src/views/message/big-emoji";
 import { loadEmojiBook, spokenName } from "../../src/web/emoji/emoji-book";
 import { expandShortcodes, mayHoldShortcode } from "../../src/web/emoji/expand-shortcodes";
 import { findEmoji } from "../../src/web/emoji/find-emoji";
 import { quickReactions, recentEmoji, rememberEmoji } from "../../src/web/emoji/recent-emoji";
-import { inTone, keepSkinTone, type SkinTone } from "../../src/web/emoji/skin-tone";
+import { inTone, keepSkinTone } from "../../src/web/emoji/skin-tone";
 import { useStorage } from "./emoji-storage";
 
 const book = await loadEmojiBook();

@@ -2,11 +2,11 @@
 
 import { render } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import english from "../../src/texts/en/catalogue";
+import catalogue from "../../src/texts/en/catalogue";
+import { makeWords, WordsContext } from "../../src/views/words";
 import { EmojiPicker } from "../../src/web/emoji/emoji-picker";
-import { addTexts } from "../../src/web/texts";
 
-addTexts(english);
+const words = makeWords({ language: "en", locale: "en", catalogue, time: { zone: "UTC" } });
 
 function Opener() {
   const [isOpen, setIsOpen] = useState(false);
@@ -37,4 +37,9 @@ function Opener() {
   );
 }
 
-render(<Opener />, document.body);
+render(
+  <WordsContext.Provider value={words}>
+    <Opener />
+  </WordsContext.Provider>,
+  document.body,
+);

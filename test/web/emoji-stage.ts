@@ -8,8 +8,8 @@ import { eventually, openBrowser } from "../support/browser";
 
 const root = join(import.meta.dirname, "../..");
 export const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
-const styles = ["tokens", "base", "controls", "message-parts", "lazy/emoji"]
-  .map((name) => readFileSync(join(root, `src/web/styles/${name}.css`), "utf8"))
+const styles = ["page/tokens", "page/base", "page/controls", "message/message-parts", "emoji/emoji-picker"]
+  .map((name) => readFileSync(join(root, `src/views/${name}.css`), "utf8"))
   .join("");
 
 let browser: Browser;

@@ -3,8 +3,8 @@
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { codeLanguage } from "../../src/web/formatting/code-languages";
-import { highlight } from "../../src/web/formatting/highlight";
+import { codeLanguage } from "../../src/web/message/code-languages";
+import { highlight } from "../../src/web/message/highlight";
 
 const examples = {
   js: "const a = `x $" + '{b} y`; // c\nclass A extends B {} /re/g; "\\n"',
@@ -75,10 +75,12 @@ test("hostile code of the length of a message takes no time in any language", as
 });
 
 test("every colour of code has a contrast of 4.5 and more to the paper it stands on, light and dark", () => {
-  const css = (name: string) => readFileSync(join(import.meta.dir, `../../src/web/styles/${name}.css`), "utf8");
-  const papers = /--surface: light-dark\((#fff), (oklch\([^)]*\))\)/.exec(css("tokens"))?.slice(1) ?? [];
+  const css = (name: string) => readFileSync(join(import.meta.dir, `../../src/views/${name}.css`), "utf8");
+  const papers = /--surface: light-dark\((#fff), (oklch\([^)]*\))\)/.exec(css("page/tokens"))?.slice(1) ?? [];
   const inks = [
-    ...css("formatting").matchAll(/\.code-(\w+) \{\s*color: light-dark\((oklch\([^)]*\)), (oklch\([^)]*\))\)/g),
+    ...css("message/formatted-text").matchAll(
+      /\.code-(\w+) \{\s*color: light-dark\((oklch\([^)]*\)), (oklch\([^)]*\))\)/g,
+    ),
   ];
   const found = inks.flatMap(([, name, light = "", dark = ""]) =>
     [light, dark].map((ink, index) => ({

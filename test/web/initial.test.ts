@@ -1,7 +1,7 @@
 // What stands for a name in its sign.
 
 import { expect, test } from "bun:test";
-import { initialOf } from "../../src/web/room/initial";
+import { initialOf } from "../../src/views/name-tag";
 
 test("a name is stood for by its first letter, as its readers count letters: no half flag, no third of a family", () => {
   const names: readonly (readonly [name: string, initial: string])[] = [

@@ -1,9 +1,21 @@
 // What stands in the list of messages, as a value: quiet lines and how they fold. [M5]
 
 import { expect, test } from "bun:test";
-import { emptyView, type ShownEvent } from "../../src/client/room-view";
+import type { ShownEvent } from "../../src/chat/shown-event";
 import type { WireEvent } from "../../src/protocol/server-frame";
-import { type Entry, Timeline } from "../../src/web/room/timeline";
+import type { Entry, ListedRoom } from "../../src/views/message-list/entry";
+import { Timeline } from "../../src/views/message-list/timeline";
+
+const emptyView: ListedRoom = {
+  me: undefined,
+  people: [],
+  events: [],
+  isAtEnd: true,
+  hasOlder: false,
+  pending: [],
+  changes: [],
+};
+const dayOf = (at: number) => Math.floor(at / 86_400_000);
 
 /** Events from words like `+Ada 0.5`, `-Ada 3`, `Ada 4`: comes in, leaves, says something, with the second. */
 function eventsFrom(...words: string[]): WireEvent[] {
@@ -26,7 +38,7 @@ function rows(...words: string[]): string[] {
 
 function entriesOf(...words: string[]): Entry[] {
   const view = { ...emptyView, events: eventsFrom(...words) as ShownEvent[] };
-  return new Timeline().entries({ view, unreadAfter: undefined }).filter(({ kind }) => kind !== "day");
+  return new Timeline().entries({ view, dayOf, unreadAfter: undefined }).filter(({ kind }) => kind !== "day");
 }
 
 const comings = (count: number, from = 0, step = 1) =>
@@ -89,19 +101,19 @@ test("[M5] no event is lost or drawn twice, and no two rows share a key, however
 test("what has not changed stays the same object as more comes, but for the message whose group goes on", () => {
   const line = new Timeline();
   const events = eventsFrom("+Ada 0", "Ada 1", "Lin 2", "Lin 3", "Ada 4", "Ada 5") as ShownEvent[];
-  const before = line.entries({ view: { ...emptyView, events: events.slice(0, 5) }, unreadAfter: undefined });
-  const after = line.entries({ view: { ...emptyView, events }, unreadAfter: undefined });
+  const before = line.entries({ view: { ...emptyView, events: events.slice(0, 5) }, dayOf, unreadAfter: undefined });
+  const after = line.entries({ view: { ...emptyView, events }, dayOf, unreadAfter: undefined });
   const [last] = before.slice(-1);
   expect(after.slice(0, before.length - 1).every((entry, index) => entry === before[index])).toBe(true);
   expect(after.at(-2)).toEqual({ ...last, isLast: false } as Entry);
-  expect(line.entries({ view: { ...emptyView, events }, unreadAfter: undefined })).toBe(after);
+  expect(line.entries({ view: { ...emptyView, events }, dayOf, unreadAfter: undefined })).toBe(after);
 });
 
 test("the line “New” stands before the first message of others after the place, once that place is held", () => {
   const events = eventsFrom("Ada 1", "Lin 2", "Ada 3", "Lin 4") as ShownEvent[];
   const kinds = (from: number, hasOlder: boolean) =>
     new Timeline()
-      .entries({ view: { ...emptyView, events: events.slice(from), hasOlder }, unreadAfter: 2 })
+      .entries({ view: { ...emptyView, events: events.slice(from), hasOlder }, dayOf, unreadAfter: 2 })
       .map((entry) => (entry.kind === "message" ? entry.seq : entry.kind));
   expect(kinds(0, false)).toEqual(["day", 1, 2, "unread", 3, 4]);
   expect(kinds(2, true)).toEqual(["day", "unread", 3, 4]);

@@ -1,8 +1,8 @@
 // What a click on a notification leads to: the page of its room, or a new one.
 
 import { expect, test } from "bun:test";
-import { open } from "../../src/web/sw/notices";
-import type { NotificationEvent, PageClient, WorkerScope } from "../../src/web/sw/worker-scope";
+import { open } from "../../src/web/service-worker/notices";
+import type { NotificationEvent, PageClient, WorkerScope } from "../../src/web/service-worker/worker-scope";
 
 /** Clicks on a notification while these pages are open. Returns what came of it. */
 async function click(notification: { data: unknown; tag: string }, ...pages: string[]): Promise<readonly string[]> {

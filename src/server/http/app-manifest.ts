@@ -1,17 +1,18 @@
 // What a device needs to know to install the page as an app (W3C Web Application Manifest), in its owner's language.
 
 import { Hono } from "hono";
+import type { Words } from "../../views/words";
 import type { HttpEnvironment } from "./http-environment";
 import { answerWith, fixedFile, type IconFile, iconPath } from "./icons";
-import { languageOf, type PageTexts, pageTexts } from "./page-texts";
 import { only } from "./problem";
+import { readerOf, wordsFor } from "./reader";
 
 export const manifestPath = "/manifest.webmanifest";
 
 export function appManifest(): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   routes.get(manifestPath, (context) => {
-    const file = fixedFile(JSON.stringify(manifestIn(pageTexts(languageOf(context.req.raw)))));
+    const file = fixedFile(JSON.stringify(manifestIn(wordsFor(readerOf(context.req.raw)))));
     return answerWith(file, context.req.raw, {
       "Content-Type": "application/manifest+json",
       // By Cookie, because a page can set its language there.
@@ -26,7 +27,7 @@ export function appManifest(): Hono<HttpEnvironment> {
 /** --bg of tokens.css in its light form: a manifest knows no dark one; the page's own theme-color does. */
 const paper = "#fbfaf8";
 
-function manifestIn({ language, direction, t }: PageTexts) {
+function manifestIn({ language, direction, t }: Words) {
   return {
     id: "/",
     name: "Chatsy",

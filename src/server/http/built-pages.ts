@@ -4,16 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ChatError } from "../../chat/chat-error";
 import { type Encoding, encodingFor } from "./content-encoding";
-import type { Manifest, PageAssets } from "./page-assets";
-import { contentSecurityPolicy } from "./security-headers";
+import { assetsOf, type Manifest, type PageAssets } from "./page-assets";
 
 export interface BuiltPages {
   readonly assets: PageAssets;
-  /** The Content-Security-Policy under which these pages work. */
-  readonly policy: string;
   /** The service worker's script. */
   readonly worker: Uint8Array;
   serve(file: string, request: Request): Response;
+  /** A file as it is sent. Throws for one that is not there. */
+  bytes(file: string, encoding: Encoding): Uint8Array;
 }
 
 type Encoded = Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>;
@@ -29,13 +28,16 @@ export function readBuiltPages(folder: string): BuiltPages {
     const smaller = (bytes: typeof identity) => (bytes.length < identity.length ? bytes : identity);
     files.set(name, { type, identity, br: smaller(br), gzip: smaller(gzip) });
   }
+  const fileOf = (name: string) => {
+    const file = files.get(name);
+    if (!file) throw new ChatError("not-found", `There is no ${name.slice(0, 80)}.`);
+    return file;
+  };
   return {
     assets: assetsOf(manifest),
-    policy: contentSecurityPolicy(manifest),
     worker: bytesOf(join(folder, "sw.js")),
     serve(name, request) {
-      const file = files.get(name);
-      if (!file) throw new ChatError("not-found", `There is no ${name.slice(0, 80)}.`);
+      const file = fileOf(name);
       const encoding = encodingFor(request.headers.get("accept-encoding") ?? "");
       const headers = new Headers({
         "Content-Type": file.type,
@@ -45,24 +47,7 @@ export function readBuiltPages(folder: string): BuiltPages {
       if (file[encoding] !== file.identity) headers.set("Content-Encoding", encoding);
       return new Response(file[encoding], { headers });
     },
-  };
-}
-
-function assetsOf({ css, themeScript, files }: Manifest): PageAssets {
-  const fileOf = (source: string) => {
-    const file = files.find((one) => one.source === source);
-    if (!file) throw new Error(`dist/pages holds nothing of ${source}. bin/build-pages.ts makes it.`);
-    return file;
-  };
-  return {
-    scriptUrl: `/assets/${fileOf("src/web/app.ts").name}`,
-    css,
-    themeScript,
-    roomView(language) {
-      const view = fileOf("src/web/room/room-view.tsx");
-      const scripts = [view.name, ...view.imports, fileOf(`src/texts/${language}/catalogue.ts`).name];
-      return { scripts: scripts.map((name) => `/assets/${name}`), style: `/assets/${fileOf("room-view").name}` };
-    },
+    bytes: (name, encoding) => fileOf(name)[encoding],
   };
 }
 

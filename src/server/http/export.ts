@@ -1,5 +1,5 @@
 // A whole room as a file to keep, for its members. What the files say is the business of exported-json.ts and
-// exported-page.ts; here they become downloads, written no faster than they are read.
+// exported-page.tsx; here they become downloads, written no faster than they are read.
 
 import { type Context, Hono } from "hono";
 import type { Chat } from "../../chat/chat";
@@ -10,8 +10,8 @@ import { exportedJson } from "./exported-json";
 import { exportedPage } from "./exported-page";
 import { type ExportedRoom, readRoom } from "./exported-room";
 import type { HttpEnvironment } from "./http-environment";
-import { languageOf } from "./page-texts";
 import { only } from "./problem";
+import { languageOf } from "./reader";
 import { seatIn } from "./seat";
 
 interface ExportParts {

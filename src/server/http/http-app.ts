@@ -15,13 +15,14 @@ import { roomExport } from "./export";
 import { health } from "./health";
 import type { HttpEnvironment } from "./http-environment";
 import { icons } from "./icons";
-import { nowherePage, wantsPage } from "./nowhere-page";
 import { pages } from "./pages";
 import { problemResponse } from "./problem";
 import { type PushDoor, push } from "./push";
 import { qr } from "./qr";
+import { roomPages } from "./room-pages";
 import { secure } from "./security-headers";
 import { serviceWorker } from "./service-worker";
+import { wantsPage, wrongAddressPage } from "./wrong-address-page";
 
 export interface HttpParts {
   readonly chat: Chat;
@@ -37,18 +38,18 @@ export interface HttpParts {
 
 export function httpApp(parts: HttpParts): Hono<HttpEnvironment> {
   const app = new Hono<HttpEnvironment>();
-  const { policy } = parts.built;
+  const { assets } = parts.built;
 
   app.use(async (context, next) => {
     await next();
-    secure(context.res.headers, policy);
+    secure(context.res.headers);
   });
 
   app.route("/", health(parts));
   app.get("/assets/:file", (context) => parts.built.serve(context.req.param("file"), context.req.raw));
   app.route("/icons", icons());
   app.route("/", appManifest());
-  app.route("/", serviceWorker(parts.built));
+  app.route("/", serviceWorker({ ...parts.built, clock: parts.clock }));
 
   app.use(async (context, next) => {
     context.set("caller", await parts.callers.of(context.req.raw, context.env.peerAddress));
@@ -58,10 +59,11 @@ export function httpApp(parts: HttpParts): Hono<HttpEnvironment> {
   app.route("/api", roomExport(parts));
   app.route("/api", push(parts));
   app.route("/api", api(parts));
-  app.route("/", pages({ ...parts, assets: parts.built.assets }));
+  app.route("/", pages({ ...parts, assets }));
+  app.route("/", roomPages({ ...parts, assets }));
 
   app.notFound((context) => {
-    if (wantsPage(context.req.raw)) return nowherePage(context.req.raw, parts.built.assets);
+    if (wantsPage(context.req.raw)) return wrongAddressPage(context.req.raw, assets);
     return problemResponse(new ChatError("not-found", `There is nothing at ${context.req.path}.`));
   });
   app.onError((cause, context) => {

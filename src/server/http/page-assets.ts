@@ -1,33 +1,44 @@
-// What bin/build-pages.ts makes of src/web: its manifest, and as much of it as the pages' HTML needs to know.
+// What bin/build-pages.ts makes of src/web and src/views: its manifest, as far as the pages' HTML needs to know.
 
 import type { Language } from "../../texts/language";
 
 /** A file that is served at /assets/NAME. */
 export interface BuiltFile {
-  /** What it was made of: a script's path from the root, else the name of its sheet or file. */
+  /** What it was made of: a path from the root; a chunk that several share has its own name. */
   readonly source: string;
   /** With the hash of its content. */
   readonly name: string;
   readonly type: string;
-  /** The files that a script loads before it runs, besides the core script. */
+  /** Names of the files that a script loads before it runs. */
   readonly imports: readonly string[];
 }
 
 export interface Manifest {
-  readonly css: string;
-  readonly themeScript: string;
-  readonly styleHash: string;
-  readonly themeHash: string;
   readonly files: readonly BuiltFile[];
 }
 
+/** Addresses of what a page links. */
 export interface PageAssets {
-  /** Where the core script is served: home, sending, the connection. */
-  readonly scriptUrl: string;
-  /** The critical style sheet, inlined: the first answer alone paints the page. Its hash stands in the CSP. */
-  readonly css: string;
-  /** Sets the stored theme before the first paint; inlined too, and hashed too. */
-  readonly themeScript: string;
-  /** What the room view needs besides: a room page loads it at once, a home page when it has nothing else to do. */
-  roomView(language: Language): { readonly scripts: readonly string[]; readonly style: string };
+  readonly styles: string;
+  /** The script of a page. */
+  script(page: "home" | "room"): string;
+  /** What that script loads first, and the texts of a language. */
+  preloads(page: "home" | "room", language: Language): readonly string[];
+}
+
+/** Throws when the build lacks something: bin/build-pages.ts makes it. */
+export function assetsOf({ files }: Manifest): PageAssets {
+  const fileOf = (source: string): BuiltFile => {
+    const file = files.find((one) => one.source === source);
+    if (!file) throw new Error(`dist/pages holds nothing of ${source}. bin/build-pages.ts makes it.`);
+    return file;
+  };
+  const entries = { home: fileOf("src/web/home/home.tsx"), room: fileOf("src/web/room/room.tsx") };
+  const urlOf = (name: string) => `/assets/${name}`;
+  return {
+    styles: urlOf(fileOf("src/views/styles.css").name),
+    script: (page) => urlOf(entries[page].name),
+    preloads: (page, language) =>
+      [...entries[page].imports, fileOf(`src/texts/${language}/catalogue.ts`).name].map(urlOf),
+  };
 }

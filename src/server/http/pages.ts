@@ -4,20 +4,18 @@ import { type Context, Hono } from "hono";
 import type { Chat, Entered } from "../../chat/chat";
 import { ChatError, unknownRoom } from "../../chat/chat-error";
 import { parseName } from "../../chat/name";
-import type { Room } from "../../chat/room";
-import { isBlocked, roomCodeIn } from "../../chat/room-code";
-import { mayRead } from "../../chat/room-rules";
+import { roomCodeIn } from "../../chat/room-code";
 import type { RoomStore } from "../../chat/room-store";
 import type { Session } from "../sessions";
 import type { Callers } from "./caller";
 import { compressedOnce, htmlResponse } from "./content-encoding";
 import { homePage } from "./home-page";
 import type { HttpEnvironment } from "./http-environment";
+import { livingRoom } from "./living-room";
 import type { PageAssets } from "./page-assets";
-import { languageOf, type PageTexts, pageTexts } from "./page-texts";
 import { only } from "./problem";
-import { readForm } from "./request-body";
-import { roomPage } from "./room-page";
+import { readerOf, refusalFor } from "./reader";
+import { readForm, textOf } from "./request-body";
 
 interface PagesParts {
   readonly chat: Chat;
@@ -33,13 +31,13 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
 
   routes.get("/", (context) => {
     const code = roomCodeIn(context.req.query("code") ?? "") ?? "";
-    const html = homePage({ name: "", code, assets, texts: textsFor(context) });
+    const html = homePage({ name: "", code, assets, reader: readerOf(context.req.raw) });
     return htmlResponse(html, context.req.raw, code === "" ? compressedOnce : undefined);
   });
 
-  routes.post("/", async (context) => {
+  routes.post("/", async (context: PageContext) => {
     const caller = context.get("caller");
-    const hasOrigin = caller.request.headers.has("origin") || caller.request.headers.has("sec-fetch-site");
+    const hasOrigin = saysWhereFrom(caller.request);
     if (hasOrigin) callers.mustBeOwnSite(caller, context.env.peerAddress);
     // Old clients send no Origin. They are served, but not as the cookie's owner: no site can act in a stranger's name.
     const known = hasOrigin ? caller : { ...caller, session: undefined, credential: "none" as const };
@@ -52,9 +50,9 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
     } catch (cause) {
       if (!(cause instanceof ChatError)) throw cause;
       const field = cause.code === "name-missing" || cause.code === "name-invalid" ? "name" : "code";
-      const texts = textsFor(context);
-      const error = { field, text: texts.refusal(cause.code, cause.message) } as const;
-      return htmlResponse(homePage({ ...typed, error, assets, texts }), context.req.raw);
+      const reader = readerOf(context.req.raw);
+      const error = { field, text: refusalFor(reader.language, cause.code, cause.message) } as const;
+      return htmlResponse(homePage({ ...typed, error, assets, reader }), context.req.raw);
     }
   });
 
@@ -65,19 +63,6 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
     const code = session && (await store.latestRoomOf(session.hash));
     return context.redirect(code ? `/${code}` : "/");
   });
-
-  routes.get("/:code{[A-Za-z0-9]{2,12}}", (context) => {
-    const typed = context.req.param("code");
-    const code = typed.toUpperCase();
-    if (isBlocked(code)) return context.notFound();
-    if (typed !== code) return context.redirect(`/${code}`);
-    const { session } = context.get("caller");
-    const seat = session && livingRoom(code)?.roster.seatOf(session.hash);
-    if (!mayRead(seat)) return context.redirect(`/?code=${code}`);
-    return htmlResponse(roomPage({ code, assets, texts: textsFor(context) }), context.req.raw);
-  });
-
-  routes.all("/:code{[A-Za-z0-9]{2,12}}", only("GET"));
 
   /** [H2] The checks of the Flask program, in its order. Throws ChatError with its texts. */
   async function submit(
@@ -91,28 +76,16 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
       const session = await sessionFor();
       return { ...(await chat.createRoom(session.hash, name)), session };
     }
-    const room = livingRoom(roomCodeIn(code) ?? "");
+    const room = livingRoom(chat, roomCodeIn(code) ?? "");
     if (!room) throw unknownRoom();
     const session = await sessionFor();
     return { ...(await chat.join(room.code, session.hash, name)), session };
   }
 
-  function livingRoom(code: string): Room | undefined {
-    try {
-      return chat.room(code);
-    } catch {
-      return undefined;
-    }
-  }
-
   return routes;
 }
 
-function textsFor(context: PageContext): PageTexts {
-  return pageTexts(languageOf(context.req.raw));
-}
-
-function textOf(form: FormData, field: string): string {
-  const value = form.get(field);
-  return typeof value === "string" ? value : "";
+/** Whether the sender's browser says from where a form was sent. */
+export function saysWhereFrom({ headers }: Request): boolean {
+  return headers.has("origin") || headers.has("sec-fetch-site");
 }

@@ -8,8 +8,8 @@ import type { PushBook } from "../push/push-book";
 import type { PushServices } from "../push/push-services";
 import { type Callers, mustHaveSession } from "./caller";
 import type { HttpEnvironment } from "./http-environment";
-import { languageOf } from "./page-texts";
 import { only } from "./problem";
+import { languageOf } from "./reader";
 import { readJson } from "./request-body";
 import { seatIn, type TakenSeat } from "./seat";
 

@@ -54,3 +54,9 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
 function tooLarge(): ChatError {
   return new ChatError("too-large", `A request has at most ${bodyBytesMax} bytes.`);
 }
+
+/** A field of a form as text; empty where there is none. */
+export function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === "string" ? value : "";
+}

@@ -1,23 +1,21 @@
 // The headers that hold for every answer: what a page may load, and who may read, frame or sniff what.
 
-/** No inline script or style but the two that the build made; nothing from anywhere else. */
-export function contentSecurityPolicy({ styleHash, themeHash }: { styleHash: string; themeHash: string }): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' '${themeHash}'`,
-    `style-src 'self' '${styleHash}'`,
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    // For the address of the service worker alone: src/web/offline/register-worker.ts.
-    "trusted-types chatsy-worker",
-  ].join("; ");
-}
+/** No inline script or style, and nothing from anywhere else. */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  // For the address of the service worker alone: src/web/network/register-worker.ts.
+  "trusted-types chatsy-worker",
+].join("; ");
 
 export const policyHeader = "Content-Security-Policy";
 /** For what is no page: whoever opens it as one gets nothing more by it. */
@@ -25,12 +23,12 @@ const nothing = "default-src 'none'; frame-ancestors 'none'";
 const page = /^text\/html/;
 
 /**
- * Adds the headers that every answer has, refusals included. `policy` is for pages: scripts and the answers of the API
+ * Adds the headers that every answer has, refusals included. The policy is for pages: scripts and the answers of the API
  * are spared its 400 bytes. An answer that has one of its own keeps it.
  */
-export function secure(headers: Headers, policy: string): void {
+export function secure(headers: Headers): void {
   if (!headers.has(policyHeader)) {
-    headers.set(policyHeader, page.test(headers.get("Content-Type") ?? "") ? policy : nothing);
+    headers.set(policyHeader, page.test(headers.get("Content-Type") ?? "") ? pagePolicy : nothing);
   }
   headers.set("X-Content-Type-Options", "nosniff");
   // Not no-referrer: browsers would then send `Origin: null` with the form.

@@ -1,13 +1,14 @@
 // What makes the pages open without a connection: the service worker, and the shell of a room page for it to fill. The
-// worker (src/web/sw/worker.ts) is the one script without a hash in its name: browsers ask for it again and again.
+// worker (src/web/service-worker/worker.ts) is the one script without a hash in its name: browsers ask for it again and again.
 
 import { Hono } from "hono";
+import type { Clock } from "../../chat/clock";
 import { htmlResponse } from "./content-encoding";
 import type { HttpEnvironment } from "./http-environment";
 import { answerWith, fixedFile } from "./icons";
 import type { PageAssets } from "./page-assets";
-import { languageOf, pageTexts } from "./page-texts";
 import { only } from "./problem";
+import { readerOf } from "./reader";
 import { roomPage } from "./room-page";
 import { policyHeader } from "./security-headers";
 
@@ -15,14 +16,15 @@ interface WorkerParts {
   readonly assets: PageAssets;
   /** The script. */
   readonly worker: Uint8Array;
+  readonly clock: Clock;
 }
 
 const workerPath = "/sw.js";
 const shellPath = "/offline/room";
-/** Stands for the room's code, everywhere in the shell; src/web/sw/pages.ts puts the code in its place. */
+/** Stands for the room's code, everywhere in the shell; src/web/service-worker/pages.ts puts the code in its place. */
 const anyCode = "ROOMCODE";
 
-export function serviceWorker({ assets, worker }: WorkerParts): Hono<HttpEnvironment> {
+export function serviceWorker({ assets, worker, clock }: WorkerParts): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   const script = fixedFile(worker);
   routes.get(workerPath, (context) =>
@@ -33,9 +35,11 @@ export function serviceWorker({ assets, worker }: WorkerParts): Hono<HttpEnviron
       [policyHeader]: "default-src 'none'; connect-src 'self'",
     }),
   );
-  routes.get(shellPath, (context) => {
-    const texts = pageTexts(languageOf(context.req.raw));
-    return htmlResponse(roomPage({ code: anyCode, assets, texts }), context.req.raw);
+  routes.get(shellPath, async (context) => {
+    const reader = readerOf(context.req.raw);
+    const unknown = { snapshot: undefined, formKey: undefined };
+    const html = await roomPage({ code: anyCode, ...unknown, now: clock.now(), reader, assets });
+    return htmlResponse(html, context.req.raw);
   });
   for (const path of [workerPath, shellPath]) {
     routes.all(path, only("GET"));

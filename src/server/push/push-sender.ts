@@ -17,7 +17,7 @@ export interface Notice {
 }
 
 export interface Content {
-  /** JSON, for src/web/sw/notices.ts. */
+  /** JSON, for src/web/service-worker/notices.ts. */
   readonly payload: string;
   readonly urgency: "normal" | "high";
 }

@@ -22,7 +22,7 @@ export interface News {
   readonly isMention: boolean;
 }
 
-/** The payload, as JSON: what src/web/sw/notices.ts shows. */
+/** The payload, as JSON: what src/web/service-worker/notices.ts shows. */
 export function wordsOf({ code, latest, count, isMention }: News, languageTag: string): string {
   const t = speakerOf(chooseLanguage("", languageTag));
   const name = mentionName(latest);

@@ -6,7 +6,6 @@ import composer from "./composer";
 import room from "./room";
 
 export const own: Translation<OwnTexts> = {
-  // What the page says before any lazy part has come. src/server/http/page-texts.ts inlines it: keep it short.
   "home.recent": "الغرف الأخيرة",
   "home.colourless": "لكل غرفة لون.",
   "home.coloured": "هذه هي الغرفة {colour}.",
@@ -115,8 +114,8 @@ export const own: Translation<OwnTexts> = {
   "nowhere.heading": "لا شيء هنا.",
   "nowhere.text": "لا توجد صفحة في هذا العنوان. للانضمام إلى غرفة، أدخل رمزها.",
   "nowhere.home": "الذهاب إلى صفحة البداية",
-  "room.noscript":
-    "تحتاج الغرفة {code} إلى JavaScript لعرض الرسائل فور وصولها. يُرجى السماح به لهذه الصفحة ثم إعادة تحميلها.",
+  "room.noscript": "من دون JavaScript تصل الرسائل الجديدة عند تحديث الصفحة.",
+  "room.refresh": "تحديث",
 
   // An exported room, a file that is read when Chatsy is far away.
   "exported.title": "الغرفة {code}",

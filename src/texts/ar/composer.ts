@@ -6,7 +6,6 @@ import type { Translation } from "../text";
 const composer: Translation<ComposerTexts> = {
   // Replying and editing, menus, commands, help, emoji, who is typing.
   "editing.title": "تعديل رسالتك",
-  "editing.waiting": "سيُحفظ تعديلك في أقرب وقت ممكن",
   "editing.save": "حفظ",
   "editing.cancel": "إلغاء التعديل",
   "replying.title": "رد على {name}",

@@ -6,7 +6,6 @@ import composer from "./composer";
 import room from "./room";
 
 export const own: Translation<OwnTexts> = {
-  // What the page says before any lazy part has come. src/server/http/page-texts.ts inlines it: keep it short.
   "home.recent": "Letzte Räume",
   "home.colourless": "Jeder Raum hat eine Farbe.",
   "home.coloured": "Das ist der Raum in {colour}.",
@@ -105,8 +104,8 @@ export const own: Translation<OwnTexts> = {
   "nowhere.heading": "Hier ist nichts.",
   "nowhere.text": "Unter dieser Adresse gibt es keine Seite. In einen Raum kommst du mit seinem Code.",
   "nowhere.home": "Zur Startseite",
-  "room.noscript":
-    "Raum {code} braucht JavaScript, um neue Nachrichten zu zeigen. Bitte erlaube es für diese Seite und lade sie neu.",
+  "room.noscript": "Ohne JavaScript kommen neue Nachrichten, wenn du neu lädst.",
+  "room.refresh": "Neu laden",
 
   // An exported room, a file that is read when Chatsy is far away.
   "exported.title": "Raum {code}",

@@ -6,7 +6,6 @@ import type { Translation } from "../text";
 const composer: Translation<ComposerTexts> = {
   // Replying and editing, menus, commands, help, emoji, who is typing.
   "editing.title": "Du bearbeitest deine Nachricht",
-  "editing.waiting": "Deine Änderung wird gespeichert, sobald es geht",
   "editing.save": "Speichern",
   "editing.cancel": "Bearbeiten abbrechen",
   "replying.title": "Antwort an {name}",

@@ -6,7 +6,6 @@ import composer from "./composer";
 import room from "./room";
 
 export const own = {
-  // What the page says before any lazy part has come. src/server/http/page-texts.ts inlines it: keep it short.
   "home.recent": "Recent rooms",
   "home.colourless": "Every room has a colour.",
   "home.coloured": "This is the {colour} room.",
@@ -106,8 +105,8 @@ export const own = {
   "nowhere.heading": "Nothing here.",
   "nowhere.text": "There is no page at this address. To join a room, enter its code.",
   "nowhere.home": "Go to the start page",
-  "room.noscript":
-    "Room {code} needs JavaScript to show its messages as they come. Please allow it for this page, and load it again.",
+  "room.noscript": "Without JavaScript, new messages come when you refresh.",
+  "room.refresh": "Refresh",
 
   // An exported room, a file that is read when Chatsy is far away.
   "exported.title": "Room {code}",

@@ -5,7 +5,6 @@ import type { Catalogue } from "../text";
 const composer = {
   // Replying and editing, menus, commands, help, emoji, who is typing.
   "editing.title": "Editing your message",
-  "editing.waiting": "Your change will be saved as soon as possible",
   "editing.save": "Save",
   "editing.cancel": "Stop editing",
   "replying.title": "Replying to {name}",

@@ -6,7 +6,6 @@ import composer from "./composer";
 import room from "./room";
 
 export const own: Translation<OwnTexts> = {
-  // What the page says before any lazy part has come. src/server/http/page-texts.ts inlines it: keep it short.
   "home.recent": "Salas recientes",
   "home.colourless": "Cada sala tiene su color.",
   "home.coloured": "Esta es la sala {colour}.",
@@ -110,8 +109,8 @@ export const own: Translation<OwnTexts> = {
   "nowhere.heading": "Aquí no hay nada.",
   "nowhere.text": "No hay ninguna página en esta dirección. Para entrar en una sala, escribe su código.",
   "nowhere.home": "Ir al inicio",
-  "room.noscript":
-    "La sala {code} necesita JavaScript para mostrar los mensajes según llegan. Permítelo para esta página y vuelve a cargarla.",
+  "room.noscript": "Sin JavaScript, los mensajes nuevos llegan al actualizar.",
+  "room.refresh": "Actualizar",
 
   // An exported room, a file that is read when Chatsy is far away.
   "exported.title": "Sala {code}",

@@ -6,7 +6,6 @@ import type { Translation } from "../text";
 const composer: Translation<ComposerTexts> = {
   // Replying and editing, menus, commands, help, emoji, who is typing.
   "editing.title": "Editando tu mensaje",
-  "editing.waiting": "Tu cambio se guardará en cuanto sea posible",
   "editing.save": "Guardar",
   "editing.cancel": "Dejar de editar",
   "replying.title": "Respuesta a {name}",

@@ -6,7 +6,6 @@ import composer from "./composer";
 import room from "./room";
 
 export const own: Translation<OwnTexts> = {
-  // What the page says before any lazy part has come. src/server/http/page-texts.ts inlines it: keep it short.
   "home.recent": "Salons récents",
   "home.colourless": "Chaque salon a sa couleur.",
   "home.coloured": "C’est le salon {colour}.",
@@ -110,8 +109,8 @@ export const own: Translation<OwnTexts> = {
   "nowhere.heading": "Rien ici.",
   "nowhere.text": "Aucune page à cette adresse. Pour rejoindre un salon, saisissez son code.",
   "nowhere.home": "Aller à l’accueil",
-  "room.noscript":
-    "Le salon {code} a besoin de JavaScript pour afficher les messages à leur arrivée. Veuillez l’autoriser pour cette page, puis la recharger.",
+  "room.noscript": "Sans JavaScript, les nouveaux messages arrivent quand vous actualisez.",
+  "room.refresh": "Actualiser",
 
   // An exported room, a file that is read when Chatsy is far away.
   "exported.title": "Salon {code}",

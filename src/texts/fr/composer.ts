@@ -6,7 +6,6 @@ import type { Translation } from "../text";
 const composer: Translation<ComposerTexts> = {
   // Replying and editing, menus, commands, help, emoji, who is typing.
   "editing.title": "Modification de votre message",
-  "editing.waiting": "Votre modification sera enregistrée dès que possible",
   "editing.save": "Enregistrer",
   "editing.cancel": "Ne plus modifier",
   "replying.title": "Réponse à {name}",

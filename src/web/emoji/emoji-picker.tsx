@@ -1,18 +1,18 @@
-// All emoji, to choose one from: a field to search in, a skin tone, groups. Stands in a <dialog> or a popover of the
-// caller's, who closes that when told to, so that the focus goes back. Owns the keys; the cells are EmojiSection's.
+// All emoji, to choose one from. Stands in a <dialog> or a popover of the caller's, who closes that when told to, so that
+// the focus goes back. Owns the focus, the keys and what is searched; the cells are EmojiSection's.
 
 import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Emoji } from "../../chat/emoji";
-import { t } from "../texts";
+import { EmojiPicker as Picker } from "../../views/emoji/emoji-picker";
+import type { GroupName } from "../../views/emoji/emoji-section";
+import type { SkinTone } from "../../views/emoji/skin-tone-choice";
 import { type EmojiBook, loadEmojiBook } from "./emoji-book";
-import { EmojiSection, type GroupName } from "./emoji-section";
-import { EmojiTabs } from "./emoji-tabs";
+import { EmojiSection } from "./emoji-section";
 import { moveOf, type Place, placeAfter } from "./grid-moves";
-import { everySection, foundSections, titleOf } from "./picker-sections";
+import { everySection, foundSections } from "./picker-sections";
 import { rememberEmoji } from "./recent-emoji";
 import { inTone, keepSkinTone, keptSkinTone } from "./skin-tone";
-import { SkinToneChoice } from "./skin-tone-choice";
 import { useColumns } from "./use-columns";
 
 interface EmojiPickerProps {
@@ -87,6 +87,11 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
     setActive({ ...place });
   }
 
+  function chooseTone(next: SkinTone): void {
+    keepSkinTone(next);
+    setTone(next);
+  }
+
   function goTo(name: GroupName): void {
     setTyped("");
     jumpTo.current = name;
@@ -134,6 +139,16 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
     }
   }
 
+  function gridClick({ target }: MouseEvent): void {
+    const place = placeOf(target);
+    if (place) choose(place);
+  }
+
+  function gridFocusIn({ target }: FocusEvent): void {
+    const place = placeOf(target);
+    if (place && (place.group !== active.group || place.index !== active.index)) setActive(place);
+  }
+
   function scrolled(): void {
     const scroller = groups.current;
     if (!scroller || isSearching) return;
@@ -143,86 +158,54 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
   }
 
   return (
-    <form
-      class="emoji-picker"
-      ref={root}
-      tabIndex={-1}
-      // For a dialog that is shown only now: it asks for this, and would else take its first button.
-      autofocus={isCoarse}
-      onSubmit={(event) => event.preventDefault()}
-      onKeyDown={keyDown}
+    <Picker
+      state={typeof book === "object" ? "loaded" : book}
+      typed={typed}
+      beginsInField={!isCoarse}
+      tone={tone}
+      tabs={everything}
+      current={current ?? everything[0]?.name}
+      found={isSearching ? sections : undefined}
+      columns={columns}
+      refs={{ root, search, groups }}
+      on={{
+        keyDown,
+        search: searched,
+        searchKeyDown,
+        chooseTone,
+        goTo,
+        tabsKeyDown: walkTabs,
+        scroll: scrolled,
+        gridKeyDown,
+        gridClick,
+        gridFocusIn,
+        load,
+      }}
     >
-      <div class="emoji-top">
-        <input
-          ref={search}
-          autofocus={!isCoarse}
-          class="input"
-          type="search"
-          value={typed}
-          aria-label={t("emoji.search")}
-          placeholder={t("emoji.search")}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => searched(event.currentTarget.value)}
-          onKeyDown={searchKeyDown}
-        />
-        <SkinToneChoice
+      {sections.map((section, group) => (
+        <EmojiSection
+          key={section.name}
+          section={section}
+          group={group}
+          columns={columns}
           tone={tone}
-          chosen={(next) => {
-            keepSkinTone(next);
-            setTone(next);
-          }}
+          active={group === active.group ? active.index : undefined}
         />
-      </div>
-      {typeof book === "object" ? (
-        <>
-          <EmojiTabs sections={everything} current={current ?? everything[0]?.name} goTo={goTo} />
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the cells in it are what one works with. */}
-          <div
-            class="emoji-groups"
-            ref={groups}
-            style={{ "--columns": columns }}
-            onScroll={scrolled}
-            onKeyDown={gridKeyDown}
-            onClick={({ target }) => {
-              const place = placeOf(target);
-              if (place) choose(place);
-            }}
-            onFocusIn={({ target }) => {
-              const place = placeOf(target);
-              if (place && (place.group !== active.group || place.index !== active.index)) setActive(place);
-            }}
-          >
-            {sections.map((section, group) => (
-              <EmojiSection
-                key={section.name}
-                section={section}
-                title={titleOf(section)}
-                group={group}
-                columns={columns}
-                tone={tone}
-                active={group === active.group ? active.index : undefined}
-              />
-            ))}
-          </div>
-        </>
-      ) : (
-        <div class="emoji-wait">
-          {book === "failed" && (
-            <>
-              <p role="alert">{t("part.failed")}</p>
-              <button type="button" class="button compact" onClick={load}>
-                {t("part.tryAgain")}
-              </button>
-            </>
-          )}
-        </div>
-      )}
-      <p class="unseen" role="status">
-        {isSearching && sections.map(titleOf)}
-      </p>
-    </form>
+      ))}
+    </Picker>
   );
+}
+
+function walkTabs(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  const tabs = [...event.currentTarget.querySelectorAll("button")];
+  const at = tabs.indexOf(event.target as HTMLButtonElement);
+  const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const backward = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
+  const places: Readonly<Record<string, number>> = { [forward]: at + 1, [backward]: at - 1, Home: 0, End: -1 };
+  const place = places[event.key];
+  if (place === undefined) return;
+  event.preventDefault();
+  tabs.at(place % tabs.length)?.focus();
 }
 
 function placeOf(target: EventTarget | null): Place | undefined {

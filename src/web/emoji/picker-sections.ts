@@ -1,8 +1,7 @@
 // What the emoji picker shows: the recent ones and Unicode's groups, or what was found.
 
-import { t } from "../texts";
+import type { GroupSection, PickerCell, PickerSection } from "../../views/emoji/emoji-section";
 import { type EmojiBook, type EmojiEntry, spokenName } from "./emoji-book";
-import type { GroupSection, PickerCell, PickerSection } from "./emoji-section";
 import { findEmoji } from "./find-emoji";
 import { recentEmoji } from "./recent-emoji";
 
@@ -20,11 +19,6 @@ export function everySection(book: EmojiBook): readonly GroupSection[] {
 
 export function foundSections(book: EmojiBook, typed: string): readonly PickerSection[] {
   return [{ name: "found", cells: findEmoji(book, typed, foundMax).map(({ entry }) => cellOf(entry)) }];
-}
-
-export function titleOf({ name, cells }: PickerSection): string {
-  if (name !== "found") return t(`emoji.${name}`);
-  return cells.length === 0 ? t("emoji.none") : t("emoji.found", { count: cells.length });
 }
 
 function cellOf(entry: EmojiEntry): PickerCell {

@@ -1,7 +1,7 @@
 // The emoji that somebody used last, newest first, kept by this browser.
 
 import { type Emoji, emojiIn } from "../../chat/emoji";
-import { lasting } from "../browser-storage";
+import { lasting } from "../storage/browser-storage";
 
 const key = "emoji";
 const kept = 16;

@@ -1,11 +1,8 @@
 // The skin tone that somebody likes their emoji in, kept by this browser, and how an emoji takes it.
 
 import { type Emoji, emojiIn } from "../../chat/emoji";
-import { lasting } from "../browser-storage";
-
-/** 0 is the yellow of no tone; 1 to 5 go from light to dark. */
-export const skinTones = [0, 1, 2, 3, 4, 5] as const;
-export type SkinTone = (typeof skinTones)[number];
+import { type SkinTone, skinTones } from "../../views/emoji/skin-tone-choice";
+import { lasting } from "../storage/browser-storage";
 
 const key = "skin-tone";
 const lightest = 0x1f3fb;

@@ -3,8 +3,8 @@
 
 import { RoomMemory } from "../../client/room-memory";
 import type { RoomView } from "../../client/room-view";
-import type { OpenRoom } from "../room/room";
-import { forgetKeptRoom, keepRoom, keptRoom } from "./kept-rooms";
+import type { OpenRoom } from "../room/open-room";
+import { forgetKeptRoom, keepRoom, keptRoom } from "../storage/kept-rooms";
 
 const keptEventsMax = 200;
 /** A busy room is not written down for each of its messages. */

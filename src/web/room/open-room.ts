@@ -1,113 +1,51 @@
-// Opens a room in this document: connects, starts the composer, and tells the client what the browser knows of network
-// and page. From then on one can type and send; the room view (Preact) follows as soon as it is there.
+// A room that is open in this document, and what its parts can ask of each other.
 
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
 import type { RoomCode } from "../../chat/room-code";
-import { RoomClient } from "../../client/room-client";
-import { browserClock, browserRandomness, openRoomSocket } from "../browser-ports";
-import { BrowserShelf, clearShelf } from "../browser-shelf";
-import { lazyPart } from "../lazy-part";
-import { offlinePart, withOffline } from "../offline/offline";
-import { rememberRoom } from "../recent-rooms";
-import { lightRoom } from "../room-light";
-import { onSettingsChange, setting } from "../settings";
-import { startComposer } from "./composer";
-import { kept } from "./draft";
-import type { OpenRoom } from "./room";
-import { roomShell } from "./room-shell";
-import { loadRoomTexts } from "./room-texts";
+import type { ShownMessage } from "../../chat/shown-event";
+import type { RoomClient } from "../../client/room-client";
+import type { Hint } from "../../views/composer/above";
 
-const roomView = lazyPart(() => import("./room-view"), { styles: ["room-view"], needs: loadRoomTexts });
-const composing = lazyPart(() => import("./composing/composing-part"), {
-  styles: ["composing"],
-  needs: loadRoomTexts,
-});
-const roomEnded = lazyPart(() => import("./room-ended"), {
-  styles: ["invitation", "room-ended"],
-  needs: loadRoomTexts,
-});
-
-/** For the home page: the room view is there before one enters, and costs nobody a wait. */
-export function preloadRoom(): void {
-  // Safari has no requestIdleCallback.
-  const soon = globalThis.requestIdleCallback ?? ((load: () => void) => setTimeout(load, 500));
-  soon(() => {
-    roomView.preload();
-    composing.preload();
-  });
+export interface OpenRoom {
+  readonly code: RoomCode;
+  readonly client: RoomClient;
+  /** Out of the room, and home. */
+  leave(): Promise<void>;
 }
 
-export function openRoom(code: RoomCode): void {
-  const { dataset } = document.documentElement;
-  dataset.page = "room";
-  dataset.code = code;
-  lightRoom(code);
-  rememberRoom(code);
+/** A message that somebody wants to do something with, and where it stands. */
+export interface ChosenMessage {
+  readonly message: ShownMessage;
+  readonly row: HTMLElement;
+  /** What it was chosen by, or stands beside. */
+  readonly near: Element;
+}
 
-  const client = new RoomClient({
-    openSocket: () => openRoomSocket(code),
-    clock: browserClock,
-    randomness: browserRandomness,
-    shelf: new BrowserShelf(code),
-  });
-  const shell = roomShell();
-  const [messages] = shell.messages.children;
-  const composer = startComposer({
-    code,
-    send(text) {
-      client.post(text);
-      // Until the view draws it, and takes the place of this.
-      if (messages?.isConnected) {
-        messages.append(Object.assign(document.createElement("p"), { className: "early", textContent: text }));
-      }
-    },
-  });
-  const takeSetting = () => {
-    const choice = setting("enterSends");
-    composer.enterSends = choice === "device" ? undefined : choice === "always";
-  };
-  takeSetting();
-  onSettingsChange(takeSetting);
-  /** Leaving, or ended: nothing more is drawn. */
-  let isOver = false;
-  const room: OpenRoom = {
-    code,
-    client,
-    composer,
-    shell,
-    async leave() {
-      isOver = true;
-      await client.leave();
-      clearShelf(code);
-      await offlinePart.loaded?.forgetRoom(code);
-      location.assign("/");
-    },
-  };
-  // Before that part, which takes texts first once it is there: it alone knows commands, and what the draft is for.
-  composer.onSubmit((text) => {
-    if (!text.startsWith("/") && kept("reply", code) + kept("edit", code) === "") return false;
-    composing.use(({ startComposing }) => {
-      startComposing(room);
-      if (composer.text === text) composer.submit();
-    });
-    return true;
-  });
-  roomView.use(({ showRoom }) => {
-    if (isOver) return;
-    showRoom(room);
-    withOffline(({ startOfflineRoom }) => startOfflineRoom(room));
-    composing.use(({ startComposing }) => startComposing(room));
-  });
-  composing.preload();
-  client.subscribe(() => {
-    if (client.view.connection.state !== "ended" || isOver) return;
-    isOver = true;
-    roomEnded.use(({ showEnded }) => showEnded(room));
-  });
-  client.start();
+/** What is open over the room, one at a time; and the search, which may stand beside it. */
+export type Dialog =
+  | { readonly kind: "invite" | "people" | "settings" | "help" | "big-screen" | "search" }
+  | ({ readonly kind: "message"; readonly shows: "menu" | "react" | "delete" } & ChosenMessage)
+  | { readonly kind: "emoji"; readonly near: Element; readonly chosen: (emoji: string) => void };
 
-  addEventListener("pagehide", () => client.parting());
-  addEventListener("online", () => client.wake());
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") client.wake();
-  });
+export interface RoomActions {
+  open(dialog: Dialog): void;
+  /** The next message replies to this one. */
+  reply(message: ShownMessage): void;
+  /** The composer holds the text of this message until it is saved; the draft comes back then. */
+  edit(message: ShownMessage): void;
+  /** Shows a message in its place in the list, wherever one reads just now. */
+  goTo(seq: number): void;
+  /** Says a line over the composer, until somebody types; with a button perhaps. */
+  hint(text: string, action?: Hint["action"]): void;
+  /** To where one writes. */
+  write(): void;
+}
+
+export const RoomContext = createContext<(OpenRoom & { readonly actions: RoomActions }) | undefined>(undefined);
+
+export function useRoom(): OpenRoom & { readonly actions: RoomActions } {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error("There is no room round this part.");
+  return room;
 }

@@ -2,20 +2,15 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../client/room-view";
+import { isAlone } from "../../views/room/served-room";
+import { makeWay } from "../invitation/make-way";
 
-/** `makeWay` calls what it is given when the invitation may go. */
-export function useAlone(view: RoomView, makeWay: (go: () => void) => void): boolean {
-  const isAlone = nobodyCame(view);
-  const [isShown, setShown] = useState(isAlone);
+export function useAlone({ me, peopleCount, live }: RoomView): boolean {
+  const isEmpty = isAlone({ me, peopleCount, events: live });
+  const [isShown, setShown] = useState(isEmpty);
   useEffect(() => {
-    if (isAlone || !isShown) setShown(isAlone);
+    if (isEmpty || !isShown) setShown(isEmpty);
     else makeWay(() => setShown(false));
-  }, [isAlone]);
+  }, [isEmpty]);
   return isShown;
-}
-
-/** Known only once the room's events are there: the list of people comes before them. */
-function nobodyCame({ me, peopleCount, live }: RoomView): boolean {
-  const isEmpty = me !== undefined && peopleCount <= 1 && live.length > 0;
-  return isEmpty && !live.some(({ kind, by }) => kind === "message" && by !== me.id);
 }

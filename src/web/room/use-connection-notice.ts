@@ -2,9 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { ConnectionState } from "../../client/room-view";
-
-/** `short` is worth a word, `long` a banner, `back` a short confirmation. */
-export type ConnectionNotice = "none" | "short" | "long" | "back";
+import type { ConnectionNotice } from "../../views/notices/connection-notice";
 
 const shortAfterMs = 2_000;
 const longAfterMs = 10_000;

@@ -3,15 +3,19 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
+import type { TextTrees } from "../../views/message-list/text-trees";
 
 const hiddenMs = 250;
+const clock = { now: () => performance.now() };
 
 /**
  * Draws what others did at once, and then not before the browser has painted that: at most once a frame, however much
  * arrives. The drawing is a task of its own, and not part of the frame: under a flood neither becomes long.
  * What oneself did is drawn at once, in the frame of its key. [P9]
+ *
+ * `trees`: reads the texts first, in slices: what others write must not hold the page.
  */
-export function useRoomView(client: RoomClient): RoomView {
+export function useRoomView(client: RoomClient, trees?: TextTrees): RoomView {
   const [view, setView] = useState(client.view);
   useLayoutEffect(() => {
     let shown = client.view;
@@ -20,7 +24,13 @@ export function useRoomView(client: RoomClient): RoomView {
     let frame = 0;
     const afterFrame = new MessageChannel();
     const draw = (): void => {
-      shown = client.view;
+      const { view } = client;
+      if (trees && !trees.readOn([...view.pending, ...view.events], clock)) {
+        isPainting = true;
+        afterFrame.port2.postMessage(undefined);
+        return;
+      }
+      shown = view;
       setView(shown);
       if (isPainting) return;
       isPainting = true;

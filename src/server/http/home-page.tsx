@@ -1,0 +1,34 @@
+// The home page, as the server draws it. [H1] [H2]
+
+import { colourWhileTyping, Home, type HomeError } from "../../views/home/home";
+import type { HomePageState } from "../../views/home/home-page-state";
+import { pageHtml } from "./page";
+import type { PageAssets } from "./page-assets";
+import { type Reader, wordsFor } from "./reader";
+
+export interface HomePageParts {
+  /** What was typed, as it was typed. */
+  readonly name: string;
+  readonly code: string;
+  readonly error?: HomeError | undefined;
+  readonly reader: Reader;
+  readonly assets: PageAssets;
+}
+
+export function homePage({ name, code: typed, error, reader, assets }: HomePageParts): string {
+  const code = typed.trim().toUpperCase();
+  const field = error?.field === "form" ? undefined : error?.field;
+  const focused = field ?? (name === "" ? "name" : "code");
+  const colour = colourWhileTyping(code);
+  const roomFiles = [assets.script("room"), ...assets.preloads("room", reader.language)];
+  const state: HomePageState = { name, code, error, focused, roomFiles };
+  return pageHtml({
+    title: wordsFor(reader).t("page.title"),
+    page: "home",
+    hue: colour,
+    reader,
+    assets,
+    state,
+    children: <Home name={name} code={code} colour={colour} error={error} focused={focused} />,
+  });
+}

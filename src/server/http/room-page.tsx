@@ -1,0 +1,90 @@
+// A room's page, as the server draws it: the room itself, with its last messages. [H3]
+
+import type { Chat } from "../../chat/chat";
+import type { Member } from "../../chat/member";
+import { isMessageChange } from "../../chat/message-change";
+import type { Room } from "../../chat/room";
+import { colourOf } from "../../chat/room-colour";
+import type { RoomEvent } from "../../chat/room-event";
+import type { RoomSnapshot } from "../../chat/room-snapshot";
+import type { ShownEvent } from "../../chat/shown-event";
+import { peopleMax } from "../../protocol/limits";
+import { Timeline } from "../../views/message-list/timeline";
+import { type RoomPageState, ServedRoom } from "../../views/room/served-room";
+import { wirePerson } from "../room-channel";
+import { pageHtml } from "./page";
+import type { PageAssets } from "./page-assets";
+import type { Reader } from "./reader";
+
+/** As many as a page shows, and as are read at once. */
+const pageEvents = 50;
+/** Of a room in which people only react there may be fewer to show. */
+const readsMax = 4;
+
+interface RoomPageParts extends Pick<RoomPageState, "code" | "snapshot" | "formKey" | "refused"> {
+  readonly now: number;
+  readonly reader: Reader;
+  readonly assets: PageAssets;
+}
+
+export async function roomPage({ reader, assets, ...known }: RoomPageParts): Promise<string> {
+  const { locale, time } = reader;
+  const state: RoomPageState = { ...known, locale, time };
+  const timeline = new Timeline();
+  // What people wrote is read in slices: it may be long, and there are others.
+  await timeline.trees.readAll(known.snapshot?.events ?? [], slices);
+  return pageHtml({
+    title: `${known.code} · Chatsy`,
+    page: "room",
+    hue: colourOf(known.code),
+    code: known.code,
+    reader,
+    assets,
+    state,
+    children: <ServedRoom state={state} timeline={timeline} />,
+  });
+}
+
+export const slices = {
+  now: () => performance.now(),
+  pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
+};
+
+/** What a member is told of a room at this moment. Throws `not-admitted`. */
+export async function snapshotOf(
+  chat: Chat,
+  { room, member, link, now }: { room: Room; member: Member; link: string; now: number },
+): Promise<RoomSnapshot> {
+  const { events, last } = await shownBefore(chat, { room, member, before: room.head + 1 });
+  const { id, name, badge, role } = room.roster.seat(member.id)?.member ?? member;
+  const seq = last?.seq ?? 0;
+  const { title } = room.settings;
+  return {
+    epoch: room.epoch,
+    seq,
+    id: last?.id ?? "",
+    me: badge === 1 ? { id, name, role } : { id, name, badge, role },
+    room: { code: room.code, link, epoch: room.epoch, head: seq, first: 1, ...(title === "" ? {} : { title }) },
+    people: room.roster.people(peopleMax).map(wirePerson),
+    peopleCount: room.roster.count,
+    events,
+    at: now,
+  };
+}
+
+/** The newest events below a number that can be shown, ascending; `last` of all that were read. */
+export async function shownBefore(
+  chat: Chat,
+  { room, member, before }: { room: Room; member: Member; before: number },
+): Promise<{ readonly events: readonly ShownEvent[]; readonly last: RoomEvent | undefined }> {
+  let events: ShownEvent[] = [];
+  let last: RoomEvent | undefined;
+  let from = before;
+  for (let reads = 0; reads < readsMax && events.length < pageEvents && from > 1; reads += 1) {
+    const page = await chat.read(room, member.id, { before: from, limit: pageEvents });
+    last ??= page.at(-1);
+    from = page[0]?.seq ?? 1;
+    events = [...page.filter((event) => !isMessageChange(event)), ...events] as ShownEvent[];
+  }
+  return { events: events.slice(-pageEvents), last };
+}

@@ -1,0 +1,28 @@
+// The page at an address where there is none. Programs get a problem instead. [H17]
+
+import { WrongAddress } from "../../views/home/wrong-address";
+import { compressedOnce, htmlResponse } from "./content-encoding";
+import { pageHtml } from "./page";
+import type { PageAssets } from "./page-assets";
+import { readerOf, wordsFor } from "./reader";
+
+/** Whether a browser is about to show the answer: it names HTML first. Over plain http it says so in no other way. */
+export function wantsPage({ method, url, headers }: Request): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  return !/^\/api(\/|$)/.test(new URL(url).pathname) && /^\s*text\/html\b/i.test(headers.get("accept") ?? "");
+}
+
+export function wrongAddressPage(request: Request, assets: PageAssets): Response {
+  const reader = readerOf(request);
+  const html = pageHtml({
+    title: `${wordsFor(reader).t("nowhere.heading")} · Chatsy`,
+    page: "plain",
+    hue: undefined,
+    reader,
+    assets,
+    children: <WrongAddress />,
+  });
+  // It says nothing of the address: the same for everybody.
+  const { body, headers } = htmlResponse(html, request, compressedOnce);
+  return new Response(body, { status: 404, headers });
+}

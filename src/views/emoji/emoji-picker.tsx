@@ -1,0 +1,132 @@
+// All emoji, to choose one from: a field to search in, a skin tone, groups. And the dialog that they stand in over a
+// room.
+
+import type { ComponentChildren, Ref, TargetedEvent, TargetedKeyboardEvent } from "preact";
+import { useWords } from "../words";
+import { type GroupName, type GroupSection, type PickerSection, titleOf } from "./emoji-section";
+import { EmojiTabs } from "./emoji-tabs";
+import { type SkinTone, SkinToneChoice } from "./skin-tone-choice";
+
+interface EmojiPickerProps {
+  /** Of the emoji, which are large and come late. */
+  readonly state: "loading" | "failed" | "loaded";
+  /** What is typed into the search. */
+  readonly typed: string;
+  /** Whether the field has the focus first: on a phone its keyboard would cover the emoji. */
+  readonly beginsInField: boolean;
+  readonly tone: SkinTone;
+  /** One for each group, whatever is shown below them; the current one is marked. */
+  readonly tabs: readonly GroupSection[];
+  readonly current: string | undefined;
+  /** What was found; undefined while nothing is searched. */
+  readonly found: readonly PickerSection[] | undefined;
+  readonly columns: number;
+  readonly refs: {
+    readonly root: Ref<HTMLFormElement>;
+    readonly search: Ref<HTMLInputElement>;
+    readonly groups: Ref<HTMLDivElement>;
+  };
+  readonly on: EmojiPickerHandlers;
+  /** The sections that are shown. */
+  readonly children: ComponentChildren;
+}
+
+export interface EmojiPickerHandlers {
+  keyDown(event: KeyboardEvent): void;
+  search(text: string): void;
+  searchKeyDown(event: KeyboardEvent): void;
+  chooseTone(tone: SkinTone): void;
+  goTo(name: GroupName): void;
+  tabsKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void;
+  scroll(): void;
+  gridKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void;
+  gridClick(event: MouseEvent): void;
+  gridFocusIn(event: FocusEvent): void;
+  /** Tries to load the emoji again. */
+  load(): void;
+}
+
+export function EmojiPicker(props: EmojiPickerProps) {
+  const { state, typed, beginsInField, tone, tabs, current, found, columns, refs, on, children } = props;
+  const { t } = useWords();
+  return (
+    <form
+      class="emoji-picker"
+      ref={refs.root}
+      tabIndex={-1}
+      // For a dialog that is shown only now: it asks for this, and would else take its first button.
+      autofocus={!beginsInField}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={on.keyDown}
+    >
+      <div class="emoji-top">
+        <input
+          ref={refs.search}
+          autofocus={beginsInField}
+          class="input"
+          type="search"
+          value={typed}
+          aria-label={t("emoji.search")}
+          placeholder={t("emoji.search")}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => on.search(event.currentTarget.value)}
+          onKeyDown={on.searchKeyDown}
+        />
+        <SkinToneChoice tone={tone} choose={on.chooseTone} />
+      </div>
+      {state === "loaded" ? (
+        <>
+          <EmojiTabs sections={tabs} current={current} goTo={on.goTo} keyDown={on.tabsKeyDown} />
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the cells in it are what one works with. */}
+          <div
+            class="emoji-groups"
+            ref={refs.groups}
+            style={{ "--columns": columns }}
+            onScroll={on.scroll}
+            onKeyDown={on.gridKeyDown}
+            onClick={on.gridClick}
+            onFocusIn={on.gridFocusIn}
+          >
+            {children}
+          </div>
+        </>
+      ) : (
+        <div class="emoji-wait">
+          {state === "failed" && (
+            <>
+              <p role="alert">{t("part.failed")}</p>
+              <button type="button" class="button compact" onClick={on.load}>
+                {t("part.tryAgain")}
+              </button>
+            </>
+          )}
+        </div>
+      )}
+      <p class="unseen" role="status">
+        {found?.map((section) => titleOf(section, t))}
+      </p>
+    </form>
+  );
+}
+
+interface EmojiDialogProps {
+  readonly dialog: Ref<HTMLDialogElement>;
+  /** A press on the backdrop is one on the dialog itself. */
+  pressed(event: TargetedEvent<HTMLDialogElement, MouseEvent>): void;
+  /** The dialog is closed already. */
+  closed(): void;
+  /** The picker. */
+  readonly children: ComponentChildren;
+}
+
+/** Over whatever opened it on a desktop, a sheet from below on a phone. */
+export function EmojiDialog({ dialog, pressed, closed, children }: EmojiDialogProps) {
+  const { t } = useWords();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click closes by the backdrop; Esc does it by keyboard.
+    <dialog class="sheet emoji-dialog" ref={dialog} aria-label={t("tools.emoji")} onClick={pressed} onClose={closed}>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,97 @@
+// One group of the emoji picker: its heading, and its grid as rows of cells. Its height is reserved from the start; the
+// cells may come later.
+
+import type { Ref } from "preact";
+import { useMemo } from "preact/hooks";
+import type { Emoji } from "../../chat/emoji";
+import { useWords, type Words } from "../words";
+
+export type GroupName =
+  | "recent"
+  | "smileys"
+  | "people"
+  | "animals"
+  | "food"
+  | "travel"
+  | "activities"
+  | "objects"
+  | "symbols"
+  | "flags";
+
+export interface GroupSection {
+  readonly name: GroupName;
+  readonly cells: readonly PickerCell[];
+}
+
+export type PickerSection = GroupSection | { readonly name: "found"; readonly cells: readonly PickerCell[] };
+
+export interface PickerCell {
+  readonly emoji: Emoji;
+  /** In English, as the shortcodes are. */
+  readonly name: string;
+  /** Used in the tone that it had, whatever is chosen now. */
+  readonly keepsTone?: true;
+}
+
+interface EmojiSectionProps {
+  readonly section: PickerSection;
+  /** Its cells as they are drawn, in the tone that is chosen; hand over the same list while nothing changes. Undefined:
+   * they are not drawn yet. */
+  readonly drawn: readonly string[] | undefined;
+  readonly group: number;
+  readonly columns: number;
+  /** The cell that Tab leads to, when it is in this group. */
+  readonly active: number | undefined;
+  readonly root: Ref<HTMLElement>;
+}
+
+export function EmojiSection({ section, drawn, group, columns, active, root }: EmojiSectionProps) {
+  const { t } = useWords();
+  const { name, cells } = section;
+  const rowCount = Math.ceil(cells.length / columns);
+
+  const rows = useMemo(() => {
+    if (!drawn) return null;
+    return Array.from({ length: rowCount }, (_, row) => (
+      // biome-ignore lint/a11y/useSemanticElements: a table cannot be a grid that a key walks through.
+      // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus.
+      <div key={row} role="row" class="emoji-row">
+        {cells.slice(row * columns, (row + 1) * columns).map((cell, column) => {
+          const index = row * columns + column;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            <button
+              key={index}
+              type="button"
+              role="gridcell"
+              class="emoji-cell"
+              tabIndex={index === active ? 0 : -1}
+              aria-label={cell.name}
+              title={cell.name}
+              data-group={group}
+              data-index={index}
+            >
+              {drawn[index]}
+            </button>
+          );
+        })}
+      </div>
+    ));
+  }, [drawn, cells, columns, active, group]);
+
+  return (
+    <section class="emoji-section" ref={root} data-section={name} style={{ "--rows": rowCount }}>
+      <h3 id={`emoji-${name}`}>{titleOf(section, t)}</h3>
+      {/* The names are English in every language of the page, and must be read as such. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div class="emoji-grid" role="grid" lang="en" aria-labelledby={`emoji-${name}`}>
+        {rows}
+      </div>
+    </section>
+  );
+}
+
+export function titleOf({ name, cells }: PickerSection, t: Words["t"]): string {
+  if (name !== "found") return t(`emoji.${name}`);
+  return cells.length === 0 ? t("emoji.none") : t("emoji.found", { count: cells.length });
+}

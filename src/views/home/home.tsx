@@ -1,0 +1,154 @@
+// The home page: one form, which works without JavaScript. Names of fields and buttons are those of the Flask program.
+// [H1] [H2]
+
+import { Fragment, type Ref } from "preact";
+import { type RoomCode, roomCodeIn } from "../../chat/room-code";
+import { colourOf, type RoomColour, roomColours } from "../../chat/room-colour";
+import { useWords } from "../words";
+import { HomeHeader, type HomeHeaderProps } from "./home-header";
+
+export interface HomeProps extends HomeHeaderProps {
+  /** What stands in the fields at first, as it was typed. */
+  readonly name: string;
+  readonly code: string;
+  readonly colour: RoomColour | undefined;
+  readonly error?: HomeError | undefined;
+  /** Which field has the focus at first. */
+  readonly focused?: "name" | "code" | undefined;
+  readonly isBusy?: boolean;
+  /** The last rooms of this browser; `gone` are those that are not there any more. */
+  readonly recent?: readonly RoomCode[];
+  readonly gone?: ReadonlySet<RoomCode>;
+  /** A line that says that there is no connection, and what one can do nevertheless. */
+  readonly offline?: string | undefined;
+  readonly refs?: { readonly name: Ref<HTMLInputElement>; readonly code: Ref<HTMLInputElement> };
+  readonly on?: HomeHandlers;
+}
+
+export interface HomeError {
+  readonly field: "name" | "code" | "form";
+  readonly text: string;
+  /** Another one each time that something is said. */
+  readonly key?: number;
+}
+
+export interface HomeHandlers {
+  submit(event: SubmitEvent): void;
+  codeInput(event: InputEvent): void;
+  codeComposed(): void;
+  codePaste(event: ClipboardEvent): void;
+  openRecent(code: RoomCode): void;
+}
+
+export function Home(props: HomeProps) {
+  const { name, code, colour, error, focused, isBusy = false, recent = [], gone, offline, refs, on } = props;
+  const { t, pieces } = useWords();
+  // Each error is another text: a screen reader says the same words again.
+  const keyAt = (field: HomeError["field"]) => (error?.field === field ? error.key : undefined);
+  const errorAt = (field: HomeError["field"]) => (error?.field === field ? error.text : "");
+  return (
+    <>
+      <HomeHeader {...props} />
+      <main class="home">
+        <h1>{pieces("home.heading", { lit: <span class="lit">{t("home.headingLit")}</span> })}</h1>
+        <p class="tagline">{t("home.tagline")}</p>
+        {offline !== undefined && (
+          <p class="offline-note" role="status">
+            {offline}
+          </p>
+        )}
+        <form class="home-form" method="post" action="/" noValidate aria-busy={isBusy} onSubmit={on?.submit}>
+          <div class="field">
+            <label for="name">{t("home.name")}</label>
+            <input
+              class="input"
+              id="name"
+              name="name"
+              ref={refs?.name ?? null}
+              defaultValue={name}
+              aria-describedby="name-error"
+              aria-invalid={errorAt("name") !== "" ? true : undefined}
+              autocomplete="nickname"
+              autocapitalize="words"
+              spellcheck={false}
+              enterkeyhint="next"
+              autofocus={focused === "name"}
+            />
+            <p class="field-error" id="name-error" role="alert">
+              <Fragment key={keyAt("name")}>{errorAt("name")}</Fragment>
+            </p>
+          </div>
+          <div class="field">
+            <label for="code">{t("home.code")}</label>
+            <input
+              class="input"
+              id="code"
+              name="code"
+              ref={refs?.code ?? null}
+              defaultValue={code}
+              aria-describedby="code-error"
+              aria-invalid={errorAt("code") !== "" ? true : undefined}
+              placeholder="····"
+              autocomplete="off"
+              autocapitalize="characters"
+              autocorrect="off"
+              spellcheck={false}
+              enterkeyhint="go"
+              autofocus={focused === "code"}
+              onInput={on?.codeInput}
+              onCompositionEnd={on?.codeComposed}
+              onPaste={on?.codePaste}
+            />
+            <p class="field-error" id="code-error" role="alert">
+              <Fragment key={keyAt("code")}>{errorAt("code")}</Fragment>
+            </p>
+          </div>
+          <p class="field-error" id="form-error" role="alert">
+            <Fragment key={keyAt("form")}>{errorAt("form")}</Fragment>
+          </p>
+          <button type="submit" class="button primary" name="join" value="">
+            {t("home.join")}
+          </button>
+          <button type="submit" class="button" name="create" value="">
+            {t("home.create")}
+          </button>
+        </form>
+        <div id="recent-rooms">
+          {recent.length > 0 && <h2>{t("home.recent")}</h2>}
+          {recent.map((room) => (
+            <button
+              key={room}
+              type="button"
+              class="recent-room"
+              data-hue={colourOf(room)}
+              disabled={gone?.has(room)}
+              onClick={() => on?.openRecent(room)}
+            >
+              {room}
+            </button>
+          ))}
+        </div>
+        <p class="hues">
+          <span class="hue-dots" aria-hidden="true">
+            {Object.keys(roomColours).map((hue) => (
+              <i key={hue} class={hue === colour ? "lit-dot" : undefined} data-hue={hue} />
+            ))}
+          </span>
+          <span id="hue-name">
+            {colour ? t("home.coloured", { colour: t(`colour.${colour}`) }) : t("home.colourless")}
+          </span>
+        </p>
+        <p class="promise">{t("home.promise")}</p>
+      </main>
+    </>
+  );
+}
+
+/** From so many letters on a code has a colour on the page. */
+const lightsFrom = 4;
+
+/** The colour of a code that is still being typed. */
+export function colourWhileTyping(typed: string): RoomColour | undefined {
+  const code = roomCodeIn(typed);
+  return code && code.length >= lightsFrom ? colourOf(code) : undefined;
+}

@@ -1,0 +1,217 @@
+// From events to what stands in the list: days, groups of messages, quiet lines for who came and went. What has not
+// changed stays the same object from one time to the next, so that its row is left alone. Knows nothing of the page.
+
+import type { ShownChange, ShownEvent, ShownMessage } from "../../chat/shown-event";
+import { type Called, CalledPeople } from "./called";
+import { burstAt } from "./comings-and-goings";
+import type { Entry, ListedRoom, MessageEntry, NoticeEntry, PendingPost } from "./entry";
+import { TextTrees } from "./text-trees";
+
+const groupMs = 5 * 60_000;
+
+export interface TimelineParts {
+  readonly view: ListedRoom;
+  /** Gives the number of a day as the reader's clock has it; another function when that changes. */
+  readonly dayOf: (at: number) => number;
+  /** The line "New" stands before the first message of others after this event. */
+  readonly unreadAfter: number | undefined;
+}
+
+type Source = ShownMessage | PendingPost;
+
+export class Timeline {
+  readonly trees = new TextTrees();
+  readonly #called = new CalledPeople();
+  readonly #messages = new WeakMap<Source, MessageEntry>();
+  readonly #notices = new WeakMap<ShownEvent, NoticeEntry>();
+  #marks = new Map<string, Entry>();
+  #last: (TimelineParts & { readonly entries: readonly Entry[] }) | undefined;
+
+  /** All that can be drawn of a view. */
+  entries(parts: TimelineParts): readonly Entry[] {
+    const last = this.#last;
+    const { view, unreadAfter, dayOf } = parts;
+    if (last && isSame(last.view, view) && last.unreadAfter === unreadAfter && last.dayOf === dayOf)
+      return last.entries;
+    const entries = this.#made(parts);
+    this.#last = { ...parts, entries };
+    return entries;
+  }
+
+  #made({ view, unreadAfter, dayOf }: TimelineParts): readonly Entry[] {
+    const { events, me, isAtEnd } = view;
+    const entries: Entry[] = [];
+    const marks = new Map<string, Entry>();
+    const called = this.#called.of(view);
+    let lastDay = Number.NEGATIVE_INFINITY;
+    /** The message before, whose group may end with it. */
+    let before: { source: Source; isFirst: boolean } | undefined;
+
+    const mark = (entry: Entry): void => {
+      const known = this.#marks.get(entry.key);
+      const kept = known?.seq === entry.seq ? known : entry;
+      marks.set(entry.key, kept);
+      entries.push(kept);
+    };
+    const endGroup = (isLast: boolean): void => {
+      if (before) entries.push(this.#message(before.source, { view, called, isFirst: before.isFirst, isLast }));
+      before = undefined;
+    };
+    // A clock that goes back, one's own say, begins no day again.
+    const startDay = (at: number, seq: number): void => {
+      const day = dayOf(at);
+      if (day <= lastDay) return;
+      endGroup(true);
+      mark({ kind: "day", key: `day ${day}`, seq, at });
+      lastDay = day;
+    };
+    const add = (source: Source, by: string | undefined): void => {
+      const goesOn = before !== undefined && authorOf(before.source, me?.id) === by && isNear(before.source, source);
+      endGroup(!goesOn);
+      before = { source, isFirst: !goesOn };
+    };
+
+    let unreadIsDue = unreadAfter !== undefined && reaches(view, unreadAfter);
+    /** Comings and goings before this place are in a line already. */
+    let foldedTo = 0;
+    for (const [index, event] of events.entries()) {
+      if (event.kind === "message") {
+        startDay(event.at, event.seq);
+        if (unreadIsDue && event.by !== me?.id && event.seq > (unreadAfter ?? 0)) {
+          unreadIsDue = false;
+          endGroup(true);
+          mark({ kind: "unread", key: "unread", seq: event.seq });
+        }
+        add(event, event.by);
+      } else if (event.kind === "renamed" || event.kind === "room") {
+        startDay(event.at, event.seq);
+        endGroup(true);
+        entries.push(this.#notice([event], event));
+      } else if (index >= foldedTo) {
+        startDay(event.at, event.seq);
+        endGroup(true);
+        const burst = burstAt(events, index, dayOf);
+        foldedTo = burst.end;
+        entries.push(this.#notice(burst.events, undefined));
+      }
+    }
+    // What is not yet stored comes after everything: it has no place in the past.
+    for (const post of isAtEnd ? view.pending : []) {
+      startDay(post.at, Number.POSITIVE_INFINITY);
+      add(post, me?.id);
+    }
+    endGroup(true);
+    this.#marks = marks;
+    return entries;
+  }
+
+  #message(source: Source, { view, called, isFirst, isLast }: Place): MessageEntry {
+    const known = this.#messages.get(source);
+    const { me, changes } = view;
+    const isStored = !("type" in source);
+    const { by, name, badge } = isStored ? source : { by: me?.id ?? "", name: me?.name ?? "", badge: me?.badge };
+    const isOwn = by === me?.id || !isStored;
+    const original = originalOf(source, view);
+    const refused = isStored
+      ? changes.findLast((one) => one.target === source.seq && one.state === "refused")
+      : undefined;
+    const calls = source.text.includes("@") ? called : undefined;
+    if (
+      known?.isFirst === isFirst &&
+      known.isLast === isLast &&
+      known.isOwn === isOwn &&
+      known.name === name &&
+      known.badge === badge &&
+      known.original === original &&
+      known.refused === refused &&
+      known.called === calls
+    )
+      return known;
+    const { id, text, at, replyTo } = source;
+    const entry: MessageEntry = {
+      kind: "message",
+      key: isOwn || !isStored ? id : `seq ${source.seq}`,
+      seq: isStored ? source.seq : Number.POSITIVE_INFINITY,
+      id,
+      by,
+      name,
+      badge,
+      text,
+      tree: this.trees.of(source),
+      at,
+      isOwn,
+      state: isStored ? "stored" : source.state,
+      code: isStored ? undefined : source.code,
+      detail: isStored ? undefined : source.detail,
+      message: isStored ? source : undefined,
+      replyTo,
+      original,
+      refused,
+      called: calls,
+      isFirst,
+      isLast,
+    };
+    this.#messages.set(source, entry);
+    return entry;
+  }
+
+  #notice(run: readonly ShownEvent[], change: ShownChange | undefined): NoticeEntry {
+    const [first] = run;
+    const known = first && this.#notices.get(first);
+    if (known && (change || known.joined.length + known.left.length === run.length)) return known;
+    const entry: NoticeEntry = {
+      kind: "notice",
+      key: `seq ${first?.seq}`,
+      seq: first?.seq ?? 0,
+      joined: run.filter(({ kind }) => kind === "joined"),
+      left: run.filter(({ kind }) => kind === "left"),
+      change,
+    };
+    if (first) this.#notices.set(first, entry);
+    return entry;
+  }
+}
+
+interface Place {
+  readonly view: ListedRoom;
+  readonly called: Called;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+/** Whether two views make the same entries. */
+function isSame(one: ListedRoom, other: ListedRoom): boolean {
+  const parts = ["events", "pending", "changes", "me", "people", "isAtEnd", "hasOlder"] as const;
+  return parts.every((part) => one[part] === other[part]);
+}
+
+/** Whether the events go back to where the line "New" belongs: else it would stand at their beginning, wherever that is. */
+function reaches({ events, hasOlder }: ListedRoom, seq: number): boolean {
+  return !hasOlder || (events[0]?.seq ?? 0) <= seq + 1;
+}
+
+function authorOf(source: Source, me: string | undefined): string | undefined {
+  return "type" in source ? me : source.by;
+}
+
+function isNear(one: Source, other: Source): boolean {
+  return Math.abs(other.at - one.at) <= groupMs;
+}
+
+function originalOf({ replyTo }: Source, { events }: ListedRoom): ShownMessage | undefined {
+  const original = replyTo === undefined ? undefined : events[placeOf(events, replyTo)];
+  if (original?.seq !== replyTo) return undefined;
+  return original?.kind === "message" ? original : undefined;
+}
+
+/** The place of the first of a list, ascending by number, with this number or a higher one. */
+export function placeOf(list: readonly { readonly seq: number }[], seq: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.seq ?? 0) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

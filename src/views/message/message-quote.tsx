@@ -1,0 +1,37 @@
+// What a message answers, as one line above it, and the way there.
+
+import { lineOf } from "../../chat/message-line";
+import type { ShownMessage } from "../../chat/shown-event";
+import { NameTag } from "../name-tag";
+import type { Words } from "../words";
+
+interface MessageQuoteParts {
+  readonly words: Words;
+  /** The number of the original, and the original, if it is held. */
+  readonly seq: number;
+  readonly original: ShownMessage | undefined;
+  readonly tabIndex: number | undefined;
+  readonly id: string | undefined;
+}
+
+/** A longer line is never seen. */
+const charsMax = 300;
+
+/** Called, not mounted: rows are many. */
+export function messageQuote({ words: { t }, seq, original, tabIndex, id }: MessageQuoteParts) {
+  return (
+    <button type="button" class="quote" id={id} tabIndex={tabIndex} data-act="go" data-target={seq}>
+      {original ? (
+        <>
+          <span class="unseen">{t("message.inReply", { name: original.name })}: </span>
+          <span aria-hidden="true">{NameTag({ name: original.name, badge: original.badge })}</span>
+          <bdi class="quote-text">
+            {original.deleted ? <em>{t("message.deleted")}</em> : lineOf(original.text, charsMax)}
+          </bdi>
+        </>
+      ) : (
+        t("message.original")
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,162 @@
+// One message, with all that has become of it. Draws itself again only when something about it has changed: rooms have
+// hundreds of them, and new ones come by the hundred: each element and component less is felt. What a press on something
+// in it does is for whoever draws the list: `data-act` says what was pressed.
+
+import { Component } from "preact";
+import { actionIn } from "../../chat/action";
+import { withMentions } from "../../chat/formatting/mentions-in-tree";
+import { Icon } from "../icon";
+import type { MessageEntry } from "../message-list/entry";
+import { Avatar, NameTag } from "../name-tag";
+import { type Words, WordsContext } from "../words";
+import { bigEmojiIn } from "./big-emoji";
+import { formattedText } from "./formatted-text";
+import { messageQuote } from "./message-quote";
+import { messageReactions } from "./message-reactions";
+import { messageTrouble } from "./message-trouble";
+
+/** What a press in a row is for. */
+export type MessageAct = "menu" | "react" | "reply" | "react-with" | "go" | "retry" | "discard";
+
+/** How a row takes part in moving by keys and by the pointer. */
+export interface RowState {
+  /** It is the one Tab stop of the list. */
+  readonly isStop: boolean;
+  /** What is in it can be reached by Tab, too. */
+  readonly isEntered: boolean;
+  /** Somebody points at it, or has the focus in it: it shows its tools. */
+  readonly isNear: boolean;
+  /** Somebody has just come here. */
+  readonly isMarked: boolean;
+}
+
+export interface MessageProps {
+  readonly entry: MessageEntry;
+  /** Undefined where only the browser moves the focus: everything can be reached then. */
+  readonly row?: RowState | undefined;
+  /** Names under reactions. */
+  readonly namesOf: (by: readonly string[]) => string;
+  /** The reader's id. */
+  readonly me: string | undefined;
+}
+
+export class Message extends Component<MessageProps> {
+  static override readonly contextType = WordsContext;
+
+  override shouldComponentUpdate({ entry, row, me }: MessageProps): boolean {
+    const now = this.props;
+    return entry !== now.entry || me !== now.me || !isSame(row, now.row);
+  }
+
+  render({ entry, row, namesOf, me }: MessageProps) {
+    const words = this.context as Words;
+    const { t, clock, dateAndTime } = words;
+    const { id, name, badge, text, at, isOwn, state, code, detail, message, replyTo, original, refused } = entry;
+    const isDeleted = message?.deleted === true;
+    const action = actionIn(text);
+    const who = NameTag({ name, badge });
+    const tabIndex = row && (row.isEntered ? 0 : -1);
+    // As the Tab stop a row is read out whole: who, when and what, to what, and that it was not sent.
+    const partId = (part: StopPart) => (row?.isStop ? `stop-${part}` : undefined);
+    const hasQuote = replyTo !== undefined && !isDeleted;
+    return (
+      <li
+        class={classes(entry)}
+        data-row
+        data-seq={message?.seq}
+        data-marked={row?.isMarked ? "" : undefined}
+        tabIndex={row?.isStop ? 0 : undefined}
+        aria-labelledby={row?.isStop ? stopParts(hasQuote, state === "refused").join(" ") : undefined}
+      >
+        {!isOwn && entry.isFirst && <Avatar name={name} badge={badge} />}
+        <p class="message-head" id={partId("head")}>
+          {action === undefined && who}{" "}
+          <time dateTime={new Date(at).toISOString()} title={dateAndTime(at)}>
+            {clock(at)}
+          </time>
+          {message?.edited && <span class="edited-mark"> {t("message.edited")}</span>}
+        </p>
+        <div class="message-body">
+          {hasQuote && messageQuote({ words, seq: replyTo, original, tabIndex, id: partId("quote") })}
+          <div class={bubbleClass(text, isDeleted)} dir="auto" id={partId("bubble")}>
+            {isDeleted && t("message.deleted")}
+            {action !== undefined && <>{who} </>}
+            {!isDeleted && bubbleText(entry, words, tabIndex)}
+          </div>
+          {message && !isDeleted && tools(words, row?.isNear === true, tabIndex)}
+        </div>
+        {state === "pending" && <span class="unseen">{t("message.sending")}</span>}
+        {state === "refused" &&
+          messageTrouble({ words, what: "message.notSent", id, code, detail, tabIndex, partId: partId("trouble") })}
+        {message?.reactions?.[0] && messageReactions({ words, message, me, namesOf, tabIndex })}
+        {refused && messageTrouble({ ...refused, words, what: "message.notSaved", tabIndex })}
+      </li>
+    );
+  }
+}
+
+type StopPart = "head" | "quote" | "bubble" | "trouble";
+
+function stopParts(hasQuote: boolean, hasTrouble: boolean): readonly string[] {
+  return ["stop-head", ...(hasQuote ? ["stop-quote"] : []), "stop-bubble", ...(hasTrouble ? ["stop-trouble"] : [])];
+}
+
+function isSame(one: RowState | undefined, other: RowState | undefined): boolean {
+  if (one === other) return true;
+  if (!one || !other) return false;
+  return (
+    one.isStop === other.isStop &&
+    one.isEntered === other.isEntered &&
+    one.isNear === other.isNear &&
+    one.isMarked === other.isMarked
+  );
+}
+
+/** Also whether it calls whoever reads it, so that eye and ear find the whole message. */
+function bubbleText({ tree, text, called, isOwn }: MessageEntry, { t }: Words, tabIndex: number | undefined) {
+  if (!called) return formattedText(tree, { tabIndex });
+  const { self, find } = called;
+  const calls = self && !isOwn && find(text).some(({ who }) => who === self);
+  return (
+    <>
+      {formattedText(withMentions(tree, find), { self, tabIndex })}
+      {calls && <span class="unseen calls-you"> {t("message.callsYou")}</span>}
+    </>
+  );
+}
+
+/** One is always there for a screen reader; they are seen where one points. */
+function tools({ t }: Words, isNear: boolean, tabIndex: number | undefined) {
+  return (
+    <div class="message-tools needs-script">
+      {isNear && tool("react", t("message.react"), tabIndex)}
+      {isNear && tool("reply", t("message.reply"), tabIndex)}
+      <button type="button" class="tool" tabIndex={tabIndex} aria-label={t("message.actions")} data-act="menu" />
+    </div>
+  );
+}
+
+function tool(act: "react" | "reply", label: string, tabIndex: number | undefined) {
+  return (
+    <button key={act} type="button" class="tool" tabIndex={tabIndex} aria-label={label} data-act={act}>
+      <Icon name={act} />
+    </button>
+  );
+}
+
+function classes({ isOwn, isFirst, isLast, state, message }: MessageEntry): string {
+  const names = ["message", isOwn ? "own" : "others"];
+  if (isFirst) names.push("first");
+  if (isLast) names.push("last");
+  if (message?.edited) names.push("edited");
+  if (state === "refused") names.push(state);
+  else if (state === "pending" || message?.pending) names.push("pending");
+  return names.join(" ");
+}
+
+function bubbleClass(text: string, isDeleted: boolean): string {
+  if (isDeleted) return "bubble deleted";
+  if (actionIn(text) !== undefined) return "bubble action";
+  const count = bigEmojiIn(text);
+  return count ? `bubble big big-${count}` : "bubble";
+}

@@ -1,0 +1,51 @@
+// A person's name and sign, everywhere the same: isolated from the text round it, in the hue of the name, with the
+// badge that tells two of one name apart.
+
+import { colourOfName } from "../chat/name-colour";
+
+export interface NameTagProps {
+  readonly name: string;
+  readonly badge: number | undefined;
+}
+
+export function NameTag({ name, badge }: NameTagProps) {
+  return (
+    <bdi class="name" data-hue={colourOfName(name, badge)}>
+      {badged(name, badge)}
+    </bdi>
+  );
+}
+
+/** The same in a quiet line, in the colour of its other words. */
+export function QuietName({ name, badge }: NameTagProps) {
+  return <bdi>{badged(name, badge)}</bdi>;
+}
+
+function badged(name: string, badge: number | undefined) {
+  return badge === undefined ? name : [`${name} `, <span class="badge">{badge}</span>];
+}
+
+export function Avatar({ name, badge }: NameTagProps) {
+  return (
+    <span class="avatar" data-hue={colourOfName(name, badge)} aria-hidden="true">
+      {initialOf(name)}
+    </span>
+  );
+}
+
+// Below U+0300 nothing goes with what stands before it: no combining mark, no joiner, no second half.
+const combinesFrom = 0x300;
+let segmenter: Intl.Segmenter | undefined;
+
+/** What stands for a name in its sign: the first of what readers see as one letter. A family is seven code points. */
+export function initialOf(name: string): string {
+  return firstSign(name).toUpperCase();
+}
+
+function firstSign(name: string): string {
+  // Drawn for every group of messages: most names need no dictionary of the world's scripts.
+  if (name.charCodeAt(0) < combinesFrom && !(name.charCodeAt(1) >= combinesFrom)) return name.charAt(0);
+  // Firefox has it since version 125, and all else that the page needs since 120.
+  segmenter ??= Intl.Segmenter && new Intl.Segmenter();
+  return segmenter?.segment(name).containing(0)?.segment ?? [...name][0] ?? "";
+}

@@ -1,0 +1,44 @@
+// The way out of the room: a form, so that it leads out without a script, too. Where there is something to ask, it takes a
+// second press.
+
+import { useState } from "preact/hooks";
+import type { FormKey } from "../composer/form-key";
+import { useWords } from "../words";
+
+export type LeaveQuestion = "people.leaveLast" | "people.leaveUnsent";
+
+interface LeaveButtonProps {
+  readonly code: string;
+  readonly formKey?: FormKey | undefined;
+  /** What whoever leaves is asked first; undefined: nothing. */
+  readonly question?: LeaveQuestion | undefined;
+  readonly on?: {
+    leave(): void;
+    /** The question is on the screen now. */
+    asks(question: LeaveQuestion): void;
+  };
+}
+
+export function LeaveButton({ code, formKey, question, on }: LeaveButtonProps) {
+  const { t } = useWords();
+  const [isAsked, setAsked] = useState(false);
+  const asked = isAsked ? question : undefined;
+
+  function pressed(event: Event): void {
+    if (!on) return;
+    event.preventDefault();
+    if (question && !asked) {
+      setAsked(true);
+      on.asks(question);
+    } else on.leave();
+  }
+
+  return (
+    <form class="leave-form" method="post" action={`/${code}`} onSubmit={pressed}>
+      {formKey && <input type="hidden" name="token" value={formKey.token} />}
+      <button type="submit" name="leave" value="" class="button leave-button" onBlur={() => setAsked(false)}>
+        {t(asked ?? "people.leave")}
+      </button>
+    </form>
+  );
+}

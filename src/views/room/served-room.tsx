@@ -1,0 +1,121 @@
+// The room as a server draws it: all that is known of it at that moment, and nothing that only a browser knows. The browser
+// begins with the same, and goes on from there.
+
+import type { RoomSnapshot } from "../../chat/room-snapshot";
+import { HintLine, hintId } from "../composer/above";
+import { Composer } from "../composer/composer";
+import type { FormKey } from "../composer/form-key";
+import { TypingLine } from "../composer/typing-line";
+import { Invitation } from "../invitation/invitation";
+import { reactedBy } from "../message/message-reactions";
+import type { ListedRoom } from "../message-list/entry";
+import { MessageList } from "../message-list/message-list";
+import type { Timeline } from "../message-list/timeline";
+import { ScriptlessNote } from "../notices/scriptless-note";
+import { LeaveButton } from "../people/leave-button";
+import { PeopleList } from "../people/people-list";
+import { RoomHeader } from "../room-header/room-header";
+import { type TimeStyle, useWords } from "../words";
+import { Room } from "./room";
+
+/** What the script of a room's page begins with. */
+export interface RoomPageState {
+  readonly code: string;
+  /** Undefined in the page that a browser keeps for when there is no connection. */
+  readonly snapshot: RoomSnapshot | undefined;
+  readonly formKey: FormKey | undefined;
+  /** What a form has sent and was refused, and why. */
+  readonly refused?: { readonly text: string; readonly why: string } | undefined;
+  /** When and how times were drawn. */
+  readonly now: number;
+  readonly locale: string;
+  readonly time: TimeStyle;
+}
+
+interface ServedRoomProps {
+  readonly state: RoomPageState;
+  /** With the texts of the snapshot read already. */
+  readonly timeline: Timeline;
+}
+
+/** Names under one emoji, and the others as one. */
+const namesMax = 5;
+
+export function ServedRoom({ state, timeline }: ServedRoomProps) {
+  const words = useWords();
+  const { t } = words;
+  const { code, snapshot, formKey, refused, now } = state;
+  const { me, room, people = [], peopleCount = 0, events = [] } = snapshot ?? {};
+  const listed = listedRoom(snapshot);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (
+    <Room
+      connection="connecting"
+      header={
+        <RoomHeader
+          code={code}
+          title={room?.title}
+          peopleCount={peopleCount}
+          notice="none"
+          wasLive={me !== undefined}
+        />
+      }
+      messages={
+        <MessageList
+          code={code}
+          entries={timeline.entries({ view: listed, dayOf: words.dayOf, unreadAfter: undefined })}
+          older={listed.hasOlder ? { state: "idle", isStop: undefined } : undefined}
+          now={now}
+          me={me?.id}
+          namesOf={(by) => reactedBy(words, by, { known: names, me: me?.id, namesMax })}
+        >
+          {room && isAlone({ me, peopleCount, events }) && (
+            <Invitation code={code} link={room.link} text={t("invite.alone")} />
+          )}
+        </MessageList>
+      }
+      scriptless={<ScriptlessNote code={code} isUtc={state.time.zone === undefined} />}
+      composer={
+        <Composer code={code} formKey={formKey} text={refused?.text} described={refused && `composer-note ${hintId}`}>
+          <TypingLine typing={[]} people={people} />
+          {refused && <HintLine hint={{ text: refused.why }} />}
+        </Composer>
+      }
+      people={
+        <>
+          <h2>{t("people.title")}</h2>
+          <PeopleList me={me} people={people} peopleCount={peopleCount}>
+            <LeaveButton code={code} formKey={formKey} />
+          </PeopleList>
+        </>
+      }
+    />
+  );
+}
+
+/** What of a snapshot is drawn as its list. */
+export function listedRoom(snapshot: RoomSnapshot | undefined): ListedRoom {
+  const { me, room, people = [], events = [] } = snapshot ?? {};
+  return {
+    me,
+    people,
+    events,
+    isAtEnd: true,
+    hasOlder: events[0] !== undefined && events[0].seq > (room?.first ?? 1),
+    pending: [],
+    changes: [],
+  };
+}
+
+interface Company {
+  readonly me: { readonly id: string } | undefined;
+  readonly peopleCount: number;
+  /** The newest. */
+  readonly events: readonly { readonly kind: string; readonly by: string }[];
+}
+
+/** Whether nobody else has come yet. Known only once the room's events are there. */
+export function isAlone({ me, peopleCount, events }: Company): boolean {
+  const isEmpty = me !== undefined && peopleCount <= 1 && events.length > 0;
+  return isEmpty && !events.some(({ kind, by }) => kind === "message" && by !== me.id);
+}

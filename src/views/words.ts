@@ -1,0 +1,160 @@
+// The words, numbers and times of one reader: their language, their country's way of writing it, their time zone. Every
+// view takes what it says from here, so that the server and the browser say the same.
+
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Texts } from "../texts/en/catalogue";
+import { type Language, languages } from "../texts/language";
+import { type Catalogue, type Speaker, type Splitter, speaker, splitter } from "../texts/text";
+
+export interface Words {
+  readonly language: Language;
+  /** BCP 47, for numbers and times. */
+  readonly locale: string;
+  readonly direction: "ltr" | "rtl";
+  /** `t("composer.left", { count: 3 })`. */
+  readonly t: Speaker<Texts>;
+  /** The same in pieces, so that nodes can stand in the places of a text. */
+  readonly pieces: Splitter<Texts>;
+  /** The words for a refusal; the server's own for a code that has none. */
+  refusal(code: string, message: string): string;
+  number(value: number): string;
+  /** For sorting names. */
+  compare(one: string, other: string): number;
+  /** The number of the day in the reader's zone: two moments of one day have the same, the next day's is one more. */
+  dayOf(at: number): number;
+  /** Like "10:41". */
+  clock(at: number): string;
+  /** Like "30 Nov 2026, 10:41". Says UTC where the reader's zone is not known. */
+  dateAndTime(at: number): string;
+  /** The time alone, if that was today. */
+  moment(at: number, now: number): string;
+  /** "Today", "Yesterday", "Monday, 23 November", and with the year where it is another. */
+  dayName(at: number, now: number): string;
+  /** Several names as one line. `others` are more people, without a name. */
+  nameLine(names: readonly string[], others: number): string;
+  /** The same in parts, those of the names apart. */
+  nameParts(names: readonly string[], others: number): ReturnType<Intl.ListFormat["formatToParts"]>;
+}
+
+/** When the reader's clock says what: what a browser knows, and a server is told. */
+export interface TimeStyle {
+  /** IANA, like Europe/Berlin; undefined where nobody has said it: then times are in UTC. */
+  readonly zone: string | undefined;
+  /** As `Intl` has it; undefined for the locale's own. */
+  readonly hourCycle?: "h11" | "h12" | "h23" | "h24" | undefined;
+}
+
+export interface WordsParts {
+  readonly language: Language;
+  readonly locale: string;
+  readonly catalogue: Catalogue;
+  readonly time: TimeStyle;
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** Clocks are put forward and back at full quarters of an hour only. */
+const quarterMs = 15 * minuteMs;
+const quartersMax = 2_000;
+
+/** Throws a RangeError for a zone that `Intl` does not know. */
+export function makeWords({ language, locale, catalogue, time: { zone, hourCycle } }: WordsParts): Words {
+  const t = speaker<Texts>(catalogue as Partial<Texts>, locale);
+  const timeZone = zone ?? "UTC";
+  const cycle = hourCycle === undefined ? {} : { hourCycle };
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...cycle, ...options });
+  const clockTime = format({ timeStyle: "short" });
+  const dayAndTime = format({ dateStyle: "medium", timeStyle: "short" });
+  const fullDay = format({ weekday: "long", day: "numeric", month: "long" });
+  const dayOfAnotherYear = format({ day: "numeric", month: "long", year: "numeric" });
+  const numbers = new Intl.NumberFormat(locale);
+  const collator = new Intl.Collator(locale);
+  const plainDate = new Intl.DateTimeFormat("en", {
+    timeZone,
+    calendar: "iso8601",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+  });
+  // American English would put a comma before "and".
+  const list = new Intl.ListFormat(language === "en" ? "en-GB" : language);
+  /** Asked of each event with each message that comes. */
+  const days = new Map<number, number>();
+  let lastClock = { minute: Number.NaN, text: "" };
+  let lastDate = { minute: Number.NaN, text: "" };
+
+  function dayOf(at: number): number {
+    const quarter = Math.floor(at / quarterMs);
+    const known = days.get(quarter);
+    if (known !== undefined) return known;
+    const parts = new Map(plainDate.formatToParts(quarter * quarterMs).map(({ type, value }) => [type, Number(value)]));
+    const day = Date.UTC(parts.get("year") ?? 0, (parts.get("month") ?? 1) - 1, parts.get("day") ?? 1) / dayMs;
+    if (days.size >= quartersMax) days.clear();
+    days.set(quarter, day);
+    return day;
+  }
+
+  function yearOf(at: number): string | undefined {
+    return plainDate.formatToParts(at).find(({ type }) => type === "year")?.value;
+  }
+
+  function clock(at: number): string {
+    const minute = Math.floor(at / minuteMs);
+    // Messages come in the order of time: most are of the same minute as the one before.
+    if (minute !== lastClock.minute) lastClock = { minute, text: clockTime.format(at) };
+    return lastClock.text;
+  }
+
+  function dateAndTime(at: number): string {
+    const minute = Math.floor(at / minuteMs);
+    if (minute !== lastDate.minute) {
+      const text = dayAndTime.format(at);
+      lastDate = { minute, text: zone === undefined ? `${text} UTC` : text };
+    }
+    return lastDate.text;
+  }
+
+  function nameParts(names: readonly string[], others: number) {
+    return list.formatToParts(others > 0 ? [...names, t("notice.others", { count: others })] : names);
+  }
+
+  return {
+    language,
+    locale,
+    direction: languages[language].direction,
+    t,
+    pieces: splitter<Texts>(catalogue as Partial<Texts>, locale),
+    refusal(code, message) {
+      const text = catalogue[`error.${code}`];
+      return typeof text === "string" ? text : message;
+    },
+    number: (value) => numbers.format(value),
+    compare: collator.compare,
+    dayOf,
+    clock,
+    dateAndTime,
+    moment: (at, now) => (dayOf(at) === dayOf(now) ? clock(at) : dateAndTime(at)),
+    dayName(at, now) {
+      const ago = dayOf(now) - dayOf(at);
+      if (ago === 0) return t("day.today");
+      if (ago === 1) return t("day.yesterday");
+      return (yearOf(at) === yearOf(now) ? fullDay : dayOfAnotherYear).format(at);
+    },
+    nameLine: (names, others) =>
+      nameParts(names, others)
+        .map(({ value }) => value)
+        .join(""),
+    nameParts,
+  };
+}
+
+/** The words of whoever reads: round every tree that is drawn. */
+export const WordsContext = createContext<Words | undefined>(undefined);
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("There are no words round this view.");
+  return words;
+}

@@ -1,0 +1,68 @@
+// What the next message replies to: kept for this tab beside the draft, and following what becomes of that message.
+
+import { useEffect, useState } from "preact/hooks";
+import { mentionName } from "../../chat/mention";
+import { lineOf as messageLine } from "../../chat/message-line";
+import type { RoomCode } from "../../chat/room-code";
+import type { ShownMessage } from "../../chat/shown-event";
+import { indexOf } from "../../client/message-change";
+import type { RoomView } from "../../client/room-view";
+import { say } from "../notices/announcer";
+import { keep, kept } from "../storage/draft";
+import { t } from "../words";
+
+export interface ReplyTo {
+  readonly seq: number;
+  /** Of which room: a code may be another room's one day. */
+  readonly epoch: string;
+  readonly name: string;
+  /** One line of it. */
+  readonly line: string;
+}
+
+export interface Replying {
+  readonly to: ReplyTo | undefined;
+  start(message: ShownMessage): void;
+  stop(): void;
+}
+
+/** As much as any bar shows. */
+const lineCharsMax = 200;
+
+/** `isAsServed`: nothing is drawn yet that only the browser knows. */
+export function useReplying(code: RoomCode, view: RoomView, isAsServed: boolean): Replying {
+  const [to, setTo] = useState<ReplyTo | undefined>(() => parsed(kept("reply", code)));
+  const { room, events } = view;
+
+  function set(next: ReplyTo | undefined): void {
+    setTo(next);
+    keep("reply", code, next ? JSON.stringify(next) : "");
+  }
+
+  useEffect(() => {
+    if (!to || !room) return;
+    const message = events[indexOf(events, to.seq)];
+    if (to.epoch !== room.epoch) set(undefined);
+    else if (message?.kind === "message" && lineOf(message) !== to.line) set({ ...to, line: lineOf(message) });
+  }, [to, room, events]);
+
+  return {
+    to: isAsServed ? undefined : to,
+    start(message) {
+      const name = mentionName(message);
+      set({ seq: message.seq, epoch: room?.epoch ?? "", name, line: lineOf(message) });
+      say(t("replying.title", { name }));
+    },
+    stop() {
+      if (to) set(undefined);
+    },
+  };
+}
+
+function lineOf({ text, deleted }: ShownMessage): string {
+  return deleted ? t("message.deleted") : messageLine(text, lineCharsMax);
+}
+
+function parsed(json: string): ReplyTo | undefined {
+  return json === "" ? undefined : (JSON.parse(json) as ReplyTo);
+}

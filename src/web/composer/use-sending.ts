@@ -1,0 +1,108 @@
+// What becomes of a text that one sends: a message, a reply, or what a command does. A text is cleared away only when
+// it is on its way.
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { charsIn, textCharsMax } from "../../chat/typed-text";
+import type { Hint } from "../../views/composer/above";
+import { type CommandLine, commandIn } from "../../views/composer/commands";
+import { leaveQuestion } from "../people/leave-question";
+import { rename } from "../people/rename";
+import { useRoom } from "../room/open-room";
+import { t } from "../words";
+import { withEmoji } from "./emoji-words";
+import type { TextField } from "./text-field";
+import type { Replying } from "./use-replying";
+
+interface SendingParts {
+  readonly field: TextField;
+  readonly replying: Replying;
+  /** Of the form, until it is used: what was sent by the form before the script was there is not sent again. */
+  readonly firstId: { current: string | undefined };
+  /** Says a line over the composer, with a button perhaps. */
+  hint(text: string, action?: Hint["action"]): void;
+}
+
+const shrug = "¯\\_(ツ)_/¯";
+
+/** Returns what sends a text: as a message, or as a command. */
+export function useSending({ field, replying, firstId, hint }: SendingParts): (text: string) => void {
+  const { client, leave, actions } = useRoom();
+  /** Which text is known to be no command: sent again, it is text. */
+  const unknown = useRef<string | undefined>(undefined);
+  /** Which text has asked whether to leave: sent again, it leaves. */
+  const asked = useRef<string | undefined>(undefined);
+
+  useLayoutEffect(
+    () =>
+      field.onInput(() => {
+        unknown.current = undefined;
+        asked.current = undefined;
+      }),
+    [field],
+  );
+
+  function post(typed: string, end = ""): void {
+    const text = withEmoji(typed) + end;
+    const excess = charsIn(text) - textCharsMax;
+    if (excess > 0) {
+      hint(t("composer.tooLong", { count: excess }));
+      return;
+    }
+    client.post(text, replying.to?.seq, firstId.current);
+    firstId.current = undefined;
+    replying.stop();
+    field.text = "";
+  }
+
+  function run({ word, name, rest }: CommandLine, text: string): void {
+    switch (name) {
+      case "me":
+        if (rest) post(`/me ${rest}`);
+        else hint(t("command.needsText"));
+        break;
+      case "shrug":
+        post(rest, rest ? ` ${shrug}` : shrug);
+        break;
+      case "nick":
+        if (rest) takeName(rest, text);
+        else hint(t("command.needsName"));
+        break;
+      case "leave":
+        leaveBy(text);
+        break;
+      case "help":
+        field.text = "";
+        actions.open({ kind: "help" });
+        break;
+      case undefined:
+        unknown.current = text;
+        hint(t("command.unknown", { command: word }), { label: t("command.sendAsText"), run: () => post(text) });
+    }
+  }
+
+  function leaveBy(text: string): void {
+    const question = leaveQuestion(client.view);
+    if (question && text !== asked.current) {
+      asked.current = text;
+      hint(t(question));
+      return;
+    }
+    field.text = "";
+    void leave();
+  }
+
+  function takeName(name: string, text: string): void {
+    void rename(client, name, {
+      done() {
+        if (field.text === text) field.text = "";
+      },
+      refused: hint,
+    });
+  }
+
+  return (text) => {
+    const command = commandIn(text);
+    if (command && text !== unknown.current) run(command, text);
+    else post(text);
+  };
+}

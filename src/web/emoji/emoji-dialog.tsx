@@ -1,0 +1,76 @@
+// All emoji in a dialog: over whatever opened it on a desktop, a sheet from below on a phone.
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Emoji } from "../../chat/emoji";
+import { EmojiDialog as Dialog } from "../../views/emoji/emoji-picker";
+import { putNear } from "../dialogs/put-near";
+import { EmojiPicker } from "./emoji-picker";
+
+interface EmojiDialogProps {
+  /** What opened it. */
+  readonly near: Element;
+  /** Called when the dialog is closed, and what had the focus before has it again. */
+  readonly chosen: (emoji: string) => void;
+  closed(): void;
+}
+
+export function EmojiDialog({ near, chosen, closed }: EmojiDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const choice = useRef<Emoji | undefined>(undefined);
+  const caret = useRef<KeptCaret | undefined>(undefined);
+
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    caret.current = keepCaret();
+    current?.showModal();
+    if (current && matchMedia("(min-width: 768px)").matches) putNear(near, current, { first: "over" });
+  }, []);
+
+  function close(): void {
+    dialog.current?.close();
+    // At once, because the next key may come before the dialog's event does.
+    caret.current?.putBack();
+  }
+  // Not before this event: until then the browser takes all else for inert.
+  function isClosed(): void {
+    caret.current?.putBack();
+    closed();
+    if (choice.current) chosen(choice.current);
+  }
+  function choose(emoji: Emoji): void {
+    choice.current = emoji;
+    close();
+  }
+
+  return (
+    <Dialog
+      dialog={dialog}
+      pressed={({ target, currentTarget }) => {
+        if (target === currentTarget) close();
+      }}
+      closed={isClosed}
+    >
+      <EmojiPicker chosen={choose} closed={close} />
+    </Dialog>
+  );
+}
+
+interface KeptCaret {
+  /** Once, and only while the text field has the focus. */
+  putBack(): void;
+}
+
+/** The caret of the text field: Chromium forgets where it was while a dialog is open. */
+function keepCaret(): KeptCaret | undefined {
+  const field = document.querySelector<HTMLTextAreaElement>("#composer");
+  if (!field) return undefined;
+  const { selectionStart, selectionEnd } = field;
+  let isBack = false;
+  return {
+    putBack() {
+      if (isBack || document.activeElement !== field) return;
+      isBack = true;
+      field.setSelectionRange(selectionStart, selectionEnd);
+    },
+  };
+}

@@ -1,0 +1,218 @@
+// The home page, alive: the same form without a page load in between. Owns what happens on Join and on Start a new room,
+// and where an error is shown.
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { RoomCode } from "../../chat/room-code";
+import { ApiError, createRoom, joinRoom } from "../../client/api";
+import type { EnterAnswer } from "../../protocol/http-body";
+import { colourWhileTyping, Home, type HomeError } from "../../views/home/home";
+import type { HomePageState } from "../../views/home/home-page-state";
+import { chooseLanguage } from "../choose-language";
+import { cameByLink } from "../room/came-by-link";
+import { forThisTab, lasting } from "../storage/browser-storage";
+import { forgetRoom, recentRooms } from "../storage/recent-rooms";
+import { currentTheme, nextTheme, setTheme, type Theme } from "../theme";
+import { t, words } from "../words";
+import { capitalise, codeIn } from "./typed-code";
+import { useOffline } from "./use-offline";
+
+export function HomePage({ state }: { state: HomePageState }) {
+  const name = useRef<HTMLInputElement>(null);
+  const code = useRef<HTMLInputElement>(null);
+  const [error, setError] = useState<HomeError | undefined>(state.error);
+  const [colour, setColour] = useState(() => colourWhileTyping(state.code));
+  const [theme, setShownTheme] = useState<Theme | undefined>(undefined);
+  const [recent, setRecent] = useState<readonly RoomCode[]>([]);
+  const [gone, setGone] = useState<ReadonlySet<RoomCode>>(new Set());
+  const [isBusy, setShownBusy] = useState(false);
+  /** Not state alone: a second press must not make a second room, drawn or not. */
+  const busy = useRef(false);
+  const came = useRef(false);
+  const offline = useOffline(fillIn);
+
+  function setBusy(is: boolean): void {
+    busy.current = is;
+    // Not `disabled`: that would take the focus away from the button that was pressed.
+    setShownBusy(is);
+  }
+
+  function showColour(): void {
+    const typed = codeIn(code.current?.value ?? "");
+    const lit = typed && colourWhileTyping(typed);
+    setColour(lit);
+    const { dataset } = document.documentElement;
+    if (lit) dataset.hue = lit;
+    else delete dataset.hue;
+  }
+
+  function fillIn(room: string): void {
+    if (!code.current) return;
+    code.current.value = room.toUpperCase();
+    showColour();
+  }
+
+  function showError(field: HomeError["field"], text: string): void {
+    setError((last) => ({ field, text, key: (last?.key ?? 0) + 1 }));
+    const input = field === "name" ? name.current : field === "code" ? code.current : undefined;
+    input?.focus();
+    input?.select();
+  }
+
+  function clearError(): void {
+    setError((last) => last && { ...last, text: "" });
+  }
+
+  // The checks and their order are the Flask program's, and the server's. [H2]
+  async function join(): Promise<void> {
+    clearError();
+    const typed = code.current?.value.trim() ?? "";
+    if (nameIsMissing()) return;
+    if (typed === "") return showError("code", t("error.code-missing"));
+    const room = codeIn(typed);
+    if (!room) return showError("code", t("error.unknown-room"));
+    await enterBy((who) => joinRoom(room, who));
+  }
+
+  async function create(): Promise<void> {
+    clearError();
+    if (!nameIsMissing()) await enterBy((who) => createRoom(who));
+  }
+
+  async function joinByLink(): Promise<void> {
+    await join();
+    // Refused: who goes on from here has typed something.
+    if (!busy.current) came.current = false;
+  }
+
+  function nameIsMissing(): boolean {
+    if (name.current?.value.trim() !== "") return false;
+    showError("name", t("error.name-missing"));
+    return true;
+  }
+
+  async function enterBy(ask: (name: string) => Promise<EnterAnswer>): Promise<void> {
+    if (busy.current || !name.current) return;
+    setBusy(true);
+    try {
+      const { room } = await ask(name.current.value);
+      lasting.write("name", name.current.value.trim());
+      // The room says by which name one is in, when nobody has typed it this time.
+      forThisTab.write(cameByLink, came.current ? room.code : "");
+      // This page came from a link: going back must not lead into the room again.
+      if (came.current) location.replace(`/${room.code}`);
+      else location.assign(`/${room.code}`);
+    } catch (cause) {
+      setBusy(false);
+      if (!(cause instanceof ApiError)) throw cause;
+      if (cause.code === "unknown-room") strikeOut(code.current?.value ?? "");
+      showError(fieldOf(cause.code), words.refusal(cause.code, cause.message));
+    }
+  }
+
+  /** A room that is gone: one sees which it was, and it is not offered again. */
+  function strikeOut(typed: string): void {
+    const room = codeIn(typed);
+    if (!room) return;
+    forgetRoom(room);
+    setGone((last) => new Set([...last, room]));
+  }
+
+  useLayoutEffect(() => {
+    setRecent(recentRooms());
+    setShownTheme(currentTheme());
+    begin();
+  }, []);
+  useEffect(() => listenEverywhere(code), []);
+
+  function begin(): void {
+    const query = new URLSearchParams(location.search);
+    /** Before another language was chosen. */
+    const typed = history.state as readonly [name: string, code: string] | null;
+    const knownName = lasting.read("name");
+    if (!name.current || !code.current) return;
+    name.current.value ||= typed?.[0] || knownName;
+    fillIn(typed?.[1] ?? code.current.value);
+    // The server has refused something already, and has put the focus where it belongs.
+    if (state.error) return;
+    // The shortcut of the installed app. A reload must not make one room more.
+    const isNew = query.has("new");
+    if (isNew) history.replaceState(null, "", "/");
+    // Only the first load comes by the link: who has typed since decides when to join.
+    came.current = query.has("code") && !typed && knownName !== "" && code.current.value !== "";
+    if (name.current.value.trim() === "") name.current.focus();
+    else if (isNew && knownName) void create();
+    else if (came.current) void joinByLink();
+    else if (matchMedia("(pointer: fine)").matches) code.current.focus();
+    else if (document.activeElement === name.current) name.current.blur();
+  }
+
+  return (
+    <Home
+      name={state.name}
+      code={state.code}
+      colour={colour}
+      error={error}
+      focused={state.focused}
+      isBusy={isBusy}
+      recent={recent}
+      gone={gone}
+      offline={offline.note}
+      theme={theme}
+      nextTheme={() => {
+        const next = nextTheme(currentTheme());
+        setTheme(next);
+        setShownTheme(next);
+      }}
+      chooseLanguage={(language) => {
+        history.replaceState([name.current?.value ?? "", code.current?.value ?? ""], "");
+        chooseLanguage(language);
+      }}
+      refs={{ name, code }}
+      on={{
+        submit(event) {
+          event.preventDefault();
+          void (event.submitter?.getAttribute("name") === "create" ? create() : join());
+        },
+        codeInput(event) {
+          // Changing the value under an input method breaks what is being composed.
+          if (!event.isComposing && code.current) capitalise(code.current);
+          showColour();
+        },
+        codeComposed() {
+          if (code.current) capitalise(code.current);
+        },
+        codePaste(event) {
+          const pasted = codeIn(event.clipboardData?.getData("text") ?? "");
+          if (!pasted) return;
+          event.preventDefault();
+          fillIn(pasted);
+        },
+        openRecent(room) {
+          if (offline.isOffline()) {
+            offline.openKept(room);
+            return;
+          }
+          fillIn(room);
+          void join();
+        },
+      }}
+    />
+  );
+}
+
+function fieldOf(code: string): HomeError["field"] {
+  if (code.startsWith("name-")) return "name";
+  return code === "unknown-room" ? "code" : "form";
+}
+
+/** Letters typed while no field has the focus are meant for the code. Home has no fields but inputs. */
+function listenEverywhere(code: { readonly current: HTMLInputElement | null }): () => void {
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z0-9]$/i.test(event.key)) return;
+    // The letter itself follows into the field: it goes where the focus is when this handler is done.
+    code.current?.focus();
+  };
+  document.addEventListener("keydown", pressed);
+  return () => document.removeEventListener("keydown", pressed);
+}

@@ -1,0 +1,102 @@
+// What can be done with a message, in one place for all rows: presses on the buttons in them, the keys on the one that
+// has the focus, the press of a finger that lasts.
+
+import type { RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { ShownMessage } from "../../chat/shown-event";
+import { indexOf } from "../../client/message-change";
+import type { MessageAct } from "../../views/message/message";
+import { type OpenRoom, useRoom } from "../room/open-room";
+import { onLongPress } from "./long-press";
+import { keyAction, type MessageAction } from "./row-keys";
+
+/** For the list of rows. */
+interface RowActionHandlers {
+  onClick(event: MouseEvent): void;
+  /** Before the list, which would go into the message by Enter. True: the key is used. */
+  onKeyDown(event: KeyboardEvent): boolean;
+  onContextMenu(event: MouseEvent): void;
+}
+
+interface MessageInRow {
+  readonly message: ShownMessage;
+  readonly row: HTMLElement;
+}
+
+export function useRowActions(list: RefObject<HTMLElement | null>): RowActionHandlers {
+  const room = useRoom();
+  const { client, actions } = room;
+
+  function act(action: MessageAction, { message, row }: MessageInRow, near: Element = bubbleOf(row)): void {
+    const isOwn = message.by === client.view.me?.id;
+    if (action === "reply") actions.reply(message);
+    else if (action === "edit") {
+      if (isOwn) actions.edit(message);
+    } else if (action !== "delete" || isOwn) actions.open({ kind: "message", shows: action, message, row, near });
+  }
+
+  function pressedLong(target: Element): void {
+    const chosen = target.closest(".bubble") && messageAt(room, target);
+    if (chosen) act("menu", chosen, target);
+  }
+  const now = useRef(pressedLong);
+  now.current = pressedLong;
+  useEffect(() => {
+    if (!list.current) return undefined;
+    return onLongPress(list.current, (target) => now.current(target));
+  }, []);
+
+  return {
+    onClick({ target }) {
+      const button = target instanceof Element ? target.closest<HTMLElement>("[data-act]") : null;
+      if (!button) return;
+      const { id = "", emoji = "", target: seq } = button.dataset;
+      const chosen = messageAt(room, button);
+      const pressed = button.dataset.act as MessageAct;
+      switch (pressed) {
+        case "menu":
+        case "react":
+        case "reply":
+          if (chosen) act(pressed, chosen, button);
+          return;
+        case "react-with":
+          if (chosen) client.react(chosen.message.seq, emoji, button.ariaPressed !== "true");
+          return;
+        case "go":
+          return actions.goTo(Number(seq));
+        case "retry":
+          return client.retry(id);
+        case "discard":
+          return client.discard(id);
+      }
+    },
+    onKeyDown(event) {
+      const chosen = messageAt(room, event.target);
+      const action = chosen && keyAction(event, chosen.row);
+      if (!action) return false;
+      event.preventDefault();
+      act(action, chosen);
+      return true;
+    },
+    // The key for menus; that of a mouse stays the browser's own.
+    onContextMenu(event) {
+      const chosen = messageAt(room, event.target);
+      if (event.button === 2 || !chosen || event.target !== chosen.row) return;
+      event.preventDefault();
+      act("menu", chosen);
+    },
+  };
+}
+
+/** Undefined beside all messages, and for one that was deleted or is not yet stored: nothing can be done with it. */
+export function messageAt({ client }: OpenRoom, place: EventTarget | null): MessageInRow | undefined {
+  const row = place instanceof Element ? place.closest<HTMLElement>("[data-seq]") : null;
+  if (!row) return undefined;
+  const { events } = client.view;
+  const message = events[indexOf(events, Number(row.dataset.seq))];
+  return message?.kind === "message" && !message.deleted ? { row, message } : undefined;
+}
+
+function bubbleOf(row: Element): Element {
+  return row.querySelector(".bubble") ?? row;
+}

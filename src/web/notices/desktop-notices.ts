@@ -1,0 +1,57 @@
+// Notifications of the desktop while the page is hidden: one for a room at a time, the newest, and one that mentions its
+// reader rather than any other.
+
+import { mentionName, mentionsIn } from "../../chat/mention";
+import type { ShownEvent } from "../../chat/shown-event";
+import type { OpenRoom } from "../room/open-room";
+import { t } from "../words";
+import { shortText } from "./announce-room";
+
+/** `insecure`: over plain http browsers have no notifications; `denied`: only their reader can undo that. */
+export type NoticePermission = "missing" | "insecure" | "denied" | "ask" | "granted";
+
+export function noticePermission(): NoticePermission {
+  if (!isSecureContext) return "insecure";
+  if (!("Notification" in globalThis)) return "missing";
+  return Notification.permission === "default" ? "ask" : Notification.permission;
+}
+
+/** To be called from a click. */
+export async function askForNotices(): Promise<NoticePermission> {
+  if (noticePermission() === "ask") await Notification.requestPermission();
+  return noticePermission();
+}
+
+/** One is on the screen that speaks to the reader: no other takes its place. */
+let shown: { readonly notice: Notification; readonly isMention: boolean } | undefined;
+// Whoever is back needs none; those before it were of the same tag, and are gone.
+document.addEventListener("visibilitychange", () => shown?.notice.close());
+
+/** `events`: messages of others, oldest first. */
+export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]): void {
+  const { me } = client.view;
+  const messages = events.filter((event) => event.kind === "message" && event.text !== "");
+  const mention = messages.findLast(
+    (event) => event.kind === "message" && me && mentionsIn(event.text, [me]).length > 0,
+  );
+  const message = mention ?? messages.at(-1);
+  if (message?.kind !== "message" || noticePermission() !== "granted" || !document.hidden) return;
+  if (shown?.isMention && !mention) return;
+  const title = t(mention ? "notify.mention" : "notify.message", { name: mentionName(message), code });
+  // Tag and data are those of src/web/service-worker/notices.ts: one never shows what the other shows already, and it opens both.
+  const options = { tag: code, body: shortText(message), icon: "/icons/icon-192.png", data: { code } };
+  try {
+    const notice = new Notification(title, options);
+    shown = { notice, isMention: mention !== undefined };
+    notice.onclick = () => {
+      focus();
+      notice.close();
+    };
+    notice.onclose = () => {
+      if (shown?.notice === notice) shown = undefined;
+    };
+  } catch {
+    // Chromium on Android has only those of a service worker.
+    void navigator.serviceWorker?.getRegistration().then((worker) => worker?.showNotification(title, options));
+  }
+}

@@ -1,0 +1,82 @@
+// The entry of a room's page: goes on from what the server has drawn. Connects, tells the client what the browser knows of
+// network and page, and brings the page to life.
+
+import { hydrate } from "preact";
+import { parseRoomCode, type RoomCode } from "../../chat/room-code";
+import { RoomClient } from "../../client/room-client";
+import { Timeline } from "../../views/message-list/timeline";
+import type { RoomPageState } from "../../views/room/served-room";
+import { loadCatalogue } from "../load-catalogue";
+import { browserClock, browserRandomness, openRoomSocket } from "../network/browser-ports";
+import { followConnection, forgetKept, startOffline } from "../offline/offline-room";
+import { BrowserShelf, clearShelf } from "../storage/browser-shelf";
+import { rememberRoom } from "../storage/recent-rooms";
+import { language, speak, wordsAsServed } from "../words";
+import type { OpenRoom } from "./open-room";
+import { RoomPage } from "./room-page";
+
+const state = JSON.parse(document.querySelector("#state")?.textContent ?? "{}") as RoomPageState;
+const code = parseRoomCode(state.code);
+const app = document.querySelector("#app");
+if (code && app) await start(code, app);
+
+async function start(code: RoomCode, app: Element): Promise<void> {
+  const timeline = new Timeline();
+  const [catalogue] = await Promise.all([
+    loadCatalogue(language),
+    // Many long texts must not hold the page while it begins.
+    timeline.trees.readAll(state.snapshot?.events ?? [], { now: () => performance.now(), pause: nextTask }),
+  ]);
+  rememberRoom(code);
+  const room = openRoom(code);
+  const words = speak(catalogue);
+  const { client } = room;
+  hydrate(
+    <RoomPage
+      room={room}
+      state={state}
+      timeline={timeline}
+      servedWords={wordsAsServed(catalogue, state)}
+      words={words}
+    />,
+    app,
+  );
+  followConnection(room);
+  client.start();
+
+  addEventListener("pagehide", () => client.parting());
+  addEventListener("online", () => client.wake());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") client.wake();
+  });
+  // A page that comes out of the browser's cache has lost its connection: the server draws it anew.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+  if (document.readyState === "complete") startOffline();
+  else addEventListener("load", startOffline);
+}
+
+function openRoom(code: RoomCode): OpenRoom {
+  const client = new RoomClient({
+    openSocket: () => openRoomSocket(code),
+    clock: browserClock,
+    randomness: browserRandomness,
+    shelf: new BrowserShelf(code),
+    snapshot: state.snapshot,
+  });
+  return {
+    code,
+    client,
+    async leave() {
+      await client.leave();
+      clearShelf(code);
+      await forgetKept(code);
+      location.assign("/");
+    },
+  };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,48 @@
+// The button beneath what was found: more of it, or once more. It stays while it is at work, and whoever pressed it is on
+// the first new result then: else the focus would go with it, and Esc with the focus.
+
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Further } from "../../views/search/search";
+import type { Searching } from "./use-search";
+
+interface FurtherParts {
+  readonly search: Searching;
+  /** Where the results are. */
+  readonly place: RefObject<HTMLElement | null>;
+  /** When there is no result to go to. */
+  leave(): void;
+}
+
+export function useFurther({ search, place, leave }: FurtherParts): Further {
+  const { state, messages, hasMore, now, more } = search;
+  const button = useRef<HTMLButtonElement>(null);
+  /** How many there were when it was pressed. */
+  const before = useRef<number | undefined>(undefined);
+  const label = useRef<Further["label"]>(undefined);
+  const isBusy = state === "searching";
+  if (state === "failed") label.current = "part.tryAgain";
+  else if (!isBusy) label.current = hasMore ? "find.more" : undefined;
+
+  useLayoutEffect(() => {
+    const from = before.current;
+    if (isBusy || from === undefined) return;
+    before.current = undefined;
+    const { activeElement } = document;
+    const isHere = activeElement === null || activeElement === document.body || activeElement === button.current;
+    if (state === "failed" || !isHere) return;
+    const finds = place.current?.querySelectorAll<HTMLElement>(".find");
+    const next = finds?.[from] ?? finds?.[finds.length - 1];
+    if (next) next.focus();
+    else leave();
+  }, [state, messages]);
+
+  function press(): void {
+    if (isBusy) return;
+    before.current = messages.length;
+    if (state === "failed") now();
+    else more();
+  }
+
+  return { label: label.current, isBusy, button, press };
+}
