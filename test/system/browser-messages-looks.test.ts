@@ -39,7 +39,8 @@ test("on a phone the time stands in the last line of a long name, right behind i
   withAdaAndLin(
     browser,
     async ({ stage, ada, code }) => {
-      const long = await talker(stage.chatsy, code, "Anna-Maria-Luise-Charlotte Meier");
+      // In any font too long for one line, with an end that leaves room for the time.
+      const long = await talker(stage.chatsy, code, `${"W".repeat(16)} ${"i".repeat(15)}`);
       await long.says("whose name is this");
       await ada.sees("whose name is this");
       const places = () =>
