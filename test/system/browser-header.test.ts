@@ -208,6 +208,8 @@ test("[D9] on a phone the word for a lost connection floats: the messages stay w
       const ada = await stage.person({ plug, ...phone, expects: /WebSocket connection to .* failed/ });
       await ada.enters("Ada");
       const top = () => ada.page.locator(".messages").evaluate((list) => list.getBoundingClientRect().top);
+      // A part of the page that was still on its way would be missed, and that is another scene.
+      await ada.page.waitForLoadState("networkidle");
       const before = await top();
       plug.pull();
       await ada.page.locator(".room-status", { hasText: "Reconnecting…" }).waitFor();
