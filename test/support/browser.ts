@@ -9,6 +9,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import type { EnterAnswer } from "../../src/protocol/http-body";
 import type { Config } from "../../src/server/config";
 import { startTestChatsy, type TestChatsy } from "./chatsy";
+import { bringTestFont } from "./test-font";
 
 const patienceMs = 10_000;
 const pollMs = 50;
@@ -27,6 +28,20 @@ const args = [
 /** Starts Chromium: CHATSY_TEST_BROWSER, or the one that bin/setup.mjs finds. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: browserPath(), args });
+}
+
+/** A window of its own for tests: nothing is remembered from another one, and its pages have the test font. */
+export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  await bringTestFont(context);
+  return context;
+}
+
+/** The same, which finds in the folder `home` what it kept when it was open before. */
+async function openContextAt(home: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(home, { executablePath: browserPath(), args, ...options });
+  await bringTestFont(context);
+  return context;
 }
 
 function browserPath(): string {
@@ -87,9 +102,7 @@ export async function person(browser: Browser, url: string, options: PersonOptio
   const serviceWorkers = "block";
   const contextOptions = { viewport, reducedMotion: "reduce", locale: "en-GB", serviceWorkers, ...others } as const;
   const context =
-    home === undefined
-      ? await browser.newContext(contextOptions)
-      : await chromium.launchPersistentContext(home, { executablePath: browserPath(), args, ...contextOptions });
+    home === undefined ? await openContext(browser, contextOptions) : await openContextAt(home, contextOptions);
   context.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   const complain = (text: string) => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import type { Member, SessionHash } from "../../src/chat/member";
 import { roomColours } from "../../src/chat/room-colour";
 import type { RoomEvent } from "../../src/chat/room-event";
@@ -12,7 +12,7 @@ import { Roster } from "../../src/chat/roster";
 import { exportedPage } from "../../src/server/http/exported-page";
 import type { ExportedRoom } from "../../src/server/http/exported-room";
 import { type Language, languages } from "../../src/texts/language";
-import { openBrowser } from "../support/browser";
+import { openBrowser, openContext } from "../support/browser";
 import { temporaryFolder } from "../support/chatsy";
 import { refusalOf } from "../support/refusal";
 
@@ -88,8 +88,8 @@ async function fileIn(language: Language, pageSize = 5, said = events): Promise<
   return `file://${path}`;
 }
 
-async function opened(url: string, options: Parameters<Browser["newContext"]>[0] = {}) {
-  const context = await browser.newContext({ offline: true, viewport: { width: 800, height: 900 }, ...options });
+async function opened(url: string, options: BrowserContextOptions = {}) {
+  const context = await openContext(browser, { offline: true, viewport: { width: 800, height: 900 }, ...options });
   const page = await context.newPage();
   const [complaints, requests]: [string[], string[]] = [[], []];
   page.on("console", (message) => complaints.push(message.text()));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { eventually, openBrowser } from "../support/browser";
+import { eventually, openBrowser, openContext } from "../support/browser";
 
 const root = join(import.meta.dirname, "../..");
 export const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -65,7 +65,7 @@ export async function scene(
   play: (page: Page) => Promise<void>,
   { direction = "ltr", used, ...options }: SceneOptions = {},
 ): Promise<void> {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  const context = await openContext(browser, { reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(10_000);
   try {
     const page = await context.newPage();

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { eventually, openBrowser } from "../support/browser";
+import { eventually, openBrowser, openContext } from "../support/browser";
 
 const root = join(import.meta.dir, "../..");
 const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -35,12 +35,13 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   complaints = [];
-  page = await browser.newPage();
+  const context = await openContext(browser);
+  page = await context.newPage();
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
 });
 afterEach(async () => {
-  await page.close();
+  await page.context().close();
   expect(complaints).toEqual([]);
 });
 
