@@ -1,5 +1,5 @@
-// Where an outbox keeps what is not yet stored by the server, and whose turn it is to send: the port, and the shelf
-// that lasts only as long as its client. Pages keep theirs in the browser, shared by all tabs of a room. [D5]
+// Where an outbox keeps what is not yet stored by the server: the port, and the shelf that lasts only as long as its
+// client. Pages keep theirs in the browser, shared by all tabs of a room. [D5]
 
 import type { PendingCommand } from "./room-view";
 
@@ -21,11 +21,6 @@ export interface OutboxShelf {
   remove(id: string): void;
   /** Calls `listener` when another client of the same room changed the shelf. Returns how to stop it. */
   onChange(listener: () => void): () => void;
-  /**
-   * Asks to be the one who sends; calls `granted` when it is so, at once or later. Returns what ends the turn, or the
-   * wait for it. Of all who share a shelf one at a time has the turn.
-   */
-  askForTurn(granted: () => void): () => void;
 }
 
 export class OwnShelf implements OutboxShelf {
@@ -44,11 +39,6 @@ export class OwnShelf implements OutboxShelf {
   }
 
   onChange(): () => void {
-    return () => {};
-  }
-
-  askForTurn(granted: () => void): () => void {
-    granted();
     return () => {};
   }
 }

@@ -61,14 +61,6 @@ export class Outbox {
     return this.#changes;
   }
 
-  get hasWaiting(): boolean {
-    return this.#entries.some(isWaiting);
-  }
-
-  get isInFlight(): boolean {
-    return this.#inFlight !== undefined;
-  }
-
   /** Its text is cleaned. An edit `of` a message that waits shows in it at once, and goes when that has a number. */
   add(command: ShelvedCommand): void {
     const from = this.#from;
@@ -82,9 +74,14 @@ export class Outbox {
     this.#judge();
   }
 
-  /** What is to be sent now, marked as in flight; undefined while something is, or when nothing waits. */
+  /**
+   * What is to be sent now, marked as in flight; undefined while something is, or when nothing waits. Each tab sends the
+   * whole shelf. It keeps the order as it sends a command only after the answers to all that was put there before it:
+   * that is why it reads the shelf first.
+   */
   next(): OutgoingCommand | undefined {
-    if (this.#inFlight !== undefined) return undefined;
+    if (this.#inFlight !== undefined || !this.#entries.some(isWaiting)) return undefined;
+    this.readShelf();
     const entry = this.#entries.find(isWaiting);
     if (!entry) return undefined;
     this.#inFlight = entry.id;
@@ -165,15 +162,19 @@ export class Outbox {
     this.#drop(({ storedAs }) => storedAs !== undefined && storedAs <= seq);
   }
 
-  /** Another tab changed the shelf. */
-  shelfChanged(): void {
+  /** Takes over what other tabs have done to the shelf. */
+  readShelf(): void {
     const all = this.#shelf.read();
     const shelved = all.filter(({ id }) => !this.#over.has(id));
     const ids = new Set(shelved.map(({ id }) => id));
     // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
     // Should it have vanished otherwise, it is sent once more, and with its id that is no more than once.
-    const kept = this.#entries.filter(({ id, state }) => !ids.has(id) && state !== "refused");
-    this.#entries = [...kept, ...shelved];
+    const kept = new Set(this.#entries.filter(({ id, state }) => !ids.has(id) && state !== "refused"));
+    const rest: Entry[] = [...shelved];
+    const merged = this.#entries.flatMap((entry) =>
+      kept.has(entry) ? [entry] : rest.splice(0, rest.findIndex(({ id }) => id === entry.id) + 1),
+    );
+    this.#entries = [...merged, ...rest];
     this.#judge();
     // Whoever sent it may be closed, and take it off no more. Its edits have its number by now.
     for (const { id } of all) if (this.#over.has(id)) this.#shelf.remove(id);

@@ -57,13 +57,13 @@ export class RoomClient {
     const { clock, shelf = new OwnShelf(), snapshot } = parts;
     const outbox = new Outbox(shelf);
     this.#stopListening = shelf.onChange(() => {
-      outbox.shelfChanged();
+      outbox.readShelf();
       this.#sendNext();
     });
     const send = (frame: ClientFrame): boolean => this.#connection.send(frame);
     const changed = (): void => this.#publish();
     this.#outbox = outbox;
-    this.#sender = new Sender({ outbox, shelf, clock, send, changed, isLive: () => this.#isLive });
+    this.#sender = new Sender({ outbox, clock, send, changed, isLive: () => this.#isLive });
     const say = (on: boolean): boolean => this.#isLive && send({ type: "typing", on });
     this.#typing = new Typing({ clock, say, changed });
     this.#asking = new Asking({ ...parts, send: (question) => this.#isLive && send(question) });
@@ -282,7 +282,7 @@ export class RoomClient {
       this.#isLive = false;
       this.#history.take(undefined);
       this.#typing.lost();
-      this.#sender.lost();
+      this.#outbox.connectionLost();
       this.#asking.lost();
     }
     this.#connectionState = state;

@@ -199,11 +199,11 @@ test("[D5] a reaction is taken back by one more command, behind it: another tab 
   for (const tab of [outbox, otherTab]) tab.enter("epoch", "me");
   const reaction = { type: "react", target: 3, emoji: "👍", at: 1, state: "pending" } as const;
   outbox.add({ ...reaction, id: "on", on: true });
-  otherTab.shelfChanged();
+  otherTab.readShelf();
   expect(otherTab.next()).toMatchObject({ id: "on", on: true });
   outbox.add({ ...reaction, id: "off", on: false });
   otherTab.acknowledged("on", 9);
-  otherTab.shelfChanged();
+  otherTab.readShelf();
   expect(otherTab.next()).toEqual({ type: "react", id: "off", target: 3, emoji: "👍", on: false });
 });
 
@@ -294,12 +294,12 @@ test("[D5] an edit by one tab of a message that another tab sends is sent once, 
     sender.next();
     editor.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
     if (hearsFirst) {
-      sender.shelfChanged();
+      sender.readShelf();
       expect(says(sender)).toEqual(["better"]);
     }
     sender.acknowledged("a", 7);
     for (const tab of [sender, editor]) tab.seen(new Map([["a", 7]]));
-    for (const tab of [sender, editor]) tab.shelfChanged();
+    for (const tab of [sender, editor]) tab.readShelf();
     for (const tab of [sender, editor]) expect(tab.changes).toMatchObject([{ id: "e", target: 7, text: "better" }]);
     expect(shelf.read().map(({ id }) => id)).toEqual(["e"]);
     expect(sender.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
@@ -336,7 +336,7 @@ test("[D2] the edit of a message that was for an earlier room goes where that go
   after.retry("a");
   expect(after.next()).toEqual({ type: "post", id: "a", text: "a" });
   after.acknowledged("a", 2);
-  after.shelfChanged();
+  after.readShelf();
   expect(after.next()).toEqual({ type: "edit", id: "e", target: 2, text: "better" });
 });
 
@@ -348,8 +348,90 @@ test("[D5] what another tab took off an entry does not come back: neither the re
   const [one, other] = [new Outbox(shelf), new Outbox(shelf)];
   for (const tab of [one, other]) tab.enter("another epoch", "me");
   one.retry("a");
-  other.shelfChanged();
+  other.readShelf();
   expect(other.next()).toEqual({ type: "post", id: "a", text: "a" });
+});
+
+/** Two outboxes of one member, in two tabs. Nobody tells one what the other does. */
+function twoTabs(): { shelf: OwnShelf; one: Outbox; other: Outbox } {
+  const shelf = new OwnShelf();
+  const [one, other] = [new Outbox(shelf), new Outbox(shelf)];
+  for (const tab of [one, other]) tab.enter("epoch", "me");
+  return { shelf, one, other };
+}
+
+const post = (id: string, at = 1) => ({ type: "post" as const, id, text: id, at, state: "pending" as const });
+
+test("[D5] what another tab put on the shelf before goes first, also when nobody has told of it", () => {
+  const { one, other } = twoTabs();
+  one.add(post("a"));
+  other.add(post("b"));
+  expect(other.next()?.id).toBe("a");
+  other.acknowledged("a", 7);
+  one.add(post("c"));
+  other.add(post("d"));
+  for (const id of ["b", "c", "d"]) {
+    expect(other.next()?.id).toBe(id);
+    other.acknowledged(id, 8);
+  }
+});
+
+test("[D2] [D5] two tabs both send the whole shelf, each in its order, with the same ids and content; both let go of it", () => {
+  const { shelf, one, other } = twoTabs();
+  for (const id of ["a", "b"]) one.add(post(id));
+  other.readShelf();
+  const sent = { one: [one.next()], other: [other.next()] };
+  one.acknowledged("a", 7);
+  sent.one.push(one.next());
+  // The server says that it had it before.
+  other.acknowledged("a", 7);
+  sent.other.push(other.next());
+  expect(sent.other).toEqual(sent.one);
+  one.acknowledged("b", 8);
+  // Off the shelf, and shown until the stream brings it.
+  other.readShelf();
+  expect([shelf.read(), held(other)]).toEqual([[], ["a pending", "b pending"]]);
+  for (const tab of [one, other]) {
+    tab.seen(new Map([["a", 7]]));
+    expect(held(tab)).toEqual(["b pending"]);
+    tab.seen(new Map([["b", 8]]));
+    expect([held(tab), tab.next()]).toEqual([[], undefined]);
+  }
+  other.acknowledged("b", 8);
+  expect([held(other), shelf.read()]).toEqual([[], []]);
+});
+
+test("[D5] the shelf is read once for a command that is sent, and not while nothing waits or something is in flight", () => {
+  let reads = 0;
+  class CountingShelf extends OwnShelf {
+    override read() {
+      reads += 1;
+      return super.read();
+    }
+  }
+  const outbox = new Outbox(new CountingShelf());
+  reads = 0;
+  outbox.enter("epoch", "me");
+  expect([outbox.next(), reads]).toEqual([undefined, 0]);
+  for (const id of ["a", "b"]) outbox.add(post(id));
+  expect([outbox.next()?.id, outbox.next(), reads]).toEqual(["a", undefined, 1]);
+  outbox.acknowledged("a", 7);
+  expect([outbox.next()?.id, reads]).toEqual(["b", 2]);
+  outbox.acknowledged("b", 8);
+  outbox.passed(8);
+  expect([outbox.next(), reads]).toEqual([undefined, 2]);
+});
+
+test("what was refused, and what is stored, keeps its place when something else is sent", () => {
+  const outbox = outboxWith("a", "b", "c", "d");
+  outbox.next();
+  outbox.refused("a", "malformed", "because");
+  outbox.next();
+  outbox.acknowledged("b", 7);
+  outbox.next();
+  outbox.refused("c", "malformed", "because");
+  outbox.next();
+  expect(held(outbox)).toEqual(["a refused", "b pending", "c refused", "d pending"]);
 });
 
 test("[D7] what the stream brought leaves the shelf, also when the tab that sent it is closed", () => {
@@ -363,7 +445,7 @@ test("[D7] what the stream brought leaves the shelf, also when the tab that sent
   closing.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
   // Before the word of the shelf has come through.
   staying.seen(new Map([["a", 7]]));
-  staying.shelfChanged();
+  staying.readShelf();
   expect(shelf.read().map(({ id }) => id)).toEqual(["e"]);
   expect(staying.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
 });
@@ -385,7 +467,7 @@ test("edits go with a message that another tab forgot", () => {
   const other = new Outbox(shelf);
   other.enter("epoch", "me");
   one.discard("a");
-  other.shelfChanged();
+  other.readShelf();
   other.enter("another epoch", "me");
   expect([other.posts, other.changes, shelf.read()]).toEqual([[], [], []]);
 });

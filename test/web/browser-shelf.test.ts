@@ -77,6 +77,28 @@ test("[D5] the order of writing stays when the clock is put back, also over a re
   expect(texts(new BrowserShelf("GKRT"))).toEqual(["one", "two", "three"]);
 });
 
+test("[D5] what one tab puts there comes behind what another has put there: in one millisecond, and by a clock put back", () => {
+  const [one, other] = [new BrowserShelf("GKRT"), new BrowserShelf("GKRT")];
+  one.put(post("z"));
+  other.put(post("y"));
+  one.put(post("x", now - 60_000));
+  other.put(post("w", now - 30_000));
+  expect(texts(new BrowserShelf("GKRT"))).toEqual(["z", "y", "x", "w"]);
+});
+
+test("what nobody has changed is the same at the next reading, and what another tab has changed is not", () => {
+  const [one, other] = [new BrowserShelf("GKRT"), new BrowserShelf("GKRT")];
+  const [a, b] = [post("a"), post("b", now + 1)];
+  one.put(a);
+  one.put(b);
+  expect(one.read()[0]).toBe(a);
+  const [first, second] = other.read();
+  one.put({ ...b, text: "changed" });
+  expect(other.read()[0]).toBe(first);
+  expect(other.read()[1]).not.toBe(second);
+  expect(texts(other)).toEqual(["a", "changed"]);
+});
+
 test("[D5] another room, and what is no message, is not on the shelf", () => {
   const shelf = new BrowserShelf("GKRT");
   new BrowserShelf("GKRTB").put(post("elsewhere"));

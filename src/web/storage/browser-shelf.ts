@@ -1,24 +1,26 @@
 // The outbox's shelf in the browser: one key of localStorage for each message, so that two tabs never overwrite each
-// other's; all tabs of a room share it, and take turns in sending. [D5]
+// other's; all tabs of a room share it. [D5]
 
 import type { OutboxShelf, ShelvedCommand } from "../../client/outbox-shelf";
 
 const prefix = "chatsy.outbox.";
-/** A turn that takes longer is that of a tab that sleeps. Should it wake: a message sent twice keeps its one id. */
-const turnMs = 4_000;
-/** So long what another tab wrote or sent may be on its way to this one. */
+/** Most of what another tab puts here is stored and gone in this time: only what stays is this tab's affair. */
 const settleMs = 200;
 /** Nobody comes back to what was not sent for so long. */
 const keptMs = 7 * 24 * 60 * 60_000;
+
+interface Known {
+  readonly json: string;
+  readonly post: ShelvedCommand;
+}
 
 export class BrowserShelf implements OutboxShelf {
   readonly #name: string;
   /** Messages by id, with the key that keeps their order; also those that localStorage did not take. */
   readonly #keys = new Map<string, string>();
   readonly #unkept = new Map<string, ShelvedCommand>();
-  /** The keys that this tab made. */
-  readonly #own = new Set<string>();
-  readonly #tab = `${Math.random()}`;
+  /** What was read or written last, by key: what has not changed is not read again, and stays the same. */
+  #known = new Map<string, Known>();
   #lastAt = 0;
 
   constructor(code: string) {
@@ -28,11 +30,15 @@ export class BrowserShelf implements OutboxShelf {
 
   read(): readonly ShelvedCommand[] {
     const posts = new Map<string, ShelvedCommand>();
+    const known = this.#known;
+    this.#known = new Map();
     for (const key of keysOf(`${this.#name}.`)) {
-      const post = parsed(localStorageOrNone()?.getItem(key));
-      if (!post) continue;
+      const json = localStorageOrNone()?.getItem(key);
+      const held = known.get(key);
+      const post = held && held.json === json ? held.post : parsed(json);
+      if (!post || !json) continue;
       this.#keys.set(post.id, key);
-      this.#lastAt = Math.max(this.#lastAt, timeOf(key));
+      this.#known.set(key, { json, post });
       posts.set(key, post);
     }
     for (const [id, post] of this.#unkept) posts.set(this.#keys.get(id) ?? id, post);
@@ -42,20 +48,21 @@ export class BrowserShelf implements OutboxShelf {
   put(post: ShelvedCommand): void {
     const key = this.#keys.get(post.id) ?? this.#newKey(post);
     this.#keys.set(post.id, key);
+    const json = JSON.stringify(post);
     try {
-      localStorage.setItem(key, JSON.stringify(post));
+      localStorage.setItem(key, json);
+      this.#known.set(key, { json, post });
       this.#unkept.delete(post.id);
     } catch {
       this.#unkept.set(post.id, post);
     }
   }
 
-  /** After all that this tab knows of, also in the same millisecond and when the clock is put back. */
+  /** After all that is here, also in the same millisecond and when the clock is put back. */
   #newKey({ id, at }: ShelvedCommand): string {
+    for (const key of keysOf(`${this.#name}.`)) this.#lastAt = Math.max(this.#lastAt, timeOf(key) || 0);
     this.#lastAt = Math.max(this.#lastAt + 1, at);
-    const key = `${this.#name}.${`${this.#lastAt}`.padStart(15, "0")}.${id}`;
-    this.#own.add(key);
-    return key;
+    return `${this.#name}.${`${this.#lastAt}`.padStart(15, "0")}.${id}`;
   }
 
   remove(id: string): void {
@@ -66,7 +73,6 @@ export class BrowserShelf implements OutboxShelf {
 
   onChange(listener: () => void): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // Most of what another tab puts here is stored and gone at once: only what stays is this tab's affair.
     const hear = ({ key }: StorageEvent): void => {
       if (!key?.startsWith(`${this.#name}.`)) return;
       clearTimeout(timer);
@@ -76,67 +82,6 @@ export class BrowserShelf implements OutboxShelf {
     return () => {
       removeEventListener("storage", hear);
       clearTimeout(timer);
-    };
-  }
-
-  askForTurn(granted: () => void): () => void {
-    const isAlone = keysOf(`${this.#name}.`).every((key) => this.#own.has(key));
-    return navigator.locks ? this.#lock(isAlone, granted) : this.#lease(isAlone, granted);
-  }
-
-  #lock(isAlone: boolean, granted: () => void): () => void {
-    const waiting = new AbortController();
-    let timer = setTimeout(() => waiting.abort(), turnMs);
-    let isOver = false;
-    let end = () => waiting.abort();
-    navigator.locks
-      .request(this.#name, { signal: waiting.signal }, () => {
-        clearTimeout(timer);
-        const turn = new Promise<void>((resolve) => {
-          end = resolve;
-        });
-        // What the tab before has sent may be on its way to this one.
-        if (isAlone) granted();
-        else timer = setTimeout(granted, settleMs);
-        return turn;
-      })
-      .catch(() => {
-        if (!isOver) granted();
-      });
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-      end();
-    };
-  }
-
-  /** The turn without Web Locks (plain http): a claim that is renewed, and held back for a while where others may claim. */
-  #lease(isAlone: boolean, granted: () => void): () => void {
-    const key = `${this.#name}:turn`;
-    const storage = localStorageOrNone();
-    const isHolder = () => storage?.getItem(key)?.startsWith(this.#tab);
-    let isSettled = isAlone;
-    let isMine = false;
-    const look = (): void => {
-      const now = Date.now();
-      const at = Number(storage?.getItem(key)?.split(" ")[1] ?? 0);
-      if (isHolder()) isSettled = true;
-      else if (Math.abs(now - at) < turnMs) return;
-      try {
-        localStorage.setItem(key, `${this.#tab} ${now}`);
-      } catch {
-        // Without storage there is nothing to share, and nobody to wait for.
-        isSettled = true;
-      }
-      if (isMine || !isSettled) return;
-      isMine = true;
-      granted();
-    };
-    const timer = setInterval(look, settleMs);
-    look();
-    return () => {
-      clearInterval(timer);
-      if (isHolder()) storage?.removeItem(key);
     };
   }
 }
@@ -154,7 +99,7 @@ function keysOf(start: string): string[] {
   return Object.keys(localStorageOrNone() ?? {}).filter((key) => key.startsWith(start));
 }
 
-/** When the message of this key was written; NaN for a turn. */
+/** When the message of this key was written; NaN for what is none. */
 function timeOf(key: string): number {
   return Number(key.split(".")[3]);
 }
