@@ -141,7 +141,12 @@ export class Outbox {
   refused(id: string, code: string, detail: string): boolean {
     this.#landed(id);
     if (passing.has(code)) return true;
-    this.#change((entry) => (entry.id === id ? { ...entry, state: "refused", code, detail } : entry));
+    // Off the shelf: another tab heard the same refusal, and somebody has discarded it there.
+    if (!this.readShelf().has(id)) this.#drop((entry) => entry.id === id);
+    this.#change((entry) =>
+      entry.id === id && entry.state === "pending" ? { ...entry, state: "refused", code, detail } : entry,
+    );
+    this.#judge();
     return false;
   }
 
@@ -162,8 +167,8 @@ export class Outbox {
     this.#drop(({ storedAs }) => storedAs !== undefined && storedAs <= seq);
   }
 
-  /** Takes over what other tabs have done to the shelf. */
-  readShelf(): void {
+  /** Takes over what other tabs have done to the shelf. Returns the ids of what is on it. */
+  readShelf(): ReadonlySet<string> {
     const all = this.#shelf.read();
     const shelved = all.filter(({ id }) => !this.#over.has(id));
     const ids = new Set(shelved.map(({ id }) => id));
@@ -178,6 +183,7 @@ export class Outbox {
     this.#judge();
     // Whoever sent it may be closed, and take it off no more. Its edits have its number by now.
     for (const { id } of all) if (this.#over.has(id)) this.#shelf.remove(id);
+    return ids;
   }
 
   /** It stays the same action, with the same id: it cannot land twice. */

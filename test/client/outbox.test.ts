@@ -434,6 +434,17 @@ test("what was refused, and what is stored, keeps its place when something else 
   expect(held(outbox)).toEqual(["a refused", "b pending", "c refused", "d pending"]);
 });
 
+test("what both tabs sent and one has forgotten since stays forgotten when the other hears of the refusal", () => {
+  const { shelf, one, other } = twoTabs();
+  one.add(post("a"));
+  other.readShelf();
+  for (const tab of [one, other]) tab.next();
+  one.refused("a", "malformed", "because");
+  one.discard("a");
+  other.refused("a", "malformed", "because");
+  expect([held(one), held(other), shelf.read()]).toEqual([[], [], []]);
+});
+
 test("[D7] what the stream brought leaves the shelf, also when the tab that sent it is closed", () => {
   const shelf = new OwnShelf();
   const staying = new Outbox(shelf);
