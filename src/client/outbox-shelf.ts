@@ -6,11 +6,11 @@ import type { PendingCommand } from "./room-view";
 /** What is on the shelf. */
 export type ShelvedCommand = PendingCommand & {
   /** As whom, in which room, it was first meant to be sent. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** Of a message that was edited while it waited: what goes to the server under its id, whoever may have sent that. */
   readonly sent?: string;
-  /** Of an edit: the id of its message, as long as that has no number; `target` is 0 then. */
-  readonly of?: string | undefined;
+  /** Of an edit: its message as it is sent, as long as that has no number; `target` is 0 then. */
+  readonly of?: { readonly id: string; readonly text: string; readonly replyTo: number | undefined } | undefined;
 };
 
 export interface OutboxShelf {

@@ -24,7 +24,7 @@ const overMax = 1_000;
 
 export class Outbox {
   readonly #shelf: OutboxShelf;
-  #entries: readonly Entry[];
+  #entries: readonly Entry[] = [];
   /** The id of the last message of this client, and not of another tab. */
   lastPosted: string | undefined;
   /** The id that was sent and not yet answered. */
@@ -41,7 +41,7 @@ export class Outbox {
 
   constructor(shelf: OutboxShelf) {
     this.#shelf = shelf;
-    this.#entries = shelf.read();
+    this.readShelf();
   }
 
   /** The messages. */
@@ -62,16 +62,21 @@ export class Outbox {
   }
 
   /** Its text is cleaned. An edit `of` a message that waits shows in it at once, and goes when that has a number. */
-  add(command: ShelvedCommand): void {
-    const from = this.#from;
+  add({ of: messageId, ...command }: PendingCommand & { readonly of?: string }): void {
     const cleaned = "text" in command ? { ...command, text: cleanText(command.text) } : command;
-    const entry: Entry = from === undefined ? cleaned : { ...cleaned, from };
+    const entry: Entry = { ...cleaned, from: this.#from, of: messageId ? this.#sentUnder(messageId) : undefined };
     this.#shelf.put(entry);
     this.#entries = [...this.#entries, entry];
     if (command.type === "post") this.lastPosted = command.id;
-    const { of, text } = entry;
-    this.#change((one) => (one.id === of ? ({ sent: one.text, ...one, text } as Entry) : one));
+    const { text } = entry;
+    this.#change((one) => (one.id === messageId ? ({ sent: one.text, ...one, text } as Entry) : one));
     this.#judge();
+  }
+
+  #sentUnder(id: string): NonNullable<Entry["of"]> {
+    const post = this.posts.find((one) => one.id === id) as (Entry & PendingPost) | undefined;
+    const { text = "", sent = text, replyTo } = post ?? {};
+    return { id, text: sent, replyTo };
   }
 
   /**
@@ -113,10 +118,12 @@ export class Outbox {
     if (from === undefined) return;
     // A number means another message there; what has none yet goes with its message.
     this.#drop(({ of, target, from: origin }) =>
-      of ? !this.#over.has(of) && !this.#entries.some(({ id }) => id === of) : target && origin && origin !== from,
+      of
+        ? !this.#over.has(of.id) && !this.#entries.some(({ id }) => id === of.id)
+        : target && origin && origin !== from,
     );
     this.#change((entry) => {
-      const target = this.#over.get(entry.of ?? "");
+      const target = this.#over.get(entry.of?.id ?? "");
       if (target) return { ...entry, from, target, of: undefined } as Entry;
       if (entry.from === from || entry.state === "refused" || entry.storedAs) return entry;
       if (!entry.from || entry.of) return { ...entry, from };
@@ -175,7 +182,7 @@ export class Outbox {
     // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
     // Should it have vanished otherwise, it is sent once more, and with its id that is no more than once.
     const kept = new Set(this.#entries.filter(({ id, state }) => !ids.has(id) && state !== "refused"));
-    const rest: Entry[] = [...shelved];
+    const rest = this.#withMessages(shelved, kept);
     const merged = this.#entries.flatMap((entry) =>
       kept.has(entry) ? [entry] : rest.splice(0, rest.findIndex(({ id }) => id === entry.id) + 1),
     );
@@ -184,6 +191,20 @@ export class Outbox {
     // Whoever sent it may be closed, and take it off no more. Its edits have its number by now.
     for (const { id } of all) if (this.#over.has(id)) this.#shelf.remove(id);
     return ids;
+  }
+
+  /**
+   * An edit can be on the shelf without its message: another tab heard that the message is stored, and took it off, before
+   * it knew of the edit. The message is sent once more: the answer says its number.
+   */
+  #withMessages(shelved: readonly ShelvedCommand[], kept: ReadonlySet<Entry>): Entry[] {
+    const known = new Set([...kept, ...shelved].map(({ id }) => id));
+    return shelved.flatMap((entry: Entry) => {
+      const { of, at, from, text = "" } = entry;
+      if (!of || known.has(of.id) || this.#over.has(of.id)) return [entry];
+      known.add(of.id);
+      return [{ ...of, type: "post", text, sent: of.text, at, from, state: "pending" } as Entry, entry];
+    });
   }
 
   /** It stays the same action, with the same id: it cannot land twice. */

@@ -445,6 +445,30 @@ test("what both tabs sent and one has forgotten since stays forgotten when the o
   expect([held(one), held(other), shelf.read()]).toEqual([[], [], []]);
 });
 
+test("[D5] an edit of a message that another tab had stored, unaware of it, outlasts both tabs and goes in its place", () => {
+  const { shelf, one, other } = twoTabs();
+  one.add({ ...post("a"), replyTo: 3 });
+  one.next();
+  other.readShelf();
+  other.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
+  other.add({ type: "edit", id: "f", target: 0, of: "a", text: "best", at: 3, state: "pending" });
+  other.add(post("b", 4));
+  one.acknowledged("a", 7);
+  expect(shelf.read().map(({ id }) => id)).toEqual(["e", "f", "b"]);
+  const later = new Outbox(shelf);
+  later.enter("epoch", "me");
+  expect(later.next()).toEqual({ type: "post", id: "a", text: "a", replyTo: 3 });
+  later.acknowledged("a", 7);
+  for (const [id, text] of [
+    ["e", "better"],
+    ["f", "best"],
+  ] as const) {
+    expect(later.next()).toEqual({ type: "edit", id, target: 7, text });
+    later.acknowledged(id, 8);
+  }
+  expect(later.next()?.id).toBe("b");
+});
+
 test("[D7] what the stream brought leaves the shelf, also when the tab that sent it is closed", () => {
   const shelf = new OwnShelf();
   const staying = new Outbox(shelf);
