@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { BrowserShelf } from "../../src/web/storage/browser-shelf";
+import { ManualClock } from "../support/manual-clock";
 
 /** As much of a Storage as the shelf uses: its keys are its properties. `fits` says what it takes. */
 function storageThat(fits: (value: string) => boolean): object {
@@ -97,6 +98,36 @@ test("what nobody has changed is the same at the next reading, and what another 
   expect(other.read()[0]).toBe(first);
   expect(other.read()[1]).not.toBe(second);
   expect(texts(other)).toEqual(["a", "changed"]);
+});
+
+test("a tab is told of what another one puts there once that has been quiet for a moment, and of nothing else", () => {
+  const clock = new ManualClock(now);
+  let hear: (key: string | null) => void = () => {};
+  const onStorage = (heard: typeof hear) => {
+    hear = heard;
+    return () => {
+      hear = () => {};
+    };
+  };
+  const shelf = new BrowserShelf("GKRT", { clock, storage: () => localStorage, onStorage });
+  let told = 0;
+  const stop = shelf.onChange(() => {
+    told += 1;
+  });
+  for (const key of [null, "chatsy.draft.GKRT", "chatsy.outbox.GKRTB.1.a"]) hear(key);
+  clock.advance(1_000);
+  expect(told).toBe(0);
+  for (let n = 0; n < 5; n += 1) {
+    hear("chatsy.outbox.GKRT.1.a");
+    clock.advance(100);
+  }
+  expect(told).toBe(0);
+  clock.advance(100);
+  expect(told).toBe(1);
+  hear("chatsy.outbox.GKRT.1.a");
+  stop();
+  clock.advance(1_000);
+  expect(told).toBe(1);
 });
 
 test("[D5] another room, and what is no message, is not on the shelf", () => {

@@ -1,13 +1,34 @@
 // The outbox's shelf in the browser: one key of localStorage for each message, so that two tabs never overwrite each
 // other's; all tabs of a room share it. [D5]
 
+import type { Clock } from "../../chat/clock";
 import type { OutboxShelf, ShelvedCommand } from "../../client/outbox-shelf";
+import { browserClock } from "../network/browser-ports";
+
+/** What the shelf uses of a browser. */
+export interface ShelfBrowser {
+  readonly clock: Clock;
+  /** Its keys are its properties. Private modes and blocked cookies make the mere mention of it throw. */
+  storage(): Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  /** Calls `hear` with each key that another tab changed. Returns how to stop it. */
+  onStorage(hear: (key: string | null) => void): () => void;
+}
 
 const prefix = "chatsy.outbox.";
 /** Most of what another tab puts here is stored and gone in this time: only what stays is this tab's affair. */
 const settleMs = 200;
 /** Nobody comes back to what was not sent for so long. */
 const keptMs = 7 * 24 * 60 * 60_000;
+
+const thisBrowser: ShelfBrowser = {
+  clock: browserClock,
+  storage: () => localStorage,
+  onStorage(hear) {
+    const listener = ({ key }: StorageEvent) => hear(key);
+    addEventListener("storage", listener);
+    return () => removeEventListener("storage", listener);
+  },
+};
 
 interface Known {
   readonly json: string;
@@ -16,6 +37,7 @@ interface Known {
 
 export class BrowserShelf implements OutboxShelf {
   readonly #name: string;
+  readonly #browser: ShelfBrowser;
   /** Messages by id, with the key that keeps their order; also those that localStorage did not take. */
   readonly #keys = new Map<string, string>();
   readonly #unkept = new Map<string, ShelvedCommand>();
@@ -23,17 +45,19 @@ export class BrowserShelf implements OutboxShelf {
   #known = new Map<string, Known>();
   #lastAt = 0;
 
-  constructor(code: string) {
+  constructor(code: string, browser = thisBrowser) {
     this.#name = `${prefix}${code}`;
-    removeKeys(prefix, (key) => !(timeOf(key) > Date.now() - keptMs));
+    this.#browser = browser;
+    const oldest = browser.clock.now() - keptMs;
+    removeKeys(browser, prefix, (key) => !(timeOf(key) > oldest));
   }
 
   read(): readonly ShelvedCommand[] {
     const posts = new Map<string, ShelvedCommand>();
     const known = this.#known;
     this.#known = new Map();
-    for (const key of keysOf(`${this.#name}.`)) {
-      const json = localStorageOrNone()?.getItem(key);
+    for (const key of keysOf(this.#browser, `${this.#name}.`)) {
+      const json = storageOf(this.#browser)?.getItem(key);
       const held = known.get(key);
       const post = held && held.json === json ? held.post : parsed(json);
       if (!post || !json) continue;
@@ -50,7 +74,7 @@ export class BrowserShelf implements OutboxShelf {
     this.#keys.set(post.id, key);
     const json = JSON.stringify(post);
     try {
-      localStorage.setItem(key, json);
+      this.#browser.storage().setItem(key, json);
       this.#known.set(key, { json, post });
       this.#unkept.delete(post.id);
     } catch {
@@ -60,43 +84,43 @@ export class BrowserShelf implements OutboxShelf {
 
   /** After all that is here, also in the same millisecond and when the clock is put back. */
   #newKey({ id, at }: ShelvedCommand): string {
-    for (const key of keysOf(`${this.#name}.`)) this.#lastAt = Math.max(this.#lastAt, timeOf(key) || 0);
+    for (const key of keysOf(this.#browser, `${this.#name}.`)) this.#lastAt = Math.max(this.#lastAt, timeOf(key) || 0);
     this.#lastAt = Math.max(this.#lastAt + 1, at);
     return `${this.#name}.${`${this.#lastAt}`.padStart(15, "0")}.${id}`;
   }
 
   remove(id: string): void {
     this.#unkept.delete(id);
-    localStorageOrNone()?.removeItem(this.#keys.get(id) ?? "");
+    storageOf(this.#browser)?.removeItem(this.#keys.get(id) ?? "");
     this.#keys.delete(id);
   }
 
   onChange(listener: () => void): () => void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const hear = ({ key }: StorageEvent): void => {
+    const { clock } = this.#browser;
+    let cancel = () => {};
+    const stop = this.#browser.onStorage((key) => {
       if (!key?.startsWith(`${this.#name}.`)) return;
-      clearTimeout(timer);
-      timer = setTimeout(listener, settleMs);
-    };
-    addEventListener("storage", hear);
+      cancel();
+      cancel = clock.wakeAt(clock.now() + settleMs, listener);
+    });
     return () => {
-      removeEventListener("storage", hear);
-      clearTimeout(timer);
+      stop();
+      cancel();
     };
   }
 }
 
 /** Drops what was written in a room and never sent. */
 export function clearShelf(code: string): void {
-  removeKeys(`${prefix}${code}.`, () => true);
+  removeKeys(thisBrowser, `${prefix}${code}.`, () => true);
 }
 
-function removeKeys(start: string, isOver: (key: string) => boolean): void {
-  for (const key of keysOf(start)) if (isOver(key)) localStorageOrNone()?.removeItem(key);
+function removeKeys(browser: ShelfBrowser, start: string, isOver: (key: string) => boolean): void {
+  for (const key of keysOf(browser, start)) if (isOver(key)) storageOf(browser)?.removeItem(key);
 }
 
-function keysOf(start: string): string[] {
-  return Object.keys(localStorageOrNone() ?? {}).filter((key) => key.startsWith(start));
+function keysOf(browser: ShelfBrowser, start: string): string[] {
+  return Object.keys(storageOf(browser) ?? {}).filter((key) => key.startsWith(start));
 }
 
 /** When the message of this key was written; NaN for what is none. */
@@ -115,10 +139,9 @@ function parsed(json: string | null | undefined): ShelvedCommand | undefined {
   }
 }
 
-/** Private modes and blocked cookies make the mere mention of localStorage throw. */
-function localStorageOrNone(): Storage | undefined {
+function storageOf(browser: ShelfBrowser): ReturnType<ShelfBrowser["storage"]> | undefined {
   try {
-    return localStorage;
+    return browser.storage();
   } catch {
     return undefined;
   }
