@@ -1,67 +1,97 @@
 // What is asked of an afternoon once everything has healed, beside what the checker asks of every layer.
 
 import type { Seat, SessionHash } from "../../src/chat/member";
-import type { OwnShelf } from "../../src/client/outbox-shelf";
+import type { ShelvedCommand } from "../../src/client/outbox-shelf";
 import type { RoomView } from "../../src/client/room-view";
 import type { Log, Violation } from "../support/checker";
 import { checkShown } from "../support/message-checker";
-import type { ClientRecord, RecordedClient } from "../support/recorded-client";
-
-export interface Person {
-  readonly session: SessionHash;
-  /** Every page that this person has had open, the last one still is. */
-  readonly pages: RecordedClient[];
-  readonly shelf: OwnShelf;
-}
+import type { ClientRecord } from "../support/recorded-client";
+import type { SimulatedPerson } from "./simulated-person";
 
 /**
- * A person's pages share one outbox, as in a browser: what a page that was reloaded away had sent, the next one must
- * get through. The pages before are judged for what they showed, not for where they ended.
+ * A person's pages share one outbox: what one had sent another may have got through. Those that are closed are judged
+ * for what they showed, not for where they ended.
  */
-export function judgedRecords(people: readonly Person[]): ClientRecord[] {
-  return people.flatMap(({ pages }) => {
+export function judgedRecords(people: readonly SimulatedPerson[]): ClientRecord[] {
+  return people.flatMap(({ pages, open }) => {
     const records = pages.map(({ record }) => record);
-    const last = records.at(-1);
-    if (!last) return [];
-    const whole: ClientRecord = {
-      ...last,
-      sent: records.flatMap(({ sent }) => sent),
+    const shared = {
+      member: records.find(({ member }) => member)?.member ?? "",
       acknowledged: new Map(records.flatMap(({ acknowledged }) => [...acknowledged])),
       refused: new Map(records.flatMap(({ refused }) => [...refused])),
     };
-    const head = last.shown.at(-1);
-    const before = records.slice(0, -1).map((record) => ({
-      ...record,
-      sent: [],
-      shown: head ? [...record.shown, head] : record.shown,
-      freshStarts: [...record.freshStarts, record.shown.length],
-    }));
-    return [whole, ...before];
+    const head = open[0]?.record.shown.at(-1);
+    return pages.map(({ record, tab }) => {
+      if (!tab.isClosed || !head) return { ...record, ...shared };
+      return {
+        ...record,
+        ...shared,
+        shown: [...record.shown, head],
+        freshStarts: [...record.freshStarts, record.shown.length],
+      };
+    });
   });
 }
 
-/** I7: nothing waits to be sent. I9: everybody sees everybody who has a page open as here, under the name that is stored. */
-export function peopleAreTrue(people: readonly Person[], seats: readonly Seat[]): Violation | undefined {
+/**
+ * I5 for people with two tabs: what a tab puts on the shelf comes behind all that it could read there. What it could not
+ * yet read was put there at the same time, and may come before or after it.
+ */
+export function tabsKeepOrder(people: readonly SimulatedPerson[], log: Log): Violation | undefined {
+  const seqOf = new Map(log.map(({ id, seq }) => [id, seq]));
+  for (const { session, behind } of people) {
+    for (const [id, before] of behind) {
+      const seq = seqOf.get(id) ?? Infinity;
+      const late = before.find((other) => (seqOf.get(other) ?? 0) > seq);
+      if (late === undefined) continue;
+      const detail = `${session}'s ${id} is ${seq}, and ${late}, which was on the shelf before it, ${seqOf.get(late)}`;
+      return { invariant: "I5", detail };
+    }
+  }
+  return undefined;
+}
+
+/** I7: nothing waits to be sent, and what was forgotten is gone. I2: nothing that is stored is said to be refused. */
+export function allIsSent(people: readonly SimulatedPerson[], log: Log): Violation | undefined {
+  const stored = new Set(log.map(({ id }) => id));
+  for (const { open, storage, forgotten } of people) {
+    const shelved = storage.values.map((value) => JSON.parse(value) as ShelvedCommand);
+    const places: (readonly [string, readonly ShelvedCommand[]])[] = [["the shelf", shelved]];
+    for (const { client, record } of open) places.push([record.name, [...client.view.pending, ...client.view.changes]]);
+    for (const [where, held] of places) {
+      const waiting = held.find(({ state }) => state === "pending");
+      if (waiting) return { invariant: "I7", detail: `${where} still holds ${JSON.stringify(waiting)}` };
+      const refused = held.find(({ id }) => stored.has(id));
+      if (refused) return { invariant: "I2", detail: `${where} says that it is refused: ${JSON.stringify(refused)}` };
+      const back = held.find(({ id }) => forgotten.has(id));
+      if (back) return { invariant: "I7", detail: `${where} has again what was forgotten: ${JSON.stringify(back)}` };
+    }
+  }
+  return undefined;
+}
+
+/** I9: everybody sees everybody who has a page open as here, under the name that is stored. */
+export function peopleAreTrue(people: readonly SimulatedPerson[], seats: readonly Seat[]): Violation | undefined {
   const expected = people.map(({ session }) => calledIn(seats, session)).sort();
-  for (const { session, pages } of people) {
-    const view = pages.at(-1)?.client.view;
+  for (const { session, open } of people) {
     const name = calledIn(seats, session);
-    const waiting = [...(view?.pending ?? []), ...(view?.changes ?? [])].find(({ state }) => state === "pending");
-    if (waiting) return { invariant: "I7", detail: `${name} still waits to send ${JSON.stringify(waiting)}` };
-    if (called(view?.me) !== name) return { invariant: "I9", detail: `${name} is shown to be ${called(view?.me)}` };
-    const here = view?.people.flatMap((person) => (person.state === "here" ? [called(person)] : [])).sort();
-    if (JSON.stringify(here) === JSON.stringify(expected)) continue;
-    return { invariant: "I9", detail: `${name} sees ${here?.join(", ")} here; it is ${expected.join(", ")}` };
+    for (const { client } of open) {
+      const { me, people: shown } = client.view;
+      if (called(me) !== name) return { invariant: "I9", detail: `${name} is shown to be ${called(me)}` };
+      const here = shown.flatMap((person) => (person.state === "here" ? [called(person)] : [])).sort();
+      if (JSON.stringify(here) === JSON.stringify(expected)) continue;
+      return { invariant: "I9", detail: `${name} sees ${here.join(", ")} here; it is ${expected.join(", ")}` };
+    }
   }
   return undefined;
 }
 
 /** I11: what everybody has on the screen, wherever they read, and what they hold of the live end. */
-export function messagesAreTrue(people: readonly Person[], log: Log): Violation | undefined {
-  for (const { session, pages } of people) {
-    const { events, live } = pages.at(-1)?.client.view ?? { events: [], live: [] };
+export function messagesAreTrue(people: readonly SimulatedPerson[], log: Log): Violation | undefined {
+  for (const { record, client } of people.flatMap(({ open }) => open)) {
+    const { events, live } = client.view;
     for (const shown of new Set([events, live])) {
-      const wrong = checkShown(session, shown, log);
+      const wrong = checkShown(record.name, shown, log);
       if (wrong) return wrong;
     }
   }

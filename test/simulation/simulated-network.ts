@@ -29,7 +29,8 @@ export class SimulatedNetwork {
     this.#tell = tell;
   }
 
-  connect(session: string): SocketLike {
+  /** `page`: which of the session's pages it is for. */
+  connect(session: string, page: string): SocketLike {
     const socket = new SimulatedSocket({
       clock: this.#clock,
       chance: this.#chance,
@@ -38,10 +39,10 @@ export class SimulatedNetwork {
         this.faults += 1;
       },
       gone: () => this.#open.delete(socket),
-      tell: (line) => this.#tell(`${this.#clock.now()} ${session} ${line}`),
+      tell: (line) => this.#tell(`${this.#clock.now()} ${page} ${line}`),
     });
     this.#open.add(socket);
-    socket.dial(() => this.server, session);
+    socket.dial(() => this.server, { session, page });
     return socket;
   }
 
@@ -49,10 +50,10 @@ export class SimulatedNetwork {
     for (const socket of this.#open) if (socket.topics.has(topic)) socket.wire.send(frame);
   }
 
-  /** Ends some or all connections; `dead` ones hear nothing and are told nothing. */
-  cut(session: string | undefined, how: "closed" | "dead"): void {
+  /** Ends all connections, a session's or a page's; `dead` ones hear nothing and are told nothing. */
+  cut(whose: string | undefined, how: "closed" | "dead"): void {
     for (const socket of [...this.#open]) {
-      if (session !== undefined && socket.session !== session) continue;
+      if (whose !== undefined && socket.session !== whose && socket.page !== whose) continue;
       this.faults += 1;
       if (how === "closed") socket.break(1006);
       else socket.isDead = true;
@@ -83,6 +84,7 @@ class SimulatedSocket implements SocketLike {
   onclose: ((close: { code: number; reason: string }) => void) | null = null;
   readonly topics = new Set<string>();
   session = "";
+  page = "";
   isDead = false;
   #isOver = false;
   #peer: ReturnType<SocketServer["accept"]>;
@@ -102,8 +104,9 @@ class SimulatedSocket implements SocketLike {
     this.#parts = parts;
   }
 
-  dial(server: () => SocketServer | undefined, session: string): void {
+  dial(server: () => SocketServer | undefined, { session, page }: { session: string; page: string }): void {
     this.session = session;
+    this.page = page;
     this.#carry("", "up", () => {
       this.#peer = server()?.accept(this.wire, session);
       if (this.#peer) this.#carry("", "down", () => this.onopen?.());

@@ -9,6 +9,8 @@ test(`I1–I7, I9, I11, I12 hold over ${seeds} simulated afternoons`, async () =
   let faults = 0;
   let acknowledged = 0;
   let changed = 0;
+  let sentAtOnce = 0;
+  let duplicates = 0;
   for (let seed = 1; seed <= seeds; seed += 1) {
     const result = await simulate(seed);
     if (result.violation) {
@@ -17,11 +19,17 @@ test(`I1–I7, I9, I11, I12 hold over ${seeds} simulated afternoons`, async () =
     faults += result.faults;
     acknowledged += result.acknowledged;
     changed += result.changed;
+    sentAtOnce += result.sentAtOnce;
+    duplicates += result.duplicates;
+    // Each has somebody with two tabs, who have both sent the same.
+    expect({ seed, isSentByBoth: result.sentByBoth > 0 }).toEqual({ seed, isSentByBoth: true });
   }
-  // A simulation without faults, without messages, or in which none is changed, would prove nothing.
+  // A simulation without faults, without messages, in which none is changed, or none sent twice, would prove nothing.
   expect(faults).toBeGreaterThan(seeds * 5);
   expect(acknowledged).toBeGreaterThan(seeds * 10);
   expect(changed).toBeGreaterThan(seeds * 5);
+  expect(sentAtOnce).toBeGreaterThan(seeds * 10);
+  expect(duplicates).toBeGreaterThan(seeds * 5);
 }, 300_000);
 
 test("one seed replays exactly", async () => {

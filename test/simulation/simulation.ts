@@ -1,22 +1,22 @@
-// One simulated afternoon of a room: people write, change what was written, take other names, read back, come and go,
-// while the network cuts and repeats, the disk fails and the server dies between any two steps. Production code but for
-// clock, chance, network and disk; one seed replays exactly. In the end everything heals, and the checker judges.
+// One simulated afternoon of a room: people write, some in two tabs, change what was written, take other names, read back,
+// come and go, while the network cuts and repeats, the disk fails, the server dies between any two steps, tabs sleep and
+// browsers crash. Production code but for clock, chance, network, disk and the browsers' storage; one seed replays
+// exactly. In the end everything heals, and the checker judges.
 
 import type { SessionHash } from "../../src/chat/member";
 import { isMessageChange } from "../../src/chat/message-change";
 import type { RoomId } from "../../src/chat/room-store";
-import { OwnShelf } from "../../src/client/outbox-shelf";
 import type { ServerFrame } from "../../src/protocol/server-frame";
 import { protocolVersion } from "../../src/protocol/version";
 import { check, type Log, type Violation } from "../support/checker";
 import { ManualClock } from "../support/manual-clock";
 import { checkGone, checkShown, goneTexts } from "../support/message-checker";
 import { MessagePlayer, wordIn } from "../support/message-player";
-import { type RecordedClient, type RecordedClientParts, recordedClient } from "../support/recorded-client";
 import { Chance } from "./chance";
-import { judgedRecords, messagesAreTrue, type Person, peopleAreTrue } from "./judgement";
+import { allIsSent, judgedRecords, messagesAreTrue, peopleAreTrue, tabsKeepOrder } from "./judgement";
 import { SimulatedDisk } from "./simulated-disk";
 import { SimulatedNetwork } from "./simulated-network";
+import { type Page, SimulatedPerson } from "./simulated-person";
 import { type SimulatedServer, sessionFor, startSimulatedServer } from "./simulated-server";
 
 export interface SimulationResult {
@@ -27,10 +27,18 @@ export interface SimulationResult {
   /** Edits, deletions and reactions that are stored. */
   readonly changed: number;
   readonly clients: number;
+  /** Commands that two open tabs of one person have both sent. */
+  readonly sentByBoth: number;
+  /** Commands that a tab sent while another one waited for an answer. */
+  readonly sentAtOnce: number;
+  /** Answers of the server that it had this command already. */
+  readonly duplicates: number;
 }
 
 /** I7: after the last fault, everyone is at head within this time. */
 const healMs = 60_000;
+const rushesMax = 10;
+const sleepMaxMs = 60_000;
 /** For a page to be live, and for an answer, when nothing is in the way. */
 const comeMs = 1_000;
 const answerMs = 100;
@@ -47,7 +55,10 @@ interface SimulationOptions {
 export async function simulate(seed: number, { steps = 60, tell }: SimulationOptions = {}): Promise<SimulationResult> {
   const afternoon = new Afternoon(seed, tell);
   await afternoon.begin();
-  for (let step = 0; step < steps; step += 1) await afternoon.step();
+  for (let step = 0; step < steps; step += 1) {
+    await afternoon.step();
+    if (step === steps / 2) await afternoon.mustRush();
+  }
   const violation = await afternoon.heal();
   return { seed, violation, ...afternoon.figures() };
 }
@@ -57,12 +68,12 @@ class Afternoon {
   readonly #clock = new ManualClock(1_700_000_000_000);
   readonly #disk = new SimulatedDisk();
   readonly #network: SimulatedNetwork;
-  readonly #people: Person[] = [];
+  readonly #people: SimulatedPerson[] = [];
   readonly #bugs: string[] = [];
   readonly #tell: (line: string) => void;
   readonly #player: MessagePlayer;
   #server: SimulatedServer | undefined;
-  #serverFaults = 0;
+  #otherFaults = 0;
   #epoch = "";
   #changed = 0;
 
@@ -86,9 +97,10 @@ class Afternoon {
       const joining = chat.join(room.code, session, name);
       await this.#pass(100);
       await joining;
-      const person: Person = { session, pages: [], shelf: new OwnShelf() };
+      const [clock, chance, network, tell] = [this.#clock, this.#chance, this.#network, this.#tell];
+      const person = new SimulatedPerson({ session, code: room.code, clock, chance, network, tell });
       this.#people.push(person);
-      this.#openPage(person);
+      this.#openTabs(person);
     }
     this.#network.trouble = this.#chance.oneOf([0, 5, 20]);
   }
@@ -98,30 +110,60 @@ class Afternoon {
     const [first] = this.#people;
     if (!first) return;
     const person = this.#people[chance.between(0, this.#people.length - 1)] ?? first;
-    const page = person.pages.at(-1);
-    const deed = chance.between(1, 100);
-    if (!page) return;
-    if (deed <= 45) for (let n = chance.between(1, 4); n > 0; n -= 1) this.#player.acts(page);
-    else if (deed <= 55) this.#network.cut(person.session, "closed");
-    else if (deed <= 60) this.#network.cut(person.session, "dead");
+    const page = person.awake[chance.between(0, person.awake.length - 1)];
+    const deed = chance.between(1, 120);
+    if (!page) this.#wake(person);
+    else if (deed <= 45) for (let n = chance.between(1, 4); n > 0; n -= 1) this.#act(person);
+    else if (deed <= 52) this.#network.cut(person.session, "closed");
+    else if (deed <= 55) this.#network.cut(page.record.name, "closed");
+    else if (deed <= 58) this.#network.cut(person.session, "dead");
+    else if (deed <= 60) this.#network.cut(page.record.name, "dead");
     else if (deed <= 64) this.#network.cut(undefined, "closed");
     else if (deed <= 72) await this.#die();
     else if (deed <= 76) this.#disk.mood = chance.oneOf(["full", "failing", "well"]);
     else if (deed <= 84) this.#disk.mood = "well";
-    else if (deed <= 88) this.#reload(person);
-    else if (deed <= 91) page.client.wake();
+    else if (deed <= 88) person.reloads(page);
+    // The network is back: every tab hears of it at once.
+    else if (deed <= 95) for (const { client } of person.awake) client.wake();
     // Whether the answer comes does not matter: what was stored counts.
-    else if (deed <= 94) page.client.rename(chance.oneOf(names)).catch(() => undefined);
-    else if (deed <= 97) page.client.loadOlder();
-    else if (deed <= 98) page.client.jumpToEnd();
+    else if (deed <= 98) page.client.rename(chance.oneOf(names)).catch(() => undefined);
+    else if (deed <= 101) page.client.loadOlder();
+    else if (deed <= 102) page.client.jumpToEnd();
+    else if (deed <= 106) this.#sleep(page);
+    else if (deed <= 109) this.#openOrClose(person, page);
+    else if (deed <= 111) this.#crash(person);
+    else if (deed <= 113) await this.#rush(person);
+    else person.decides(page);
     if (!this.#server && chance.percent(50)) await this.#startServer();
     await this.#pass(chance.oneOf([0, 5, 30, 200, 1_500, 9_000]));
+  }
+
+  /** So often that every afternoon has commands that two tabs sent. */
+  async mustRush(): Promise<void> {
+    const [person] = this.#people;
+    for (let n = 0; person && person.figures.sentByBoth === 0 && n < rushesMax; n += 1) await this.#rush(person);
+  }
+
+  /** Two tabs of one person write while they have no network, and get it back at once: both begin to send everything. */
+  async #rush(person: SimulatedPerson): Promise<void> {
+    this.#wake(person);
+    while (person.open.length < 2) person.opens();
+    this.#disk.mood = "well";
+    if (!this.#server) await this.#startServer();
+    this.#network.cut(person.session, "closed");
+    for (const page of person.open) {
+      for (let n = this.#chance.between(2, 4); n > 0; n -= 1) person.acts(page, this.#player);
+      await this.#pass(this.#chance.oneOf([0, 5, 200]));
+    }
+    for (const { client } of person.open) client.wake();
+    await this.#pass(this.#chance.oneOf([5, 200, 1_500]));
   }
 
   /** The end of all faults; then the judgement. */
   async heal(): Promise<SimulationResult["violation"]> {
     this.#network.trouble = 0;
     this.#disk.mood = "well";
+    for (const person of this.#people) this.#wake(person);
     if (!this.#server) await this.#startServer();
     await this.#pass(healMs);
     const [bug] = this.#bugs;
@@ -132,6 +174,8 @@ class Afternoon {
     this.#changed = log.filter(isMessageChange).length;
     return (
       check(judgedRecords(this.#people), log) ??
+      tabsKeepOrder(this.#people, log) ??
+      allIsSent(this.#people, log) ??
       peopleAreTrue(this.#people, room.seats) ??
       messagesAreTrue(this.#people, log) ??
       (await this.#newcomerIsRight(room.id, log))
@@ -141,10 +185,13 @@ class Afternoon {
   figures(): Omit<SimulationResult, "seed" | "violation"> {
     const records = this.#people.flatMap(({ pages }) => pages.map(({ record }) => record));
     return {
-      faults: this.#network.faults + this.#serverFaults,
-      acknowledged: records.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0),
+      faults: this.#network.faults + this.#otherFaults,
+      acknowledged: sum(records.map(({ acknowledged }) => acknowledged.size)),
       changed: this.#changed,
       clients: records.length,
+      sentByBoth: sum(this.#people.map(({ figures }) => figures.sentByBoth)),
+      sentAtOnce: sum(this.#people.map(({ figures }) => figures.sentAtOnce)),
+      duplicates: sum(this.#people.map(({ figures }) => figures.duplicates)),
     };
   }
 
@@ -156,9 +203,10 @@ class Afternoon {
       if (found) return { invariant: "I12", detail: `“${text}” is gone, and finds message ${found.seq}` };
     }
     const [person] = this.#people;
-    if (!person) return undefined;
+    const [page] = person?.open ?? [];
+    if (!person || !page) return undefined;
     const heard: ServerFrame[] = [];
-    const { client } = this.#reload(person, (frame) => heard.push(frame));
+    const { client } = person.reloads(page, (frame) => heard.push(frame));
     const back = this.#comesBackAfterAll(person.session, log);
     await this.#pass(comeMs);
     for (let page = 0; client.view.hasOlder && page < log.length; page += 1) {
@@ -181,39 +229,54 @@ class Afternoon {
   /** What somebody is sent who heard nothing since the room began. */
   #comesBackAfterAll(session: SessionHash, log: Log): readonly string[] {
     const heard: string[] = [];
-    const socket = this.#network.connect(session);
+    const socket = this.#network.connect(session, "a newcomer");
     const resume = { epoch: this.#epoch, seq: 1, id: log[0]?.id };
     socket.onopen = () => socket.send(JSON.stringify({ type: "hello", v: protocolVersion, resume }));
     socket.onmessage = ({ data }) => heard.push(String(data));
     return heard;
   }
 
-  #openPage(person: Person, hear?: RecordedClientParts["hear"]): RecordedClient {
-    const page = recordedClient({
-      name: `${person.session} (page ${person.pages.length + 1})`,
-      openSocket: () => this.#network.connect(person.session),
-      clock: this.#clock,
-      randomness: this.#chance,
-      shelf: person.shelf,
-      ...(hear ? { hear } : {}),
-    });
-    person.pages.push(page);
-    page.client.start();
-    return page;
+  #openTabs(person: SimulatedPerson): void {
+    person.opens();
+    if (person === this.#people[0] || this.#chance.percent(50)) person.opens();
   }
 
-  #reload(person: Person, hear?: RecordedClientParts["hear"]): RecordedClient {
-    const page = person.pages.at(-1);
-    page?.client.parting();
-    page?.client.stop();
-    return this.#openPage(person, hear);
+  /** In whichever tab is in front; with two, one after the other, as fast as they can be changed. */
+  #act(person: SimulatedPerson): void {
+    const page = person.awake[this.#chance.between(0, person.awake.length - 1)];
+    if (page) person.acts(page, this.#player);
+  }
+
+  #wake(person: SimulatedPerson): void {
+    for (const { tab } of person.open) tab.wake();
+  }
+
+  /** For a minute at most, if nobody wakes it. */
+  #sleep({ tab, record }: Page): void {
+    this.#tell(`${record.name} sleeps`);
+    this.#otherFaults += 1;
+    tab.sleep();
+    this.#clock.wakeAt(this.#clock.now() + this.#chance.between(0, sleepMaxMs), () => tab.wake());
+  }
+
+  #openOrClose(person: SimulatedPerson, page: Page): void {
+    if (person.open.length < 2) person.opens();
+    else person.closes(page, this.#chance.oneOf(["goes", "crashes"]));
+  }
+
+  /** The whole browser; with the machine, the server is told nothing of it. */
+  #crash(person: SimulatedPerson): void {
+    this.#otherFaults += 1;
+    if (this.#chance.percent(50)) this.#network.cut(person.session, "dead");
+    person.browserDies();
+    this.#openTabs(person);
   }
 
   async #die(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
     if (!server) return;
-    this.#serverFaults += 1;
+    this.#otherFaults += 1;
     this.#tell("the server dies");
     if (this.#chance.percent(70)) await server.kill();
     else {
@@ -237,7 +300,7 @@ class Afternoon {
       alarm: (reason) => this.#bugs.push(`lineage alarm: ${reason}`),
       ended: () => {
         this.#tell("the server gives up");
-        this.#serverFaults += 1;
+        this.#otherFaults += 1;
         this.#server = undefined;
       },
     });
@@ -255,6 +318,10 @@ class Afternoon {
     }
     this.#clock.advanceTo(until);
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }
 
 /** Resolves when no promise is about to settle. */

@@ -24,6 +24,7 @@ export function check(records: readonly ClientRecord[], log: Log, options = { se
     refusedIsNotStored(records, log) ??
     shownIsStored(records, log) ??
     shownInOrder(records) ??
+    shownOnce(records) ??
     sendersKeepOrder(records, log) ??
     checkMessages(records, log) ??
     (options.settled ? allAreAtHead(records, log) : undefined)
@@ -95,6 +96,14 @@ function shownInOrder(records: readonly ClientRecord[]): Violation | undefined {
       if (!before || starts.has(index) || seq === before.seq + 1) continue;
       return { invariant: "I4", detail: `${name} showed ${seq} after ${before.seq}` };
     }
+  }
+  return undefined;
+}
+
+function shownOnce(records: readonly ClientRecord[]): Violation | undefined {
+  for (const { name, doubled } of records) {
+    const [id] = doubled;
+    if (id !== undefined) return { invariant: "I4", detail: `${name} showed ${id} twice: as stored, and as waiting` };
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ type Message = Extract<RoomEvent, { kind: "message" }>;
 
 /** I11: each message is what its author, and those who reacted, made of it; nobody else did, and nothing came too late. */
 export function checkMessages(records: readonly ClientRecord[], log: Log): Violation | undefined {
-  const sent = sentBy(records);
+  const sent = sentBy(records, log);
   const changesOf = Map.groupBy(log.filter(isChange), ({ target }) => target);
   for (const [target, changes] of changesOf) {
     const message = log[target - 1];
@@ -52,7 +52,8 @@ export function goneTexts(records: readonly ClientRecord[], log: Log): ReadonlyS
     for (const one of sent) {
       if (one.type !== "post" && one.type !== "edit") continue;
       const seq = seqOf.get(`${member} ${one.id}`);
-      const isGone = seq === undefined || deleted.has(one.type === "edit" ? one.target : seq);
+      const target = one.type === "edit" ? aimed(one, member, seqOf).target : seq;
+      const isGone = seq === undefined || deleted.has(Number(target));
       (isGone ? gone : kept).add(one.text);
     }
   }
@@ -72,8 +73,22 @@ function isChange(event: RoomEvent): event is Change {
 }
 
 /** By author and id. */
-function sentBy(records: readonly ClientRecord[]): ReadonlyMap<string, Sent> {
-  return new Map(records.flatMap(({ member, sent }) => sent.map((one) => [`${member} ${one.id}`, one] as const)));
+function sentBy(records: readonly ClientRecord[], log: Log): ReadonlyMap<string, Sent> {
+  const seqOf = new Map(log.map(({ by, id, seq }) => [`${by} ${id}`, seq]));
+  return new Map(
+    records.flatMap(({ member, sent }) =>
+      sent.map((one) => [`${member} ${one.id}`, one.type === "edit" ? aimed(one, member, seqOf) : one] as const),
+    ),
+  );
+}
+
+/** With the number of its message, if that waited and has one by now. */
+function aimed<Edit extends Sent & { type: "edit" }>(
+  edit: Edit,
+  member: string,
+  seqOf: ReadonlyMap<string, number>,
+): Edit {
+  return { ...edit, target: seqOf.get(`${member} ${edit.target}`) ?? edit.target };
 }
 
 function wrongChange(

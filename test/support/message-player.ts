@@ -21,7 +21,9 @@ export class MessagePlayer {
     const chance = this.#chance;
     const deed = chance.between(1, 100);
     const message = deed <= 55 ? undefined : this.#messageFor(player, { own: deed <= 75 && chance.percent(85) });
-    if (!message) player.post(this.#text());
+    const waiting = deed > 55 && deed <= 67 && chance.percent(60) ? this.#waitingOf(player) : undefined;
+    if (waiting !== undefined) player.edit(waiting, this.#text());
+    else if (!message) player.post(this.#text());
     else if (deed <= 67) player.edit(message.seq, this.#text());
     else if (deed <= 75) player.delete(message.seq);
     else this.#react(player, message);
@@ -42,6 +44,12 @@ export class MessagePlayer {
     const fitting = messages.filter(({ by, deleted }) => !deleted && (!own || by === me?.id));
     const some = fitting.length > 0 && this.#chance.percent(95) ? fitting : messages;
     return some[this.#chance.between(0, some.length - 1)];
+  }
+
+  /** The id of a message of this player's that waits to be sent. */
+  #waitingOf({ client }: RecordedClient): string | undefined {
+    const waiting = client.view.pending.filter(({ state }) => state === "pending");
+    return waiting[this.#chance.between(0, waiting.length - 1)]?.id;
   }
 
   #text(): string {

@@ -11,7 +11,8 @@ import type { ServerFrame, WireEvent } from "../../src/protocol/server-frame";
 
 export type Sent = { readonly id: string } & (
   | { readonly type: "post"; readonly text: string }
-  | { readonly type: "edit"; readonly target: number; readonly text: string }
+  /** Of a message that waited to be sent the `target` is its id. */
+  | { readonly type: "edit"; readonly target: number | string; readonly text: string }
   | { readonly type: "delete"; readonly target: number }
   | { readonly type: "react"; readonly target: number; readonly emoji: string; readonly on: boolean }
 );
@@ -29,6 +30,8 @@ export interface ClientRecord {
   readonly shown: { readonly seq: number; readonly id: string; readonly by: string }[];
   /** Positions in `shown` at which the client started afresh. */
   readonly freshStarts: number[];
+  /** The ids of messages that stood on the screen twice: stored, and still waiting. */
+  readonly doubled: Set<string>;
   resets: string[];
 }
 
@@ -36,7 +39,7 @@ export interface RecordedClient {
   readonly client: RoomClient;
   readonly record: ClientRecord;
   post(text: string): void;
-  edit(target: number, text: string): void;
+  edit(target: number | string, text: string): void;
   delete(target: number): void;
   react(target: number, emoji: string, on: boolean): void;
 }
@@ -60,6 +63,7 @@ export function recordedClient(parts: RecordedClientParts): RecordedClient {
     refused: new Map(),
     shown: [],
     freshStarts: [],
+    doubled: new Set(),
     resets: [],
   };
   /** Changes that came and are not yet noted: they are not shown by themselves. */
@@ -75,7 +79,8 @@ export function recordedClient(parts: RecordedClientParts): RecordedClient {
   });
   let held: Held = { seq: 0, id: "", live: [] };
   client.subscribe(() => {
-    const { live, seq } = client.view;
+    const { live, seq, pending } = client.view;
+    for (const { id } of pending) if (live.some((event) => event.id === id)) record.doubled.add(id);
     if (live === held.live && seq === held.seq) return;
     held = noteShown(record, held, live, changes, seq);
     changes = seq === 0 ? [] : changes.filter((change) => change.seq > seq);
