@@ -90,9 +90,19 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/client/sender.ts",
-        find: "    if (command) this.#parts.send(command);",
-        replace:
-          "    if (command) this.#parts.send({ ...command, id: command.id.slice(0, 9) + String(Math.random()).slice(2, 12) });",
+        find: "      send(command);",
+        replace: "      send({ ...command, id: command.id.slice(0, 9) + String(Math.random()).slice(2, 12) });",
+      },
+    ],
+    tests: [simulation],
+  },
+  {
+    name: "a tab sends without a look at the shelf",
+    edits: [
+      {
+        file: "src/client/outbox.ts",
+        find: "    this.readShelf();\n    const entry",
+        replace: "    const entry",
       },
     ],
     tests: [simulation],
