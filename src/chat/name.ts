@@ -10,6 +10,8 @@ export type MemberName = Brand<string, "MemberName">;
 
 /** Characters are Unicode code points. */
 export const nameCharsMax = 32;
+/** Before it is tidied, in UTF-16 units: much may be taken out of a name that somebody copied, but not so much. */
+const typedUnitsMax = 8 * nameCharsMax;
 
 const reserved = ["system", "host", "admin", "administrator", "moderator", "server", "chatsy", "everyone"];
 
@@ -18,6 +20,10 @@ const reserved = ["system", "host", "admin", "administrator", "moderator", "serv
  * Throws `name-missing` when nothing is left, `name-invalid` when it is too long or reserved.
  */
 export function parseName(typed: string): MemberName {
+  // Before anything looks at it: what tidies it takes time in the square of the accents on a letter.
+  if (typed.length > typedUnitsMax) {
+    throw new ChatError("name-invalid", `A name has at most ${nameCharsMax} characters; this one has many more.`);
+  }
   const name = tidied(typed);
   if (!hasVisible(name)) throw new ChatError("name-missing", "Please enter a name.");
   const length = [...name].length;

@@ -11,6 +11,8 @@ export const defaultCodeAlphabet = "BCDFGHJKLMNPQRSTVWXZ";
 export const defaultCodeLength = 4;
 /** The longest code anybody may ask the server to look up. */
 export const codeLengthMax = 12;
+/** The same with what people write it with, in UTF-16 units. */
+const writtenUnitsMax = 8 * codeLengthMax;
 
 export interface CodeShape {
   /** Letters of a new code, while few rooms live. */
@@ -33,6 +35,7 @@ export function isBlocked(code: string): boolean {
 
 /** What somebody typed or followed, as a code: trimmed and upper-cased. Undefined if no room can have it. */
 export function parseRoomCode(typed: string): RoomCode | undefined {
+  if (typed.length > writtenUnitsMax) return undefined;
   const code = typed.trim();
   // Tested before it is upper-cased: a ß would become two letters.
   if (code.length > codeLengthMax || !/^[a-z0-9]{2,}$/i.test(code)) return undefined;
@@ -41,6 +44,7 @@ export function parseRoomCode(typed: string): RoomCode | undefined {
 
 /** The same for what people write it with: spaces, dots, dashes, quotes. Whatever else stands there makes it none. */
 export function roomCodeIn(written: string): RoomCode | undefined {
+  if (written.length > writtenUnitsMax) return undefined;
   return parseRoomCode(written.replace(/[\s\p{P}\p{C}`]/gu, ""));
 }
 

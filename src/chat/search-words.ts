@@ -2,7 +2,7 @@
 // one may read every message, another keeps an index of the terms and asks `matches` of what it finds there.
 
 import { ChatError } from "./chat-error";
-import { charsIn } from "./typed-text";
+import { charsIn, textCharsMax } from "./typed-text";
 
 /** Characters are code points, as those of a message. */
 export const searchCharsMax = 100;
@@ -19,9 +19,14 @@ const accent =
   /[[\p{M}&&[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]]--[\u034F\u3099\u309A]]/gv;
 
 // Putting thousands of marks into their order takes the square of that. As the standard has it (UAX 15, Stream-Safe) they
-// are parted by a joiner, which nobody sees, and which is taken away in the end.
-const manyMarks = /\p{M}{30}(?=\p{M})/gv;
+// are parted by a joiner, which nobody sees, and which is taken away in the end. The two narrow sound marks become some.
+const manyMarks = /[\p{M}\uFF9E\uFF9F]{30}(?=[\p{M}\uFF9E\uFF9F])/gv;
 const joiner = "\u034F";
+/**
+ * So much of a text is searched, in UTF-16 units, once it is taken apart: no letter that people write becomes more than
+ * four, and a sign that stands for a sentence becomes 18.
+ */
+const apartUnitsMax = 4 * textCharsMax;
 
 /** What is left of a long word as a term; the rest is read from the message itself. */
 const termUnitsMax = 32;
@@ -42,11 +47,16 @@ export function parseSearchWords(typed: string): SearchWords | undefined {
   const all = [...new Set(runsIn(typed))].map((word) => ({ word, isPart: isUnspaced.test(word) }));
   const wanted = all.filter((one) => !all.some((other) => other !== one && holds(other.word, one)));
   if (wanted.length === 0) return undefined;
+  const terms = new Set<string>();
+  for (const { word, isPart } of wanted) {
+    if (isPart) addPairs(terms, word);
+    else terms.add(cut(word));
+  }
   return {
     count: wanted.length,
-    terms: [...new Set(wanted.flatMap(({ word, isPart }) => (isPart ? pairsIn(word) : [cut(word)])))],
+    terms: [...terms],
     matches(text) {
-      const runs = runsIn(text);
+      const runs = [...new Set(runsIn(text))];
       return wanted.every((one) => runs.some((run) => holds(run, one)));
     },
   };
@@ -58,7 +68,7 @@ function holds(run: string, { word, isPart }: { readonly word: string; readonly 
 
 /** Throws `words-missing`, and `text-too-long`. */
 export function mustHaveWords(typed: string): void {
-  if (charsIn(typed) > searchCharsMax) {
+  if (typed.length > 2 * searchCharsMax || charsIn(typed) > searchCharsMax) {
     throw new ChatError("text-too-long", `A search has at most ${searchCharsMax} characters.`);
   }
   if (!parseSearchWords(typed)) throw new ChatError("words-missing", "Type a word to search for.");
@@ -70,9 +80,9 @@ export function mustHaveWords(typed: string): void {
  */
 export function termsOf(text: string): ReadonlySet<string> | undefined {
   const terms = new Set<string>();
-  for (const word of runsIn(text)) {
+  for (const word of new Set(runsIn(text))) {
     if (isUnspaced.test(word)) {
-      for (const pair of pairsIn(word)) terms.add(pair);
+      addPairs(terms, word);
       terms.add([...word].at(-1) ?? word);
     } else {
       terms.add(cut(word));
@@ -83,10 +93,15 @@ export function termsOf(text: string): ReadonlySet<string> | undefined {
 }
 
 /** Pairs of neighbouring letters; of one letter alone, that letter: it begins some pair, or is a last letter. */
-function pairsIn(word: string): string[] {
+function addPairs(terms: Set<string>, word: string): void {
   const letters = [...word];
-  if (letters.length === 1) return letters;
-  return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
+  if (letters.length === 1) terms.add(word);
+  let at = 0;
+  for (let index = 1; index < letters.length; index += 1) {
+    const [one = "", other = ""] = [letters[index - 1], letters[index]];
+    terms.add(word.slice(at, at + one.length + other.length));
+    at += one.length;
+  }
 }
 
 function cut(word: string): string {
@@ -101,7 +116,8 @@ function runsIn(text: string): string[] {
 function fold(text: string): string {
   if (isPlain.test(text)) return text.toLowerCase();
   const safe = text.replace(manyMarks, `$&${joiner}`);
-  const bare = safe.normalize("NFKD").replace(accent, "").normalize("NFC").replaceAll(joiner, "");
+  const apart = safe.normalize("NFKD").slice(0, apartUnitsMax);
+  const bare = apart.replace(accent, "").normalize("NFC").replaceAll(joiner, "");
   // Up, then down: so that ß is ss; and a sigma is one wherever it stands.
   return bare.toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }

@@ -2,6 +2,8 @@
 
 /** Characters are Unicode code points: 4,000 of the widest still fit in one frame of 16 KiB. */
 export const textCharsMax = 4000;
+/** Before it is cleaned, in UTF-16 units: twice of what the widest text has, for line ends and the like are taken out. */
+export const textUnitsMax = 4 * textCharsMax;
 
 /**
  * Keeps what somebody typed, but for line ends (always LF) and control characters, which have no meaning here and confuse

@@ -11,8 +11,8 @@ const looseSelector = /(?<!\p{Emoji})\uFE0F/gu;
 const looseJoiner =
   /(?!(?<=\p{Extended_Pictographic}|\p{EMod}|\uFE0F)\u200D(?=\p{Extended_Pictographic})|(?<=\p{Script=Arabic}|\p{Script=Deva}|\p{Script=Beng})(?:\u200C|\u200D)(?=\p{L}))(?:\u200C|\u200D)/gu;
 
-// Blank, though Unicode calls them letters or symbols: Hangul fillers, Braille blank.
-const blank = /[\s\p{C}\p{Z}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/gu;
+// Not so Hangul fillers and the Braille blank, though Unicode calls them letters and a symbol.
+const visible = /[^\s\p{C}\p{Z}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u;
 
 /** The text without characters that show nothing; white space becomes plain, joiners inside emoji stay. */
 export function withoutInvisible(text: string): string {
@@ -29,5 +29,5 @@ export function withoutJoiners(text: string): string {
 }
 
 export function hasVisible(text: string): boolean {
-  return text.replace(blank, "") !== "";
+  return visible.test(text);
 }

@@ -35,6 +35,8 @@ export function Avatar({ name, badge }: NameTagProps) {
 
 // Below U+0300 nothing goes with what stands before it: no combining mark, no joiner, no second half.
 const combinesFrom = 0x300;
+/** The longest name has 64 UTF-16 units. */
+const unitsMax = 64;
 let segmenter: Intl.Segmenter | undefined;
 
 /** What stands for a name in its sign: the first of what readers see as one letter. A family is seven code points. */
@@ -47,5 +49,5 @@ function firstSign(name: string): string {
   if (name.charCodeAt(0) < combinesFrom && !(name.charCodeAt(1) >= combinesFrom)) return name.charAt(0);
   // Firefox has it since version 125, and all else that the page needs since 120.
   segmenter ??= Intl.Segmenter && new Intl.Segmenter();
-  return segmenter?.segment(name).containing(0)?.segment ?? [...name][0] ?? "";
+  return segmenter?.segment(name.slice(0, unitsMax)).containing(0)?.segment ?? [...name.slice(0, 2)][0] ?? "";
 }

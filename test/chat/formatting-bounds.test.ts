@@ -5,7 +5,8 @@ import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { type Block, countNodes, nestingMax, nodesMax, type Span } from "../../src/chat/formatting/formatted-node";
 import { formattedTree } from "../../src/chat/formatting/formatted-tree";
-import { looksFormatted } from "../../src/chat/formatting/looks-formatted";
+import { withMentions } from "../../src/chat/formatting/mentions-in-tree";
+import { mentionsOf } from "../../src/chat/mention";
 import { plainText } from "../../src/chat/plain-text";
 import { textCharsMax } from "../../src/chat/typed-text";
 import { anyText } from "../support/any-text";
@@ -32,13 +33,14 @@ const pieces = [
   "[a](https://b.example)",
 ];
 const formattedLooking = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(""));
-const people = [{ name: "Ada" }];
+const mentions = mentionsOf([{ name: "Ada" }]);
+const calling = (text: string) => withMentions(formattedTree(text), mentions);
 const runs = { numRuns: 4_000 };
 
 test("any text has a tree, within its bounds", () => {
   fc.assert(
     fc.property(fc.oneof(formattedLooking, anyText(200)), (text) => {
-      const tree = formattedTree(text, people);
+      const tree = calling(text);
       expect(depthOf(tree)).toBeLessThanOrEqual(nestingMax);
       expect(countNodes(tree)).toBeLessThanOrEqual(nodesMax);
       expect(textOf(tree).length).toBeLessThanOrEqual(text.length + 20);
@@ -69,39 +71,6 @@ test("every character of the tree is one of the text, in its order", () => {
     }),
     runs,
   );
-});
-
-test("a text that does not look formatted has a tree of text and bare links only", () => {
-  let plain = 0;
-  fc.assert(
-    fc.property(fc.oneof(formattedLooking, shortLooking), (text) => {
-      if (looksFormatted(text)) return;
-      plain += 1;
-      for (const kind of kindsIn(formattedTree(text, people))) expect(["paragraph", "text", "link"]).toContain(kind);
-      expect(textOf(formattedTree(text, people))).toBe(text);
-    }),
-    { numRuns: 10_000 },
-  );
-  expect(plain).toBeGreaterThan(500);
-});
-
-const shortLooking = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join(""));
-
-test("most messages do not look formatted", () => {
-  const usual = [
-    "hello :)",
-    "what about 5 * 3?",
-    "snake_case, a_b_c and me@example.org",
-    "see https://a.example/b-c (or not)!",
-    "if (a || b) return;",
-    "- no, thanks",
-    "1. Of all things",
-    "¯\\_(ツ)_/¯",
-    "it is > 3 and < 5",
-    "[x] done",
-    "*there",
-  ];
-  expect(usual.filter(looksFormatted)).toEqual([]);
 });
 
 test("one plain line never has what a spoiler hides", () => {
@@ -179,8 +148,7 @@ test("hostile texts of full length take no time, and keep to the bounds", () => 
           .repeat(textCharsMax / 2 / [...piece].length),
     ]) {
       const start = performance.now();
-      const tree = formattedTree(text, people);
-      looksFormatted(text);
+      const tree = calling(text);
       plainText(text);
       expect([piece, performance.now() - start < 1_000]).toEqual([piece, true]);
       expect(depthOf(tree)).toBeLessThanOrEqual(nestingMax);

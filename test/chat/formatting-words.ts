@@ -2,12 +2,14 @@
 
 import type { Block, Span } from "../../src/chat/formatting/formatted-node";
 import { formattedTree } from "../../src/chat/formatting/formatted-tree";
+import { withMentions } from "../../src/chat/formatting/mentions-in-tree";
+import { mentionsOf } from "../../src/chat/mention";
 
 const names = { bold: "b", italic: "i", strike: "s", spoiler: "hidden", code: "code" } as const;
 
 /** The tree of a text; blocks on lines of their own. */
 export function treeOf(text: string, people: readonly { name: string }[] = []): string {
-  return blocksIn(formattedTree(text, people));
+  return blocksIn(withMentions(formattedTree(text), mentionsOf(people)));
 }
 
 function blocksIn(blocks: readonly Block[]): string {

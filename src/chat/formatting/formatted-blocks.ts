@@ -1,16 +1,15 @@
 // Lines into blocks: code between fences, quotes, lists; every other line belongs to a paragraph. Stricter than
 // Markdown, for people write dialogues, numbers and drawings of characters: a marker stands at the beginning of its
 // line, a list has two items at least, and its numbers count up by one (a number that was typed is never changed).
+// Each level of nesting reads its lines a fixed number of times, whatever stands in them.
 
-import type { Mentionable } from "../mention";
 import { type Block, nestingMax } from "./formatted-node";
 import { formattedSpans } from "./formatted-spans";
 
 /** Quotes and lists inside of each other; the rest of the nesting is for the spans in them. */
 const blocksDeepMax = 4;
+const fenceLengthMin = 3;
 
-const fenceBegin = /^(`{3,})([^`]*)$/;
-const fenceEnd = /^(.*?)(`{3,})\s*$/;
 const languageName = /^[\w+#.-]{0,20}$/;
 const quoteBegin = /^> +[^ ]/;
 const quoteLine = /^>(?: |$)/;
@@ -23,83 +22,117 @@ interface Found {
   readonly end: number;
 }
 
-export function formattedBlocks(lines: readonly string[], people: readonly Mentionable[], depth = 0): Block[] {
+export function formattedBlocks(lines: readonly string[], depth = 0): Block[] {
   const blocks: Block[] = [];
-  let plain: string[] = [];
-  /** No shorter fence, and none longer, has an end in the lines that are left. */
+  let paragraphFrom = 0;
+  let fences: FenceEnds | undefined;
+  /** A fence of this length, or longer, did not make a block; nor does any that follows. */
   let unclosedLength = Number.POSITIVE_INFINITY;
 
-  const endParagraph = (isBeforeBlock: boolean) => {
+  const endParagraph = (end: number, isBeforeBlock: boolean) => {
+    let from = paragraphFrom;
+    let to = end;
     // Blank lines beside a block are its margin.
-    if (isBeforeBlock) while (plain.at(-1)?.trim() === "") plain.pop();
-    if (blocks.length > 0) while (plain[0]?.trim() === "") plain.shift();
-    const children = formattedSpans(plain.join("\n"), people, nestingMax - depth);
+    if (isBeforeBlock) while (to > from && isBlank(lines[to - 1])) to -= 1;
+    if (blocks.length > 0) while (from < to && isBlank(lines[from])) from += 1;
+    const children = formattedSpans(lines.slice(from, to).join("\n"), nestingMax - depth);
     if (children.length > 0) blocks.push({ kind: "paragraph", children });
-    plain = [];
   };
 
   for (let at = 0; at < lines.length; ) {
-    const line = lines[at] ?? "";
-    const [, fence] = fenceBegin.exec(line) ?? [];
+    const length = fenceAtBegin(lines[at] ?? "");
     let found: Found | undefined;
-    if (fence && fence.length < unclosedLength) {
-      found = codeBlock(lines, at);
-      if (!found) unclosedLength = fence.length;
+    if (length > 0 && length < unclosedLength) {
+      fences ??= new FenceEnds(lines);
+      found = codeBlock(lines, at, fences);
+      if (!found) unclosedLength = length;
     }
-    if (depth < blocksDeepMax) found ??= quote(lines, at, people, depth) ?? list(lines, at, people, depth);
+    if (depth < blocksDeepMax) found ??= quote(lines, at, depth) ?? list(lines, at, depth);
     if (found) {
-      endParagraph(true);
+      endParagraph(at, true);
       blocks.push(found.block);
       at = found.end;
+      paragraphFrom = at;
     } else {
-      plain.push(line);
       at += 1;
     }
   }
-  endParagraph(false);
+  endParagraph(lines.length, false);
   return blocks;
 }
 
-/** From a fence to the line that ends with one: many close it right behind the last letter. */
-function codeBlock(lines: readonly string[], begin: number): Found | undefined {
-  const [, fence = "", rest = ""] = fenceBegin.exec(lines[begin] ?? "") ?? [];
-  const language = rest.trim();
-  const isLanguage = languageName.test(language);
-  const code = isLanguage ? [] : [rest];
-  for (let at = begin + 1; at < lines.length; at += 1) {
-    const line = lines[at] ?? "";
-    const [, before = "", end = ""] = fenceEnd.exec(line) ?? [];
-    if (end.length < fence.length) {
-      code.push(line);
-      continue;
-    }
-    if (before !== "") code.push(before);
-    const text = code.join("\n");
-    if (text.trim() === "") return undefined;
-    return { block: { kind: "code-block", language: isLanguage ? language : "", code: text }, end: at + 1 };
-  }
-  return undefined;
+function isBlank(line = ""): boolean {
+  return line.trim() === "";
 }
 
-function quote(
-  lines: readonly string[],
-  begin: number,
-  people: readonly Mentionable[],
-  depth: number,
-): Found | undefined {
+/** The length of the fence that a line begins with; 0 for none. */
+function fenceAtBegin(line: string): number {
+  let length = 0;
+  while (line[length] === "`") length += 1;
+  return length >= fenceLengthMin && !line.includes("`", length) ? length : 0;
+}
+
+/** The fences at the ends of lines, where code may end. Found once for all fences that it may begin with. */
+class FenceEnds {
+  readonly #lengths: Uint16Array;
+  /** For each line the longest one in it and in those that follow. */
+  readonly #longest: Uint16Array;
+
+  constructor(lines: readonly string[]) {
+    this.#lengths = Uint16Array.from(lines, fenceAtEnd);
+    this.#longest = this.#lengths.slice();
+    for (let at = lines.length - 2; at >= 0; at -= 1) {
+      this.#longest[at] = Math.max(this.length(at), this.#longest[at + 1] ?? 0);
+    }
+  }
+
+  length(line: number): number {
+    return this.#lengths[line] ?? 0;
+  }
+
+  /** The first line from `from` on that ends a fence of this length. Takes time only where there is one. */
+  next(from: number, length: number): number | undefined {
+    if ((this.#longest[from] ?? 0) < length) return undefined;
+    let at = from;
+    while (this.length(at) < length) at += 1;
+    return at;
+  }
+}
+
+/** White space may stand behind it. */
+function fenceAtEnd(line: string): number {
+  const end = line.trimEnd().length;
+  let begin = end;
+  while (line[begin - 1] === "`") begin -= 1;
+  return end - begin >= fenceLengthMin ? end - begin : 0;
+}
+
+/** From a fence to the line that ends with one: many close it right behind the last letter. */
+function codeBlock(lines: readonly string[], begin: number, fences: FenceEnds): Found | undefined {
+  const line = lines[begin] ?? "";
+  const length = fenceAtBegin(line);
+  const end = fences.next(begin + 1, length);
+  if (end === undefined) return undefined;
+  const rest = line.slice(length);
+  const language = rest.trim();
+  const isLanguage = languageName.test(language);
+  const last = (lines[end] ?? "").trimEnd().slice(0, -fences.length(end));
+  const code = [...(isLanguage ? [] : [rest]), ...lines.slice(begin + 1, end), ...(last === "" ? [] : [last])].join(
+    "\n",
+  );
+  if (isBlank(code)) return undefined;
+  return { block: { kind: "code-block", language: isLanguage ? language : "", code }, end: end + 1 };
+}
+
+function quote(lines: readonly string[], begin: number, depth: number): Found | undefined {
   if (!quoteBegin.test(lines[begin] ?? "")) return undefined;
   let end = begin + 1;
   while (quoteLine.test(lines[end] ?? "")) end += 1;
   const inner = lines.slice(begin, end).map((line) => line.replace(/^> ?/, ""));
-  return { block: { kind: "quote", children: formattedBlocks(inner, people, depth + 1) }, end };
+  return { block: { kind: "quote", children: formattedBlocks(inner, depth + 1) }, end };
 }
 
-function list(
-  lines: readonly string[],
-  begin: number,
-  people: readonly Mentionable[],
-  depth: number,
-): Found | undefined {
+function list(lines: readonly string[], begin: number, depth: number): Found | undefined {
   const items: string[][] = [];
   const [, bullet, digits] = itemBegin.exec(lines[begin] ?? "") ?? [];
   // A leading zero would be lost.
@@ -116,7 +149,7 @@ function list(
     items.push([line.slice(marker.length), ...withoutIndent(lines.slice(more, at))]);
   }
   if (items.length < 2) return undefined;
-  const children = items.map((item) => formattedBlocks(item, people, depth + 1));
+  const children = items.map((item) => formattedBlocks(item, depth + 1));
   return { block: { kind: "list", ...(digits && { first: Number(digits) }), items: children }, end: at };
 }
 

@@ -27,15 +27,12 @@ export const nestingMax = 8;
 export const nodesMax = 2000;
 
 export function countNodes(blocks: readonly Block[]): number {
-  let count = 0;
-  const stack: (Block | Span)[] = [...blocks];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    count += 1;
-    if ("children" in node) stack.push(...node.children);
-    if ("items" in node) {
-      for (const item of node.items) stack.push(...item);
-      count += node.items.length;
-    }
-  }
+  return blocks.reduce((count, block) => count + nodesIn(block), 0);
+}
+
+function nodesIn(node: Block | Span): number {
+  let count = 1;
+  if ("children" in node) for (const child of node.children) count += nodesIn(child);
+  if ("items" in node) for (const item of node.items) count += 1 + countNodes(item);
   return count;
 }

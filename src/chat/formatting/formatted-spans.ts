@@ -1,26 +1,38 @@
 // The text of a paragraph into spans, in one pass from left to right. Markers that may begin something wait on a stack
-// for their end; what nobody ends is text again.
+// for their end; what nobody ends is text again. Whatever has to be known of the text further on is looked for once.
 
-import { type Mentionable, mentionsIn } from "../mention";
+import { codeEnds } from "./code-ends";
 import type { Span } from "./formatted-node";
 import { bareLinkAt, bareLinks, safeUrl } from "./link-in-text";
 import { emphasisOf, type Marker, mayBegin, mayEnd } from "./markers";
+import { NextPlace } from "./next-place";
 
-const special = /`+|\*+|_+|~+|\|+|\n|@|\[|https?:\/\//gi;
+const special = /`+|\*+|_+|~+|\|+|\[|https?:\/\//gi;
+/** A line break means something where a marker waits for its end. */
+const specialInside = /`+|\*+|_+|~+|\|+|\[|https?:\/\/|\n/gi;
 /** Bounded, and without a bracket in the label: so nothing is read twice for long. */
 const labelled = /\[([^[\]\n]{1,200})\]\(([^\s()<>"]{1,2000}(?:\([^\s()<>"]{0,200}\)[^\s()<>"]{0,200}){0,8})\)/y;
 const letter = /[\p{L}\p{N}]/u;
+const nextLetter = new RegExp(letter, "gu");
+const noMarker = /[^*_~|]/g;
+
+/** Some of the text, by its places: it grows until something else comes. A marker is text, too, until it is ended. */
+type Stretch = { readonly kind: "stretch" | "marker"; readonly start: number; end: number };
 
 interface Opener {
   readonly marker: Marker;
-  /** Its place among the spans, as text until it is ended. */
+  /** Its place among the pieces. */
   readonly index: number;
-  /** Where what it holds begins in the text. */
-  readonly from: number;
+  /** Of what it may hold, the first letter or number: without one it holds nothing. */
+  readonly letterAt: number;
 }
 
-export function formattedSpans(text: string, people: readonly Mentionable[], nesting: number): readonly Span[] {
-  return new SpanReader(text, people, nesting).read();
+/** `nesting`: levels that are left; the paragraph and a link in it need two of them. */
+export function formattedSpans(text: string, nesting: number): readonly Span[] {
+  if (text === "") return [];
+  special.lastIndex = 0;
+  if (!special.test(text)) return [{ kind: "text", text }];
+  return new SpanReader(text, nesting).read();
 }
 
 /** Of a text with too much formatting to be meant: links only. */
@@ -29,38 +41,41 @@ export function unformattedSpans(text: string): readonly Span[] {
   let end = 0;
   for (const { start, end: next, href, shown } of bareLinks(text)) {
     if (href === undefined) continue;
-    spans.push({ kind: "text", text: text.slice(end, start) });
+    if (start > end) spans.push({ kind: "text", text: text.slice(end, start) });
     spans.push({ kind: "link", href, children: [{ kind: "text", text: shown }] });
     end = next;
   }
-  return joined([...spans, { kind: "text", text: text.slice(end) }]);
+  if (end < text.length) spans.push({ kind: "text", text: text.slice(end) });
+  return spans;
 }
 
 class SpanReader {
-  readonly #spans: Span[] = [];
+  readonly #pieces: (Stretch | Span)[] = [];
   #openers: Opener[] = [];
-  readonly #mentions: ReadonlyMap<number, { readonly end: number; readonly who: Mentionable }>;
+  #codeEnds: ReadonlyMap<number, number> | undefined;
+  readonly #letters: NextPlace;
+  readonly #noMarkers: NextPlace;
 
   constructor(
     readonly text: string,
-    people: readonly Mentionable[],
-    /** Levels that are left; the paragraph and a link in it need two of them. */
     readonly nesting: number,
   ) {
-    this.#mentions = new Map(mentionsIn(text, people).map((mention) => [mention.start, mention]));
+    this.#letters = new NextPlace(text, nextLetter);
+    this.#noMarkers = new NextPlace(text, noMarker);
   }
 
   read(): readonly Span[] {
     let at = 0;
     while (at < this.text.length) {
-      special.lastIndex = at;
-      const match = special.exec(this.text);
+      const next = this.#openers.length > 0 ? specialInside : special;
+      next.lastIndex = at;
+      const match = next.exec(this.text);
       if (!match) break;
       this.#addText(at, match.index);
       at = this.#readSpecial(match[0], match.index);
     }
     this.#addText(at, this.text.length);
-    return joined(this.#spans);
+    return this.#joinedFrom(0);
   }
 
   /** Returns where to go on. */
@@ -68,11 +83,9 @@ class SpanReader {
     const end = start + found.length;
     switch (found[0]) {
       case "`":
-        return this.#readCode(found, start);
+        return this.#readCode(start, end);
       case "[":
         return this.#readLabelled(start);
-      case "@":
-        return this.#readMention(start);
       case "\n":
         // Nobody makes half a line and the next one bold; a spoiler may have lines.
         this.#openers = this.#openers.filter(({ marker }) => marker === "||");
@@ -89,26 +102,17 @@ class SpanReader {
     }
   }
 
-  #readCode(fence: string, start: number): number {
-    const begin = start + fence.length;
+  #readCode(start: number, begin: number): number {
     // As in l`amour: no code begins inside of a word.
-    const isInWord = letter.test(this.text.charAt(start - 1));
-    const end = isInWord ? undefined : this.#endOfCode(fence, begin);
-    if (end === undefined) return this.#addText(start, begin);
+    if (letter.test(this.text.charAt(start - 1))) return this.#addText(start, begin);
+    this.#codeEnds ??= codeEnds(this.text);
+    const end = this.#codeEnds.get(start);
     const inside = this.text.slice(begin, end);
+    if (end === undefined || inside.trim() === "") return this.#addText(start, begin);
     // The space that keeps a backtick off the fence.
-    const text = /^ .*`.* $/.test(inside) ? inside.slice(1, -1) : inside;
-    this.#spans.push({ kind: "code", text });
-    return end + fence.length;
-  }
-
-  #endOfCode(fence: string, begin: number): number | undefined {
-    const runs = /`+|\n/g;
-    runs.lastIndex = begin;
-    for (let match = runs.exec(this.text); match && match[0] !== "\n"; match = runs.exec(this.text)) {
-      if (match[0] === fence) return this.text.slice(begin, match.index).trim() === "" ? undefined : match.index;
-    }
-    return undefined;
+    const isKeptOff = inside.startsWith(" ") && inside.endsWith(" ") && inside.includes("`");
+    this.#pieces.push({ kind: "code", text: isKeptOff ? inside.slice(1, -1) : inside });
+    return end + begin - start;
   }
 
   #readLabelled(start: number): number {
@@ -118,78 +122,96 @@ class SpanReader {
     if (!url || label.trim() === "") return this.#addText(start, start + 1);
     const children: readonly Span[] = [{ kind: "text", text: label }];
     const leadsTo = url.host || url.pathname;
-    this.#spans.push({ kind: "link", href: url.href, ...(label !== typed && { leadsTo }), children });
+    this.#pieces.push({ kind: "link", href: url.href, ...(label !== typed && { leadsTo }), children });
     return start + all.length;
-  }
-
-  #readMention(start: number): number {
-    const mention = this.#mentions.get(start);
-    if (!mention) return this.#addText(start, start + 1);
-    this.#spans.push({ kind: "mention", text: this.text.slice(start, mention.end), who: mention.who });
-    return mention.end;
   }
 
   #readLink(start: number): number {
     const link = bareLinkAt(this.text, start, this.#openers.length > 0);
     if (link?.href === undefined) return this.#addText(start, link?.end ?? start + 1);
-    this.#spans.push({ kind: "link", href: link.href, children: [{ kind: "text", text: link.shown }] });
+    this.#pieces.push({ kind: "link", href: link.href, children: [{ kind: "text", text: link.shown }] });
     return link.end;
   }
 
   /** A run of one marker; `***` is two. */
   #readRun(start: number, end: number, isMarker: boolean): number {
+    if (!isMarker) return this.#addText(start, end);
     const run = this.text.slice(start, end);
     const markers = (run === "***" ? ["**", "*"] : [run]) as Marker[];
-    if (!isMarker) return this.#addText(start, end);
-    const isAfterLink = /link|code/.test(this.#spans.at(-1)?.kind ?? "");
-    if (mayEnd(this.text, start, end, isAfterLink) && this.#end(markers, start)) return end;
-    if (mayBegin(this.text, start, end)) {
-      for (const marker of markers) this.#begin(marker, end);
+    const before = this.#pieces.at(-1)?.kind;
+    const begun = this.#begun(markers, start);
+    if (begun.length > 0 && mayEnd(this.text, start, end, before === "link" || before === "code")) {
+      for (const index of begun) this.#end(index);
       return end;
     }
-    return this.#addText(start, end);
+    if (!mayBegin(this.text, start, end, this.#noMarkers.from(end))) return this.#addText(start, end);
+    let from = start;
+    for (const marker of markers) {
+      this.#begin(marker, from, end);
+      from += marker.length;
+    }
+    return end;
   }
 
-  #begin(marker: Marker, from: number): void {
+  /** `inside`: where what all the markers of its run hold begins. */
+  #begin(marker: Marker, start: number, inside: number): void {
     // The oldest of too many was not meant; so nothing is ever nested deeper.
     if (this.#openers.length >= this.nesting - 2) this.#openers.shift();
-    this.#openers.push({ marker, index: this.#spans.length, from });
-    this.#spans.push({ kind: "text", text: marker });
+    this.#openers.push({ marker, index: this.#pieces.length, letterAt: this.#letters.from(inside) });
+    this.#pieces.push({ kind: "marker", start, end: start + marker.length });
   }
 
-  /** Ends the nearest of each of the markers, the inner one first. False, and nothing is done, if one was not begun. */
-  #end(markers: readonly Marker[], at: number): boolean {
-    const begun = markers
-      .map((marker) => this.#openers.findLastIndex((opener) => opener.marker === marker))
-      .sort((one, other) => other - one);
-    const isHeld = (index: number) => {
+  /** The nearest opener of each of the markers, the inner one first. None, if not all were begun and hold something. */
+  #begun(markers: readonly Marker[], at: number): readonly number[] {
+    const begun: number[] = [];
+    for (const marker of markers) {
+      let index = this.#openers.length - 1;
+      while (index >= 0 && this.#openers[index]?.marker !== marker) index -= 1;
       const opener = this.#openers[index];
-      return opener !== undefined && (opener.marker === "||" || letter.test(this.text.slice(opener.from, at)));
-    };
-    if (!begun.every(isHeld)) return false;
-    for (const index of begun) {
-      const [opener] = this.#openers.splice(index);
-      if (!opener) continue;
-      const [, ...children] = this.#spans.splice(opener.index);
-      this.#spans.push({ kind: emphasisOf[opener.marker], children: joined(children) });
+      if (!opener || (marker !== "||" && opener.letterAt >= at)) return [];
+      begun.push(index);
     }
-    return true;
+    return begun.length > 1 ? begun.sort((one, other) => other - one) : begun;
+  }
+
+  #end(at: number): void {
+    const opener = this.#openers[at];
+    if (!opener) return;
+    const children = this.#joinedFrom(opener.index + 1);
+    this.#openers.length = at;
+    this.#pieces.length = opener.index;
+    this.#pieces.push({ kind: emphasisOf[opener.marker], children });
   }
 
   #addText(start: number, end: number): number {
-    if (end > start) this.#spans.push({ kind: "text", text: this.text.slice(start, end) });
+    const last = this.#pieces.at(-1);
+    if (last?.kind === "stretch") last.end = end;
+    else if (end > start) this.#pieces.push({ kind: "stretch", start, end });
     return end;
+  }
+
+  /** The pieces from an index on as spans. Texts beside each other become one: nothing was left out between them. */
+  #joinedFrom(index: number): readonly Span[] {
+    const spans: Span[] = [];
+    for (let at = index; at < this.#pieces.length; ) {
+      const piece = this.#pieces[at];
+      if (!piece) break;
+      at += 1;
+      if (!isStretch(piece)) {
+        spans.push(piece);
+        continue;
+      }
+      let { end } = piece;
+      for (let next = this.#pieces[at]; next && isStretch(next); next = this.#pieces[at]) {
+        end = next.end;
+        at += 1;
+      }
+      spans.push({ kind: "text", text: this.text.slice(piece.start, end) });
+    }
+    return spans;
   }
 }
 
-/** Texts beside each other become one. */
-function joined(spans: readonly Span[]): readonly Span[] {
-  const result: Span[] = [];
-  for (const span of spans) {
-    const last = result.at(-1);
-    if (span.kind === "text" && last?.kind === "text")
-      result[result.length - 1] = { ...last, text: last.text + span.text };
-    else if (span.kind !== "text" || span.text !== "") result.push(span);
-  }
-  return result;
+function isStretch(piece: Stretch | Span): piece is Stretch {
+  return piece.kind === "stretch" || piece.kind === "marker";
 }

@@ -14,9 +14,12 @@ export interface BareLink {
 const link = /https?:\/\/[^\s<>"]+/gi;
 const linkHere = new RegExp(link.source, "iy");
 /** Ends a sentence rather than a link. */
-const trailing = /[.,:;!?'’”)\]}]$/;
+const trailing = ".,:;!?'’”)]}";
 /** The end of the formatting around it, where there is some. */
-const trailingMarker = /[*_~|]$/;
+const trailingMarkers = "*_~|";
+/** Where it leads, up to its path: DNS has 253 letters for that, of which one of another alphabet takes several. */
+const host = /^https?:[/\\]*([^/\\?#]*)/i;
+const longestHost = /^(?:[ -~]{0,255}|.{0,64})$/s;
 /** Turn the order of letters round. */
 const bidiControl = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
 
@@ -39,20 +42,20 @@ function bareLink(found: string, start: number, isInside: boolean): BareLink {
 
 function withoutTrailing(found: string, isInside: boolean): string {
   // A bracket that was opened inside the link belongs to it, as in Wikipedia's.
-  const hasBracket = found.includes("(");
-  let typed = found;
-  while (
-    (trailing.test(typed) && !(typed.endsWith(")") && hasBracket && typed.includes("("))) ||
-    (isInside && trailingMarker.test(typed))
-  ) {
-    typed = typed.slice(0, -1);
+  const bracket = found.indexOf("(");
+  let end = found.length;
+  for (; end > 0; end -= 1) {
+    const last = found.charAt(end - 1);
+    const ends = trailing.includes(last) && !(last === ")" && bracket >= 0 && bracket < end);
+    if (!ends && !(isInside && trailingMarkers.includes(last))) break;
   }
-  return typed;
+  return found.slice(0, end);
 }
 
 /** Undefined for what is no link, and for `https://bank.example@evil.example`. */
 export function safeUrl(typed: string): URL | undefined {
   if (!/^(?:https?:\/\/|mailto:)\S/i.test(typed)) return undefined;
+  if (!longestHost.test(host.exec(typed)?.[1] ?? "")) return undefined;
   try {
     const url = new URL(typed);
     return url.username === "" && url.password === "" ? url : undefined;

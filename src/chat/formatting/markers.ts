@@ -17,27 +17,36 @@ export const emphasisOf: { readonly [marker in Marker]: Emphasis } = {
 const unspaced =
   "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\u3000-\\u303f\\uff00-\\uffef";
 /** What may stand before a marker that begins something: no letter, no `.`, `/`, `\`, `^`, `-`, `=`. */
-const before = new RegExp(`(?<=^|[\\s\\p{Ps}\\p{Pi}"'¡¿—–:,;|*_~>\\p{So}\\ufe0f${unspaced}])`, "uy");
+const before = new RegExp(`[\\s\\p{Ps}\\p{Pi}"'¡¿—–:,;|*_~>\\p{So}\\ufe0f${unspaced}]`, "uy");
 /** What may stand after one that ends something. */
-const after = new RegExp(`(?=$|[\\s\\p{Pe}\\p{Pf}"'.,:;!?…—–|*_~\\p{So}${unspaced}-])`, "uy");
-/** Behind further markers there must be something that they could be for: not so in *_*. */
-const beginsInside = /[*_~|]*[^\s*_~|\p{Pe}\p{Pf},:;!?/.]/uy;
-const beginsInsidePair = /[*_~|]*[^\s*_~|\p{Pe},:;!?/]/uy;
-const endsInside = /(?<=[^\s\p{Ps}\p{Pi},/\\])/uy;
+const after = new RegExp(`[\\s\\p{Pe}\\p{Pf}"'.,:;!?…—–|*_~\\p{So}${unspaced}-]`, "uy");
+const beginsInside = /[^\s\p{Pe}\p{Pf},:;!?/.]/uy;
+const beginsInsidePair = /[^\s\p{Pe},:;!?/]/uy;
+const endsInside = /[^\s\p{Ps}\p{Pi},/\\]/uy;
 const visible = /\S/uy;
-const afterVisible = /(?<=\S)/uy;
 
-/** Whether a marker from `start` to `end` may begin something there. */
-export function mayBegin(text: string, start: number, end: number): boolean {
-  if (!holdsAt(before, text, start)) return false;
+/**
+ * Whether a marker from `start` to `end` may begin something there. `inside` is the first place behind it without a
+ * further marker: there must be something that they all could be for, not so in *_*.
+ */
+export function mayBegin(text: string, start: number, end: number, inside: number): boolean {
+  if (start > 0 && !holdsAt(before, text, characterBefore(text, start))) return false;
   if (text[start] === "|") return holdsAt(visible, text, end);
-  return holdsAt(end - start === 1 ? beginsInside : beginsInsidePair, text, end);
+  return holdsAt(end - start === 1 ? beginsInside : beginsInsidePair, text, inside);
 }
 
 /** `isAfterLink`: a link or code ends right before it, with whatever character. */
 export function mayEnd(text: string, start: number, end: number, isAfterLink: boolean): boolean {
-  if (text[start] === "|") return holdsAt(afterVisible, text, start);
-  return (isAfterLink || holdsAt(endsInside, text, start)) && (end - start > 1 || holdsAt(after, text, end));
+  if (start === 0) return false;
+  const last = characterBefore(text, start);
+  if (text[start] === "|") return holdsAt(visible, text, last);
+  if (!isAfterLink && !holdsAt(endsInside, text, last)) return false;
+  return end - start > 1 || end === text.length || holdsAt(after, text, end);
+}
+
+/** The place of the character that ends at `at`, which may have two units. */
+function characterBefore(text: string, at: number): number {
+  return (text.codePointAt(at - 2) ?? 0) > 0xffff ? at - 2 : at - 1;
 }
 
 function holdsAt(pattern: RegExp, text: string, at: number): boolean {

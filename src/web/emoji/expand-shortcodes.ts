@@ -1,11 +1,14 @@
 // Shortcodes in a message, `:tada:`, become emoji when it is sent. Code and addresses stay as they were typed.
 
+import { codeEnds } from "../../chat/formatting/code-ends";
 import type { EmojiBook } from "./emoji-book";
 import { inTone, keptSkinTone } from "./skin-tone";
 
-// Fenced code, which may lack its end; code in a line; addresses; and what may be a shortcode.
-const pieces =
-  /(`{3,})[\s\S]*?(?:\1|$)|(`{1,2})(?!`)[^\n]*?[^`\n]\2(?!`)|\b(?:[a-z][a-z\d+.-]*:\/\/|www\.)\S+|:([a-z\d_+-]+):(?!\w)/g;
+// Backticks; addresses, whose beginning is bounded; and what may be a shortcode.
+const pieces = /`+|\b(?:[a-z][a-z\d+.-]{0,30}:\/\/|www\.)\S+|:([a-z\d_+-]+):(?!\w)/g;
+
+const ticks = /`+/g;
+const fenceLengthMin = 3;
 
 /** Whether it may be worth loading the book for this text before it is sent. */
 export function mayHoldShortcode(text: string): boolean {
@@ -15,12 +18,29 @@ export function mayHoldShortcode(text: string): boolean {
 /** The text with its known shortcodes as emoji, in the skin tone that is kept. `10:30:45` and `a::b::c` stay. */
 export function expandShortcodes(book: EmojiBook, text: string): string {
   const tone = keptSkinTone();
+  const ends = codeEnds(text);
+  let expanded = "";
   let end = 0;
-  return text.replace(pieces, (piece: string, _fence, _ticks, code: string | undefined, place: number) => {
+  pieces.lastIndex = 0;
+  for (let match = pieces.exec(text); match; match = pieces.exec(text)) {
+    const { 0: piece, 1: code, index } = match;
+    if (piece.startsWith("`")) pieces.lastIndex = codeEnd(text, match, ends);
     const entry = code === undefined ? undefined : book.byCode(code);
     // Right behind a letter or another colon it is no shortcode, unless that is the end of one.
-    if (!entry || (place !== end && /[\w:/]/.test(text[place - 1] ?? ""))) return piece;
-    end = place + piece.length;
-    return inTone(entry.emoji, tone);
-  });
+    if (!entry || (index !== end && /[\w:/]/.test(text[index - 1] ?? ""))) continue;
+    expanded += text.slice(end, index) + inTone(entry.emoji, tone);
+    end = index + piece.length;
+  }
+  return expanded + text.slice(end);
+}
+
+/** Behind the code that a run of backticks begins: in a line, or fenced, which may lack its end. */
+function codeEnd(text: string, { 0: run, index }: RegExpExecArray, ends: ReadonlyMap<number, number>): number {
+  const begin = index + run.length;
+  if (run.length < fenceLengthMin) return (ends.get(index) ?? index) + run.length;
+  ticks.lastIndex = begin;
+  for (let match = ticks.exec(text); match; match = ticks.exec(text)) {
+    if (match[0].length >= run.length) return match.index + match[0].length;
+  }
+  return text.length;
 }

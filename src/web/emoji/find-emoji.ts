@@ -15,6 +15,9 @@ const fits = { exactly: 0, fromTheStart: 1, fromAWord: 2, inside: 3, byKeyword: 
 /** Nobody is to get one of these by two letters and Tab: they are for those who write them out. */
 const coarseCodes: ReadonlySet<string> = new Set(["shit", "fu", "middle_finger"]);
 
+/** Of what is typed, in UTF-16 units: the longest shortcode has 40. */
+const typedUnitsMax = 64;
+
 interface Match extends FoundEmoji {
   readonly rank: number;
 }
@@ -24,38 +27,42 @@ interface Match extends FoundEmoji {
  * first, then those with little left to type, then as Unicode has them. Nothing typed finds nothing.
  */
 export function findEmoji(book: EmojiBook, typed: string, limit: number): readonly FoundEmoji[] {
+  if (typed.length > typedUnitsMax) return [];
   const wanted = typed.toLowerCase().replace(/^:/, "").trim().replace(/\s+/g, "_");
   if (wanted === "") return [];
   const pasted = book.byEmoji(wanted);
   if (pasted) return [{ entry: pasted, code: pasted.codes[0] }];
+  const parts = wanted.split("_").filter(Boolean);
+  const words = parts.length > 1 ? [...new Set(parts)] : [];
   const recent = recentEmoji().map((emoji) => book.byEmoji(emoji));
   const age = ({ entry }: Match): number => {
     const place = recent.indexOf(entry);
     return place < 0 ? recent.length : place;
   };
   return book.entries
-    .flatMap((entry) => matchOf(entry, wanted) ?? [])
+    .flatMap((entry) => matchOf(entry, wanted, words) ?? [])
     .sort((one, other) => one.rank - other.rank || age(one) - age(other) || one.code.length - other.code.length)
     .slice(0, limit);
 }
 
-function matchOf(entry: EmojiEntry, wanted: string): Match | undefined {
-  const whole = wordMatch(entry, wanted);
-  const words = wanted.split("_").filter(Boolean);
-  if (whole !== undefined || words.length < 2) return whole;
-  const isFound = words.every((word) => wordMatch(entry, word) !== undefined);
+function matchOf(entry: EmojiEntry, wanted: string, words: readonly string[]): Match | undefined {
+  const whole = wholeMatch(entry, wanted);
+  if (whole !== undefined || words.length === 0) return whole;
+  const isFound = words.every((word) => entry.codes.some((code) => code.includes(word)) || hasKeyword(entry, word));
   return isFound ? { entry, code: entry.codes[0], rank: fits.wordByWord } : undefined;
 }
 
-function wordMatch(entry: EmojiEntry, wanted: string): Match | undefined {
-  const matches = entry.codes.flatMap((code) => {
+function wholeMatch(entry: EmojiEntry, wanted: string): Match | undefined {
+  let best: Match | undefined;
+  for (const code of entry.codes) {
     const rank = rankOf(code, wanted);
-    return rank === undefined ? [] : [{ entry, code, rank }];
-  });
-  const [best] = matches.sort((one, other) => one.rank - other.rank);
-  if (best) return best;
-  const hasKeyword = entry.keywords.some((word) => word.startsWith(wanted));
-  return hasKeyword ? { entry, code: entry.codes[0], rank: fits.byKeyword } : undefined;
+    if (rank !== undefined && (!best || rank < best.rank)) best = { entry, code, rank };
+  }
+  return best ?? (hasKeyword(entry, wanted) ? { entry, code: entry.codes[0], rank: fits.byKeyword } : undefined);
+}
+
+function hasKeyword({ keywords }: EmojiEntry, wanted: string): boolean {
+  return keywords.some((word) => word.startsWith(wanted));
 }
 
 function rankOf(code: string, wanted: string): number | undefined {

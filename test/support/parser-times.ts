@@ -1,0 +1,62 @@
+// What a reader of texts costs: processor time of this process, the least of several tries, for other processes and the
+// collector take some of it at their own times.
+
+import { textCharsMax } from "../../src/chat/typed-text";
+import type { NastyShape } from "./nasty-texts";
+
+type Read = (text: string) => unknown;
+
+export interface ShapeCost {
+  readonly shape: NastyShape;
+  readonly cpuMs: number;
+}
+
+const attempts = 6;
+/** So long the text is read again and again for one figure. */
+const enoughMs = 4;
+
+export function slowestShapes(
+  read: Read,
+  texts: readonly { readonly shape: NastyShape; readonly text: string }[],
+): readonly ShapeCost[] {
+  return texts
+    .map(({ shape, text }) => ({ shape, cpuMs: onceMs(read, text) }))
+    .sort((one, other) => other.cpuMs - one.cpuMs);
+}
+
+/** Milliseconds for one reading. */
+export function cpuMsOf(read: Read, text: string, tries = 5): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let one = 0; one < tries; one += 1) {
+    let times = 0;
+    const from = cpuMs();
+    do {
+      read(text);
+      times += 1;
+    } while (cpuMs() - from < enoughMs);
+    least = Math.min(least, (cpuMs() - from) / times);
+  }
+  return least;
+}
+
+/** Time for a text of full length in times of that for half of it; measured again while it is more than `most`. */
+export function growthOf(read: Read, shape: NastyShape, most: number): number {
+  const [whole, half] = [shape.text(textCharsMax), shape.text(textCharsMax / 2)];
+  let [wholeMs, halfMs] = [cpuMsOf(read, whole), cpuMsOf(read, half)];
+  for (let attempt = 1; attempt < attempts && wholeMs / halfMs > most; attempt += 1) {
+    halfMs = Math.min(halfMs, cpuMsOf(read, half));
+    wholeMs = Math.min(wholeMs, cpuMsOf(read, whole));
+  }
+  return wholeMs / halfMs;
+}
+
+function onceMs(read: Read, text: string): number {
+  const from = cpuMs();
+  read(text);
+  return cpuMs() - from;
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
