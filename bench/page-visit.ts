@@ -1,14 +1,15 @@
-// What a first visit loads, in a fresh browser on a slow line: bytes and requests until one can type, and until the first
-// message is stored; what is needed for that, and what comes along for later. [P8]
+// What a first visit loads, in a fresh browser on a slow line: bytes and requests, and when one can
+// type, send, and read what was written. [P8]
 
 import type { Browser, CDPSession } from "playwright-core";
+import { slowLine } from "./slow-machine";
 
-/** As Chromium's own "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back. */
-const line = { offline: false, downloadThroughput: 200_000, uploadThroughput: 93_750, latency: 150 };
+const kinds = ["page", "script", "styles", "answer", "other"] as const;
+type Kind = (typeof kinds)[number];
 
 interface Loaded {
   readonly url: string;
-  readonly kind: "page" | "core script" | "answer" | "lazy part" | "other";
+  readonly kind: Kind;
   encoding: string;
   bytes: number;
 }
@@ -18,7 +19,7 @@ export async function measureFirstVisit(browser: Browser, url: string): Promise<
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
-  await session.send("Network.emulateNetworkConditions", line);
+  await session.send("Network.emulateNetworkConditions", slowLine);
   const loaded = listen(session, url);
   const sockets: string[] = [];
   session.on("Network.webSocketCreated", (socket) => sockets.push(socket.url));
@@ -27,8 +28,6 @@ export async function measureFirstVisit(browser: Browser, url: string): Promise<
   await page.goto(url, { waitUntil: "commit" });
   await page.locator("#name").waitFor();
   const canType = performance.now() - from;
-  // From here on the button does without a load of another page.
-  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /app-/.test(name)));
   await page.locator("#name").fill("Ada");
   const pressed = performance.now();
   await page.getByRole("button", { name: "Start a new room" }).click();
@@ -38,19 +37,18 @@ export async function measureFirstVisit(browser: Browser, url: string): Promise<
   await page.locator(".message.own:not(.pending)").getByText("hello").waitFor();
   const sent = performance.now() - pressed;
 
+  await page.waitForLoadState("networkidle");
   const all = [...loaded.values()].filter(({ bytes }) => bytes > 0);
-  const needed = all.filter(({ kind }) => kind === "page" || kind === "core script" || kind === "answer");
   const encodings = new Set(all.map(({ encoding }) => encoding).filter(Boolean));
   console.log(
-    `A first visit, slow 4G, ${[...encodings].join(" and ")} (the loopback address counts as secure; a plain http address elsewhere gets gzip):`,
+    `A first visit, home and a new room, slow 4G, ${[...encodings].join(" and ")} (the loopback address counts as secure; a plain http address elsewhere gets gzip):`,
   );
   console.log("| what | requests | bytes with headers |\n| --- | --- | --- |");
-  for (const kind of ["page", "core script", "answer", "lazy part", "other"] as const) {
+  for (const kind of kinds) {
     const some = all.filter((one) => one.kind === kind);
     console.log(`| ${kind} | ${some.length} | ${sum(some)} |`);
   }
-  console.log(`| socket | ${sockets.length} | |`);
-  console.log(`| **needed to type and send** | ${needed.length} and the socket | ${sum(needed)} |`);
+  console.log(`| **all** | ${all.length} and ${sockets.length} socket | ${sum(all)} |`);
   const seconds = (time: number) => `${(time / 1_000).toFixed(2)} s`;
   console.log(
     `\n| until one can type the name | from pressing to the room's field | to the message stored and shown |`,
@@ -79,11 +77,11 @@ function listen(session: CDPSession, url: string): ReadonlyMap<string, Loaded> {
   return loaded;
 }
 
-function kindOf(path: string, method: string): Loaded["kind"] {
+function kindOf(path: string, method: string): Kind {
   if (method === "POST") return "answer";
-  if (path === "/") return "page";
-  if (/^\/assets\/app-/.test(path)) return "core script";
-  return /^\/assets\/.*\.(js|css)$/.test(path) ? "lazy part" : "other";
+  if (path === "/" || /^\/[A-Z]{4,}$/.test(path)) return "page";
+  if (path.endsWith(".js")) return "script";
+  return path.endsWith(".css") ? "styles" : "other";
 }
 
 function header(headers: Readonly<Record<string, string>>, name: string): string {

@@ -11,8 +11,8 @@ import type { EnterAnswer } from "../src/protocol/http-body";
 import { openBrowser } from "../test/support/browser";
 import { type ChatsyProcess, startChatsyProcess } from "../test/support/chatsy-process";
 import { measureFirstVisit } from "./page-visit";
+import { medianOf, slowdown } from "./slow-machine";
 
-const slowdown = 4;
 const sends = 20;
 const [messages = "10000", perSecond = "200", runs = "1"] = process.argv.slice(2);
 
@@ -219,11 +219,6 @@ class Talker {
   close(): void {
     this.#socket.close();
   }
-}
-
-function medianOf(figures: readonly number[]): number {
-  const sorted = figures.toSorted((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 function ms(value = Number.NaN): string {
