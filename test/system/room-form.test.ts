@@ -177,3 +177,16 @@ test("[H3] the page is the room as it is now: edited, deleted, with reactions, e
   expect(page).not.toContain("before the");
   expect(page).not.toContain("secret words");
 });
+
+test("[H3] nothing that somebody writes becomes HTML, or ends what the script begins with", async () => {
+  const ada = await enter();
+  const text = "</script><script>alert(1)</script><img src=x onerror=alert(1)> & <!-- ` || $1";
+  await ada.sends({ ...keyOf(await ada.page()), text });
+  const page = await ada.page();
+  expect(page).not.toContain("<script>alert");
+  expect(page).not.toContain("<img src=x");
+  expect(page).not.toContain("<!--");
+  const state = /<script type="application\/json" id="state">([^<]*)<\/script>/.exec(page)?.[1] ?? "";
+  const { snapshot } = JSON.parse(state) as { snapshot: { events: { text?: string }[] } };
+  expect(snapshot.events.at(-1)?.text).toBe(text);
+});

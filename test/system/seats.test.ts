@@ -82,6 +82,18 @@ test("[M1] who was gone too long is in again by coming back, in the same seat", 
     expect(kinds(witness, "Lin")).toEqual(["joined", "left", "joined"]);
   }));
 
+test("[M1] who was gone too long is in again by opening the room's page", () =>
+  withChatsy(quick, async (chatsy) => {
+    const { witness, lin } = await adaAndLin(chatsy);
+    (await lin.enter()).cut();
+    await witness.until("Lin's leaving", () => kinds(witness, "Lin").includes("left"));
+    const headers = { authorization: `Bearer ${lin.token}` };
+    const page = await fetch(`${chatsy.url}/${lin.room.code}`, { headers, redirect: "manual" });
+    expect(page.status).toBe(200);
+    await witness.until("Lin's return", () => kinds(witness, "Lin").length === 3);
+    expect(kinds(witness, "Lin")).toEqual(["joined", "left", "joined"]);
+  }));
+
 test("[M1] leave is immediate, ends every tab, and the seat has to be taken anew", () =>
   withChatsy({}, async (chatsy) => {
     const { witness, lin } = await adaAndLin(chatsy);
