@@ -80,15 +80,15 @@ class TokenEmitter implements Emitter {
   }
 }
 
-/** Some rules take time in the square of a line's length. */
-const lineCharsMax = 500;
+/** Some rules take time in the square of a line's length, or of a word's or a gap's. Beyond, code keeps its one colour. */
+const tooLong = /.{161}|[\w$-]{60}|\s{60}/;
 
 highlighter.configure({ __emitter: TokenEmitter });
 
-/** Empty for a language that is not known, and for endless lines. Rejects when its rules cannot be loaded. */
+/** Empty for a language that is not known, and for endless lines and words. Rejects when its rules cannot be loaded. */
 export async function highlight(code: string, name: string): Promise<readonly CodeToken[]> {
   const language = codeLanguage(name);
-  if (!language || code.split("\n").some((line) => line.length > lineCharsMax)) return [];
+  if (!language || tooLong.test(code)) return [];
   const rules = await loadLanguage(language);
   if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, rules);
   const { _emitter: emitter } = highlighter.highlight(code, { language, ignoreIllegals: true });
