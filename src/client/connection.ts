@@ -6,7 +6,7 @@ import { type Randomness, randomBelow } from "../chat/randomness";
 import type { ClientFrame } from "../protocol/client-command";
 import { closeCodes, comeBackAfter } from "../protocol/close-code";
 import type { FrameOf, ServerFrame } from "../protocol/server-frame";
-import { silenceMs } from "../protocol/times";
+import { helloMs, silenceMs } from "../protocol/times";
 import type { ConnectionState } from "./room-view";
 
 /** As much of a WebSocket as a client needs; browsers', Bun's and the tests' own fit. */
@@ -44,6 +44,8 @@ export class Connection {
   #failures = 0;
   #bye: FrameOf<"bye"> | undefined;
   #heardAt = 0;
+  #askedAt = 0;
+  #isWelcome = false;
   #cancelRetry: (() => void) | undefined;
   #cancelWatch: (() => void) | undefined;
 
@@ -92,7 +94,9 @@ export class Connection {
     }
     this.#socket = socket;
     this.#bye = undefined;
-    this.#heardAt = this.#parts.clock.now();
+    this.#isWelcome = false;
+    this.#askedAt = this.#parts.clock.now();
+    this.#heardAt = this.#askedAt;
     this.#watch(openMs);
     socket.onopen = () => {
       if (socket !== this.#socket) return;
@@ -114,6 +118,7 @@ export class Connection {
     if (!frame) return;
     if (frame.type === "ping") this.send({ type: "pong", seq: frame.head });
     if (frame.type === "bye") this.#bye = frame;
+    if (frame.type === "welcome") this.#isWelcome = true;
     this.#parts.received(frame);
   }
 
@@ -121,7 +126,7 @@ export class Connection {
     const bye = this.#bye;
     // A proxy in between may hide the code: what bye said counts.
     const why = bye ? closeCodes[bye.code] : code;
-    const comeBack = comeBackAfter(why);
+    const comeBack = this.#helloWasLate(why) ? "now" : comeBackAfter(why);
     if (comeBack === "never") {
       this.stop(bye?.code ?? String(code), bye?.detail ?? "Closed.");
       return;
@@ -132,6 +137,11 @@ export class Connection {
     } else {
       this.#lost(bye?.retryAfterMs === undefined ? {} : { spreadMs: bye.retryAfterMs });
     }
+  }
+
+  /** The page slept, or the network is slow: a server waits for it so long, and no longer. [S1] */
+  #helloWasLate(code: number): boolean {
+    return code === closeCodes.protocol && !this.#isWelcome && this.#parts.clock.now() - this.#askedAt >= helloMs;
   }
 
   /** Waits a random while and tries again: within `spreadMs` the first time, but never before `leastMs`. */

@@ -4,6 +4,7 @@ import { expect, test } from "bun:test";
 import { Connection } from "../../src/client/connection";
 import type { ConnectionState } from "../../src/client/room-view";
 import type { ServerFrame } from "../../src/protocol/server-frame";
+import { helloMs } from "../../src/protocol/times";
 import { FakeSocket } from "../support/fake-socket";
 import { ManualClock } from "../support/manual-clock";
 import { SeededRandomness } from "../support/seeded-randomness";
@@ -267,4 +268,29 @@ test("[S2] a frame that is no JSON does not throw into the page", () => {
   connection.start();
   last().opens();
   expect(() => last().onmessage?.({ data: "<html>a proxy's own page</html>" })).not.toThrow();
+});
+
+test("[S1] whose hello was late, for the page slept or the network is slow, comes back; who was turned away at once does not", () => {
+  for (const [afterMs, state] of [
+    [helloMs - 1, "ended"],
+    [helloMs, "waiting"],
+  ] as const) {
+    const { connection, last, states, clock } = setUp();
+    connection.start();
+    clock.advance(afterMs);
+    last().opens();
+    last().says(bye("protocol"));
+    last().closes(4400);
+    expect([afterMs, states.at(-1)?.state]).toEqual([afterMs, state]);
+  }
+});
+
+test("[S5] who is in, and then says what is no protocol, does not come back, however long that takes", () => {
+  const { connection, last, states, clock } = setUp();
+  connection.start();
+  last().opens();
+  last().says({ type: "welcome" } as ServerFrame);
+  clock.advance(2 * helloMs);
+  last().closes(4400);
+  expect(states.at(-1)?.state).toBe("ended");
 });
