@@ -91,7 +91,7 @@ test("a spoiler is not in the page until it is revealed, by mouse or keys, and c
 });
 
 test("code is coloured when its language is known, keeps every letter, and scrolls in itself", async () => {
-  const code = `const a = "b"; // ${"long ".repeat(60)}\n\n  return <i>&amp;</i>;`;
+  const code = `const a = "b";\n\n  return <i>&amp;</i>; // ${"long ".repeat(60)}`;
   await show(`\`\`\`js\n${code}\n\`\`\``, "```nolanguage\nconst a\n```");
   await page.locator(".code-keyword").first().waitFor();
   expect(await page.locator("pre").first().textContent()).toBe(code);

@@ -1,6 +1,6 @@
 // The languages that code is coloured in, each loaded when it is first seen, and the names that people give them.
 
-import type { LanguageFn } from "highlight.js";
+import type { HLJSApi, LanguageFn, Mode } from "highlight.js";
 
 type Load = () => Promise<{ readonly default: LanguageFn }>;
 
@@ -11,7 +11,7 @@ const languages = {
   css: () => import("highlight.js/lib/languages/css"),
   diff: () => import("highlight.js/lib/languages/diff"),
   go: () => import("highlight.js/lib/languages/go"),
-  java: () => import("highlight.js/lib/languages/java"),
+  java,
   javascript: () => import("highlight.js/lib/languages/javascript"),
   json: () => import("highlight.js/lib/languages/json"),
   markdown: () => import("highlight.js/lib/languages/markdown"),
@@ -24,6 +24,21 @@ const languages = {
 } satisfies { readonly [name: string]: Load };
 
 export type CodeLanguage = keyof typeof languages;
+
+/**
+ * Two of its rules colour names behind a type, and take time in the cube of a word's length wherever `<` follows it: a
+ * message of such words would hold a page up for a second. So these names have no colour.
+ */
+async function java(): Promise<{ readonly default: LanguageFn }> {
+  const { default: rules } = await import("highlight.js/lib/languages/java");
+  const isBehindType = ({ begin }: Mode) => Array.isArray(begin) && String(begin[1]).includes("<");
+  return {
+    default: (highlighter: HLJSApi) => {
+      const language = rules(highlighter);
+      return { ...language, contains: language.contains.filter((mode) => !isBehindType(mode)) };
+    },
+  };
+}
 
 const otherNames: { readonly [name: string]: CodeLanguage } = {
   "c++": "cpp",

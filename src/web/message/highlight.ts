@@ -1,5 +1,5 @@
 // Colours code by highlight.js, which here gives tokens to draw and whose HTML nobody reads. The attacker in mind sends
-// code that takes long: it is no longer than a message, and has no line that nobody could read.
+// code that takes long: so only the beginning of long code is coloured, and nothing from where nobody could read it.
 
 import type { Emitter } from "highlight.js";
 import highlighter from "highlight.js/lib/core";
@@ -80,19 +80,36 @@ class TokenEmitter implements Emitter {
   }
 }
 
-/** Some rules take time in the square of a line's length, or of a word's or a gap's. Beyond, code keeps its one colour. */
-const tooLong = /.{161}|[\w$-]{60}|\s{60}/;
+/** In UTF-16 units: each sign may be a token of its own, and a token costs some microseconds. */
+const unitsMax = 2_000;
+/** Some rules take time in the square of a line's length. */
+const lineUnitsMax = 200;
+/** And others in that of a word, or of the space between two: they look for an end from each of its letters. */
+const endless = /[\w$-]{60}|\s{60}/;
 
 highlighter.configure({ __emitter: TokenEmitter });
 
-/** Empty for a language that is not known, and for endless lines and words. Rejects when its rules cannot be loaded. */
+/** Empty for a language that is not known, and for an endless first line. Rejects when its rules cannot be loaded. */
 export async function highlight(code: string, name: string): Promise<readonly CodeToken[]> {
   const language = codeLanguage(name);
-  if (!language || tooLong.test(code)) return [];
+  const begin = colourable(code);
+  if (!language || begin === "") return [];
   const rules = await loadLanguage(language);
   if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, rules);
-  const { _emitter: emitter } = highlighter.highlight(code, { language, ignoreIllegals: true });
+  const { _emitter: emitter } = highlighter.highlight(begin, { language, ignoreIllegals: true });
   const tokens = emitter instanceof TokenEmitter ? emitter.tokens : [];
   // Colours are not worth a letter.
-  return tokens.map(({ text }) => text).join("") === code ? tokens : [];
+  if (tokens.map(({ text }) => text).join("") !== begin) return [];
+  return begin === code ? tokens : [...tokens, { kind: undefined, text: code.slice(begin.length) }];
+}
+
+/** The lines with which the code begins, up to the first bound. */
+function colourable(code: string): string {
+  let end = 0;
+  for (const line of code.slice(0, unitsMax + 1).split("\n")) {
+    if (line.length > lineUnitsMax || end + line.length > unitsMax) break;
+    end += line.length + 1;
+  }
+  const begin = code.slice(0, end);
+  return begin.slice(0, endless.exec(begin)?.index);
 }
