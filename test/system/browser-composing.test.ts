@@ -146,6 +146,17 @@ test("an input method has its keys for itself: no menu while it composes, and En
     expect(lin.strangeFrames).toEqual([]);
   }));
 
+test("who comes and goes while the menu is open comes and goes in it", () =>
+  scene(async (stage) => {
+    const { ada, code, lin, menu } = await writer(stage);
+    await ada.page.keyboard.type("@");
+    await eventually(menu, ["L Lin "]);
+    lin.cut();
+    await eventually(menu, ["L Lin away"]);
+    await stage.chatsy.join(code, "Bo");
+    await eventually(async () => (await menu()).length, 2);
+  }));
+
 test("on a phone the menu is there while the keyboard composes a word; a tap takes, and the focus stays", () =>
   scene(async (stage) => {
     const { ada, menu } = await writer(stage, phone);

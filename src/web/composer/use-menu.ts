@@ -144,14 +144,17 @@ export function useMenu({ client, field, isEditing }: MenuParts): Menu {
   useEffect(() => {
     const look = () => now.current();
     const stop = field.onInput(look);
+    // Who is in it may come and go.
+    const stopPeople = client.subscribe(() => opened.current && look());
     document.addEventListener("selectionchange", look);
     // Somebody may have typed already.
     look();
     return () => {
       stop();
+      stopPeople();
       document.removeEventListener("selectionchange", look);
     };
-  }, [field]);
+  }, [field, client]);
 
   return { opened: opened.current, update, takesKey, close, take };
 }
