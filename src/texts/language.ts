@@ -1,7 +1,5 @@
 // The languages that Chatsy speaks, and which of them a reader gets.
 
-import { fallbackLanguage } from "./fallback-language";
-
 /** By BCP 47 tag, each with its own name for itself. */
 export const languages = {
   en: { name: "English", direction: "ltr" },
@@ -12,6 +10,9 @@ export const languages = {
 } as const satisfies Record<string, { readonly name: string; readonly direction: "ltr" | "rtl" }>;
 
 export type Language = keyof typeof languages;
+
+/** For whoever has asked for nothing that there is. */
+export const fallbackLanguage: Language = "en";
 
 /**
  * `accepted`: an Accept-Language header (RFC 9110, 12.5.4), or `navigator.languages` joined by commas; empty for none.

@@ -1,5 +1,5 @@
 // What a text is, and how it becomes a line to read: {places} are filled, plural forms chosen, numbers written, as the
-// language has it. Plain text, never HTML. In the critical script: kept tiny.
+// language has it. Plain text, never HTML.
 //
 // A name that runs against its line would drag the words round it about (UAX #9). So a text that is put into a place is
 // isolated as soon as it, or the line, holds a letter from right to left; all others stay as they are.

@@ -1,8 +1,7 @@
 // What the page says, in its language and as the reader's own clock and country have it. Filled once, before anything is
 // drawn: what is not a view says its words with `t` from here, views take the same words from their context.
 
-import { fallbackLanguage } from "../texts/fallback-language";
-import type { Language } from "../texts/language";
+import { fallbackLanguage, type Language } from "../texts/language";
 import type { Catalogue } from "../texts/text";
 import { makeWords, type TimeStyle, type Words } from "../views/words";
 import { writeCookie } from "./storage/cookie";

@@ -3,8 +3,7 @@
 import { expect, test } from "bun:test";
 import ar from "../../src/texts/ar/catalogue";
 import de from "../../src/texts/de/catalogue";
-import en, { type OwnTexts, own, type Texts } from "../../src/texts/en/catalogue";
-import room, { type RoomTexts } from "../../src/texts/en/room";
+import en, { type Texts } from "../../src/texts/en/catalogue";
 import fr from "../../src/texts/fr/catalogue";
 import { type Catalogue, type PlainKey, speaker, splitter } from "../../src/texts/text";
 
@@ -71,14 +70,6 @@ test("numbers have the digits of the country whose locale is given; the plural f
   expect(said("ar", 5)).toBe("بقيت 5 أحرف");
   expect(said("ar-EG", 5)).toBe("بقيت ٥ أحرف");
   expect(said("ar-MA", 2)).toBe("بقي حرفان");
-});
-
-test("a catalogue may grow while it is spoken from, as lazy parts do it", () => {
-  const catalogue: Partial<OwnTexts & RoomTexts> = { ...own };
-  const t = speaker<OwnTexts & RoomTexts>(catalogue, "en");
-  expect(t("people.leave")).toBe("people.leave");
-  Object.assign(catalogue, room);
-  expect(t("people.leave")).toBe("Leave room");
 });
 
 test("a name that runs against its line is isolated; what runs with it stays as it is", () => {
