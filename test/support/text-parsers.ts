@@ -59,7 +59,7 @@ const book = await loadEmojiBook();
 export const textParsers: readonly TextParser[] = [
   { name: "formatting", read: formattedTree },
   { name: "formatting with mentions", read: (text) => withMentions(formattedTree(text), mentions) },
-  { name: "plain text", read: plainText },
+  { name: "plain text", read: (text) => plainText(formattedTree(text)) },
   { name: "one line", read: (text) => lineOf(text, 200) },
   { name: "one sentence", read: (text) => sentenceOf("Ada", text, 200) },
   { name: "bare links", read: bareLinks },

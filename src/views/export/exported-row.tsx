@@ -1,8 +1,7 @@
 // One event of an exported room as one item of its list: a message with all that belongs to it, or a quiet line.
 
 import { actionIn } from "../../chat/action";
-import { formattedTree } from "../../chat/formatting/formatted-tree";
-import { lineOf } from "../../chat/message-line";
+import { lineOf, messageTree } from "../../chat/message-line";
 import type { RoomEvent } from "../../chat/room-event";
 import type { CodeBlockProps } from "../message/code-block";
 import { formattedText } from "../message/formatted-text";
@@ -85,7 +84,7 @@ function saidOrDone(event: MessageEvent) {
   return (
     <div class={action === undefined ? "text" : "text action"} dir="auto">
       {action !== undefined && [nameIn(event), " "]}
-      {formattedText(formattedTree(action ?? event.text), {})}
+      {formattedText(messageTree(event.text), {})}
     </div>
   );
 }

@@ -61,6 +61,7 @@ export interface MessageEntry {
   /** The number of the message that it answers, and that message, if it is held. */
   readonly replyTo: number | undefined;
   readonly original: ShownMessage | undefined;
+  readonly originalTree: readonly Block[];
   /** What oneself wanted to do to it, and the server does not. */
   readonly refused: PendingChange | undefined;
   /** Whom it may call; undefined for a text without `@`. */

@@ -1,9 +1,8 @@
 // The trees of the texts on the screen, each read once. Reading many texts at once would hold the loop: it is done
 // beforehand, in slices, between which others have their turn.
 
-import { actionIn } from "../../chat/action";
 import type { Block } from "../../chat/formatting/formatted-node";
-import { formattedTree } from "../../chat/formatting/formatted-tree";
+import { messageTree } from "../../chat/message-line";
 
 interface Text {
   readonly text: string;
@@ -23,11 +22,10 @@ export class TextTrees {
   /** By message: as it is after each change it is another object. */
   readonly #trees = new WeakMap<Text, readonly Block[]>();
 
-  /** Of `/me waves` the tree of `waves`. */
   of(message: Text): readonly Block[] {
     const known = this.#trees.get(message);
     if (known) return known;
-    const tree = formattedTree(actionIn(message.text) ?? message.text);
+    const tree = messageTree(message.text);
     this.#trees.set(message, tree);
     return tree;
   }

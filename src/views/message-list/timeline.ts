@@ -146,6 +146,7 @@ export class Timeline {
       message: isStored ? source : undefined,
       replyTo,
       original,
+      originalTree: original ? this.trees.of(original) : [],
       refused,
       called: calls,
       isFirst,

@@ -3,8 +3,9 @@
 
 import type { Ref, TargetedKeyboardEvent } from "preact";
 import type { Emoji } from "../../chat/emoji";
-import { withoutSpoilers } from "../../chat/plain-text";
+import { lineOf } from "../../chat/message-line";
 import type { ShownMessage } from "../../chat/shown-event";
+import { textCharsMax } from "../../chat/typed-text";
 import { Icon, type IconName } from "../icon";
 import { NameTag } from "../name-tag";
 import { useWords } from "../words";
@@ -185,7 +186,7 @@ function MessageAbout({ message, namesOf }: MessageAboutProps) {
         <NameTag name={name} badge={badge} /> <time dateTime={new Date(at).toISOString()}>{dateAndTime(at)}</time>
       </p>
       <p class="actions-text" dir="auto">
-        {withoutSpoilers(text)}
+        {lineOf(text, textCharsMax)}
       </p>
       {reactions.length > 0 && (
         <ul class="actions-reactions" aria-label={t("message.reactions")}>

@@ -1,15 +1,17 @@
 // What a message answers, as one line above it, and the way there.
 
-import { lineOf } from "../../chat/message-line";
+import type { Block } from "../../chat/formatting/formatted-node";
+import { lineOfTree } from "../../chat/message-line";
 import type { ShownMessage } from "../../chat/shown-event";
 import { NameTag } from "../name-tag";
 import type { Words } from "../words";
 
 interface MessageQuoteParts {
   readonly words: Words;
-  /** The number of the original, and the original, if it is held. */
+  /** The number of the original; the original, if it is held, and its tree. */
   readonly seq: number;
   readonly original: ShownMessage | undefined;
+  readonly tree: readonly Block[];
   readonly tabIndex: number | undefined;
   readonly id: string | undefined;
 }
@@ -18,7 +20,7 @@ interface MessageQuoteParts {
 const charsMax = 300;
 
 /** Called, not mounted: rows are many. */
-export function messageQuote({ words: { t }, seq, original, tabIndex, id }: MessageQuoteParts) {
+export function messageQuote({ words: { t }, seq, original, tree, tabIndex, id }: MessageQuoteParts) {
   return (
     <button type="button" class="quote" id={id} tabIndex={tabIndex} data-act="go" data-target={seq}>
       {original ? (
@@ -26,7 +28,7 @@ export function messageQuote({ words: { t }, seq, original, tabIndex, id }: Mess
           <span class="unseen">{t("message.inReply", { name: original.name })}: </span>
           <span aria-hidden="true">{NameTag({ name: original.name, badge: original.badge })}</span>
           <bdi class="quote-text">
-            {original.deleted ? <em>{t("message.deleted")}</em> : lineOf(original.text, charsMax)}
+            {original.deleted ? <em>{t("message.deleted")}</em> : lineOfTree(tree, charsMax)}
           </bdi>
         </>
       ) : (

@@ -51,7 +51,8 @@ export class Message extends Component<MessageProps> {
   render({ entry, row, namesOf, me }: MessageProps) {
     const words = this.context as Words;
     const { t, clock, dateAndTime } = words;
-    const { id, name, badge, text, at, isOwn, state, code, detail, message, replyTo, original, refused } = entry;
+    const { id, name, badge, text, at, isOwn, state, code, detail, message, replyTo, original, originalTree, refused } =
+      entry;
     const isDeleted = message?.deleted === true;
     const action = actionIn(text);
     const who = NameTag({ name, badge });
@@ -77,7 +78,8 @@ export class Message extends Component<MessageProps> {
           {message?.edited && <span class="edited-mark"> {t("message.edited")}</span>}
         </p>
         <div class="message-body">
-          {hasQuote && messageQuote({ words, seq: replyTo, original, tabIndex, id: partId("quote") })}
+          {hasQuote &&
+            messageQuote({ words, seq: replyTo, original, tree: originalTree, tabIndex, id: partId("quote") })}
           <div class={bubbleClass(text, isDeleted)} dir="auto" id={partId("bubble")}>
             {isDeleted && t("message.deleted")}
             {action !== undefined && <>{who} </>}
