@@ -40,7 +40,7 @@ async function sizesIn(language: Language): Promise<readonly PageSize[]> {
   });
   const reader = readerOf(request);
   const { assets } = built;
-  const sent = async (html: string) => (await htmlResponse(html, request).bytes()).length;
+  const sent = async (html: string) => (await (await htmlResponse(html, request)).bytes()).length;
   const home = await sent(homePage({ name: "", code: "", reader, assets }));
   const formKey = { id: "2n8ZcdIFkbbJUYfmRKNSIg", token: "Zx0aY3kQ9sWmP1vT4bN7cg" };
   const now = Date.UTC(2026, 10, 23, 12);

@@ -2,28 +2,22 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { VNode } from "preact";
-import { renderToString } from "preact-render-to-string";
 import type { Member } from "../../chat/member";
 import type { RoomEvent } from "../../chat/room-event";
 import { catalogues } from "../../texts/catalogues";
 import type { Language } from "../../texts/language";
 import { dateOf, ExportedDay, ExportedEnd, ExportedRoom } from "../../views/export/exported-room";
 import { CodeInFile, ExportedRow } from "../../views/export/exported-row";
-import { LiveCode } from "../../views/message/code-block";
-import { SpoilerOpening } from "../../views/message/spoiler";
-import { makeWords, type Words, WordsContext } from "../../views/words";
+import { makeWords, type Words } from "../../views/words";
+import { drawn, Gap, opened, Turns } from "./drawing";
 import type { ExportedRoom as Exported } from "./exported-room";
-import { slices } from "./room-page";
 
 const styles = readFileSync(join(import.meta.dirname, "../../views/export/exported-room.css"), "utf8");
-/** So long rows are drawn before others have their turn. The last of them, if it is the worst one, takes as long again. */
-const sliceMs = 4;
 
 /** HTML in parts, none of them empty. It is complete when it ends with the count of its messages. */
 export async function* exportedPage(exported: Exported, language: Language): AsyncGenerator<string> {
   const { room, by, exportedAt } = exported;
-  const words = wordsIn(language);
+  const drawing = { words: wordsIn(language), spoilers: "browser", code: CodeInFile } as const;
   const personOf = (id: RoomEvent["by"]) => {
     const member = room.roster.seat(id)?.member;
     return member && nameOf(member);
@@ -32,22 +26,19 @@ export async function* exportedPage(exported: Exported, language: Language): Asy
     <ExportedRoom code={room.code} title={room.settings.title} by={nameOf(by)} exportedAt={exportedAt} styles={styles}>
       <Gap />
     </ExportedRoom>,
-    words,
+    drawing,
   );
   let part = `<!doctype html>\n${file.begin}\n`;
   let day = { date: "", end: "" };
   let count = 0;
-  let began = slices.now();
+  const turns = new Turns();
   for await (const events of exported.pages) {
     const originals = await originalsOf(events, exported);
     for (const event of events) {
-      if (slices.now() - began >= sliceMs) {
-        await slices.pause();
-        began = slices.now();
-      }
+      await turns.next();
       const original =
         event.kind === "message" && event.replyTo !== undefined ? originals.get(event.replyTo) : undefined;
-      const row = drawn(<ExportedRow event={event} original={original} personOf={personOf} />, words);
+      const row = drawn(<ExportedRow event={event} original={original} personOf={personOf} />, drawing);
       if (row === "") continue;
       const date = dateOf(event.at);
       // Days never run backwards here, even where the server's clock was set back: the order is that of the room.
@@ -56,7 +47,7 @@ export async function* exportedPage(exported: Exported, language: Language): Asy
           <ExportedDay at={event.at}>
             <Gap />
           </ExportedDay>,
-          words,
+          drawing,
         );
         part += `${day.end}${begin}\n`;
         day = { date, end };
@@ -67,7 +58,7 @@ export async function* exportedPage(exported: Exported, language: Language): Asy
     if (part !== "") yield part;
     part = "";
   }
-  yield `${part}${day.end}${drawn(<ExportedEnd count={count} />, words)}${file.end}\n`;
+  yield `${part}${day.end}${drawn(<ExportedEnd count={count} />, drawing)}${file.end}\n`;
 }
 
 /** Times are in UTC, as the file says. A spoiler is called what it is: on paper nobody can be asked to open it. */
@@ -94,27 +85,4 @@ async function originalsOf(
     if (target) known.set(one.replyTo, target);
   }
   return known;
-}
-
-/**
- * What is filled while it is written, like the list of a day, is drawn whole with a gap in it, and cut there. No text can
- * hold a second gap: of what people write `<` is escaped.
- */
-function opened(view: VNode, words: Words): { readonly begin: string; readonly end: string } {
-  const [begin = "", end = ""] = drawn(view, words).split("<slot></slot>");
-  return { begin, end };
-}
-
-function Gap() {
-  return <slot />;
-}
-
-function drawn(view: VNode, words: Words): string {
-  return renderToString(
-    <WordsContext.Provider value={words}>
-      <SpoilerOpening.Provider value="browser">
-        <LiveCode.Provider value={CodeInFile}>{view}</LiveCode.Provider>
-      </SpoilerOpening.Provider>
-    </WordsContext.Provider>,
-  );
 }

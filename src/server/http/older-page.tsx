@@ -4,13 +4,13 @@ import type { Chat } from "../../chat/chat";
 import type { Member } from "../../chat/member";
 import type { Room } from "../../chat/room";
 import { colourOf } from "../../chat/room-colour";
-import { Timeline } from "../../views/message-list/timeline";
 import { OlderMessages } from "../../views/room/older-messages";
 import { listedRoom } from "../../views/room/served-room";
-import { pageHtml } from "./page";
+import { Gap } from "./drawing";
+import { drawingFor, pageHtml } from "./page";
 import type { PageAssets } from "./page-assets";
 import type { Reader } from "./reader";
-import { shownBefore, slices } from "./room-page";
+import { drawnRows, shownBefore } from "./room-page";
 
 interface OlderPageParts {
   readonly chat: Chat;
@@ -25,17 +25,20 @@ interface OlderPageParts {
 
 export async function olderPage({ chat, room, member, before, now, reader, assets }: OlderPageParts): Promise<string> {
   const { events } = await shownBefore(chat, { room, member, before: Math.min(before, room.head + 1) });
-  const timeline = new Timeline();
-  await timeline.trees.readAll(events, slices);
   const { id, name, badge } = member;
   const me = badge === 1 ? { id, name } : { id, name, badge };
-  const listed = { ...listedRoom(undefined), me, events, hasOlder: (events[0]?.seq ?? 1) > 1 };
+  const hasOlder = (events[0]?.seq ?? 1) > 1;
+  const drawing = drawingFor(reader, "plain");
+  const namesOf = (by: readonly string[]) => drawing.words.nameLine([], by.length);
+  const listed = { ...listedRoom(undefined), me, events, hasOlder };
+  const { rows, firstSeq } = await drawnRows(listed, { now, me: id, namesOf }, drawing);
   return pageHtml({
     title: `${room.code} · Chatsy`,
     page: "plain",
     hue: colourOf(room.code),
     reader,
     assets,
-    children: <OlderMessages code={room.code} listed={listed} timeline={timeline} now={now} />,
+    rows,
+    children: <OlderMessages code={room.code} rows={<Gap />} firstSeq={firstSeq} hasOlder={hasOlder} />,
   });
 }

@@ -1,10 +1,8 @@
 // A view as the HTML of a whole page.
 
 import type { ComponentChildren } from "preact";
-import { renderToString } from "preact-render-to-string";
-import { SpoilerOpening } from "../../views/message/spoiler";
 import { Document, type DocumentProps } from "../../views/page/document";
-import { WordsContext } from "../../views/words";
+import { type Drawing, opened } from "./drawing";
 import type { PageAssets } from "./page-assets";
 import { type Reader, wordsFor } from "./reader";
 
@@ -13,10 +11,13 @@ interface PageParts extends Omit<DocumentProps, "assets" | "theme" | "state"> {
   readonly assets: PageAssets;
   /** What the page's script begins with. */
   readonly state?: object | undefined;
+  /** With a gap for `rows`, if there are any. */
   readonly children: ComponentChildren;
+  /** HTML. */
+  readonly rows?: string | undefined;
 }
 
-export function pageHtml({ reader, assets, state, ...page }: PageParts): string {
+export function pageHtml({ reader, assets, state, rows = "", ...page }: PageParts): string {
   const { language, theme } = reader;
   const kind = page.page;
   const urls = {
@@ -24,12 +25,11 @@ export function pageHtml({ reader, assets, state, ...page }: PageParts): string 
     script: kind === "plain" ? undefined : assets.script(kind),
     preloads: kind === "plain" ? [] : assets.preloads(kind, language),
   };
-  const html = renderToString(
-    <WordsContext.Provider value={wordsFor(reader)}>
-      <SpoilerOpening.Provider value={kind === "plain" ? "browser" : "either"}>
-        <Document {...page} theme={theme} assets={urls} state={state && JSON.stringify(state)} />
-      </SpoilerOpening.Provider>
-    </WordsContext.Provider>,
-  );
-  return `<!doctype html>\n${html}\n`;
+  const document = <Document {...page} theme={theme} assets={urls} state={state && JSON.stringify(state)} />;
+  const { begin, end } = opened(document, drawingFor(reader, kind));
+  return `<!doctype html>\n${begin}${rows}${end}\n`;
+}
+
+export function drawingFor(reader: Reader, kind: DocumentProps["page"]): Drawing {
+  return { words: wordsFor(reader), spoilers: kind === "plain" ? "browser" : "either" };
 }

@@ -9,10 +9,13 @@ import type { RoomEvent } from "../../chat/room-event";
 import type { RoomSnapshot } from "../../chat/room-snapshot";
 import type { ShownEvent } from "../../chat/shown-event";
 import { peopleMax } from "../../protocol/limits";
+import type { ListedRoom } from "../../views/message-list/entry";
+import { listRow, type RowParts } from "../../views/message-list/message-list";
 import { Timeline } from "../../views/message-list/timeline";
-import { type RoomPageState, ServedRoom } from "../../views/room/served-room";
+import { listedRoom, type RoomPageState, ServedRoom, servedRowParts } from "../../views/room/served-room";
 import { wirePerson } from "../room-channel";
-import { pageHtml } from "./page";
+import { type Drawing, drawn, Gap, slices, Turns } from "./drawing";
+import { drawingFor, pageHtml } from "./page";
 import type { PageAssets } from "./page-assets";
 import type { Reader } from "./reader";
 
@@ -30,9 +33,9 @@ interface RoomPageParts extends Pick<RoomPageState, "code" | "snapshot" | "formK
 export async function roomPage({ reader, assets, ...known }: RoomPageParts): Promise<string> {
   const { locale, time } = reader;
   const state: RoomPageState = { ...known, locale, time };
-  const timeline = new Timeline();
-  // What people wrote is read in slices: it may be long, and there are others.
-  await timeline.trees.readAll(known.snapshot?.events ?? [], slices);
+  const drawing = drawingFor(reader, "room");
+  const rowParts = servedRowParts(state, drawing.words);
+  const { rows, firstSeq } = await drawnRows(listedRoom(known.snapshot), rowParts, drawing);
   return pageHtml({
     title: `${known.code} · Chatsy`,
     page: "room",
@@ -41,14 +44,28 @@ export async function roomPage({ reader, assets, ...known }: RoomPageParts): Pro
     reader,
     assets,
     state,
-    children: <ServedRoom state={state} timeline={timeline} />,
+    rows,
+    children: <ServedRoom state={state} rows={<Gap />} firstSeq={firstSeq} />,
   });
 }
 
-export const slices = {
-  now: () => performance.now(),
-  pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
-};
+/** The rows of a list, read and drawn in turns. `firstSeq` is the number of the first one. */
+export async function drawnRows(
+  listed: ListedRoom,
+  parts: RowParts,
+  drawing: Drawing,
+): Promise<{ readonly rows: string; readonly firstSeq: number | undefined }> {
+  const timeline = new Timeline();
+  await timeline.trees.readAll(listed.events, slices);
+  const entries = timeline.entries({ view: listed, dayOf: drawing.words.dayOf, unreadAfter: undefined });
+  const turns = new Turns();
+  let rows = "";
+  for (const entry of entries) {
+    rows += drawn(listRow(entry, parts), drawing);
+    await turns.next();
+  }
+  return { rows, firstSeq: entries[0]?.seq };
+}
 
 /** What a member is told of a room at this moment. Throws `not-admitted`. */
 export async function snapshotOf(

@@ -12,7 +12,7 @@ export function wantsPage({ method, url, headers }: Request): boolean {
   return !/^\/api(\/|$)/.test(new URL(url).pathname) && /^\s*text\/html\b/i.test(headers.get("accept") ?? "");
 }
 
-export function wrongAddressPage(request: Request, assets: PageAssets): Response {
+export async function wrongAddressPage(request: Request, assets: PageAssets): Promise<Response> {
   const reader = readerOf(request);
   const html = pageHtml({
     title: `${wordsFor(reader).t("nowhere.heading")} · Chatsy`,
@@ -23,6 +23,6 @@ export function wrongAddressPage(request: Request, assets: PageAssets): Response
     children: <WrongAddress />,
   });
   // It says nothing of the address: the same for everybody.
-  const { body, headers } = htmlResponse(html, request, compressedOnce);
+  const { body, headers } = await htmlResponse(html, request, compressedOnce);
   return new Response(body, { status: 404, headers });
 }

@@ -7,14 +7,8 @@ import type { Entry } from "./entry";
 import { type EdgeState, ListEdge } from "./list-edge";
 import { QuietLine } from "./quiet-line";
 
-export interface MessageListProps {
-  /** The rows that are drawn. */
-  readonly entries: readonly Entry[];
-  /** What stands before and after them; undefined: nothing does. */
-  readonly older?: EdgeState | undefined;
-  readonly newer?: EdgeState | undefined;
-  /** The room's code: its pages are where somebody without a script goes on. */
-  readonly code: string;
+/** What a row is drawn with, beside its entry. */
+export interface RowParts {
   /** When this is drawn: days have other names tomorrow. In ms since 1970. */
   readonly now: number;
   /** The reader's id. */
@@ -22,6 +16,17 @@ export interface MessageListProps {
   readonly namesOf: (by: readonly string[]) => string;
   /** How each row takes part in moving by keys; undefined where only the browser moves the focus. */
   readonly rowOf?: ((entry: Entry) => RowState) | undefined;
+}
+
+export interface MessageListProps {
+  /** One `listRow` for each entry; the server draws them by themselves. */
+  readonly rows: ComponentChildren;
+  /** What stands before and after them; undefined: nothing does. */
+  readonly older?: EdgeState | undefined;
+  readonly newer?: EdgeState | undefined;
+  /** The room's code, and the number of the first row: on its pages somebody without a script goes on. */
+  readonly code: string;
+  readonly firstSeq: number | undefined;
   readonly refs?: { readonly scroller: Ref<HTMLElement>; readonly list: Ref<HTMLOListElement> };
   readonly on?: MessageListHandlers;
   /** Whether the region itself is a Tab stop: what scrolls must be reachable by keyboard, also without a message. */
@@ -41,7 +46,7 @@ export interface MessageListHandlers {
 }
 
 export function MessageList(props: MessageListProps) {
-  const { code, entries, older, newer, refs, on, isStop, children } = props;
+  const { code, firstSeq, rows, older, newer, refs, on, isStop, children } = props;
   const { t } = useWords();
   return (
     <section
@@ -52,8 +57,8 @@ export function MessageList(props: MessageListProps) {
     >
       {children}
       <ol class="message-list" ref={refs?.list ?? null} {...on}>
-        {older && <ListEdge key="older" end="older" {...older} href={`/${code}?before=${entries[0]?.seq}`} />}
-        {entries.map((entry) => row(entry, props))}
+        {older && <ListEdge key="older" end="older" {...older} href={`/${code}?before=${firstSeq}`} />}
+        {rows}
         {newer && <ListEdge key="newer" end="newer" {...newer} href={`/${code}`} />}
       </ol>
       {/* Where a page without a script begins to read: its address ends with this. */}
@@ -63,7 +68,7 @@ export function MessageList(props: MessageListProps) {
 }
 
 /** Called, not mounted: the row is the component, and hundreds of them need none round it. */
-function row(entry: Entry, { now, me, namesOf, rowOf }: MessageListProps) {
+export function listRow(entry: Entry, { now, me, namesOf, rowOf }: RowParts) {
   switch (entry.kind) {
     case "message":
       return <Message key={entry.key} entry={entry} row={rowOf?.(entry)} me={me} namesOf={namesOf} />;

@@ -1,6 +1,7 @@
 // The room as a server draws it: all that is known of it at that moment, and nothing that only a browser knows. The browser
 // begins with the same, and goes on from there.
 
+import type { ComponentChildren } from "preact";
 import type { RoomSnapshot } from "../../chat/room-snapshot";
 import { HintLine, hintId } from "../composer/above";
 import { Composer } from "../composer/composer";
@@ -9,13 +10,12 @@ import { TypingLine } from "../composer/typing-line";
 import { Invitation } from "../invitation/invitation";
 import { reactedBy } from "../message/message-reactions";
 import type { ListedRoom } from "../message-list/entry";
-import { MessageList } from "../message-list/message-list";
-import type { Timeline } from "../message-list/timeline";
+import { MessageList, type RowParts } from "../message-list/message-list";
 import { ScriptlessNote } from "../notices/scriptless-note";
 import { LeaveButton } from "../people/leave-button";
 import { PeopleList } from "../people/people-list";
 import { RoomHeader } from "../room-header/room-header";
-import { type TimeStyle, useWords } from "../words";
+import { type TimeStyle, useWords, type Words } from "../words";
 import { Room } from "./room";
 
 /** What the script of a room's page begins with. */
@@ -34,20 +34,19 @@ export interface RoomPageState {
 
 interface ServedRoomProps {
   readonly state: RoomPageState;
-  /** With the texts of the snapshot read already. */
-  readonly timeline: Timeline;
+  /** Those of `listedRoom`, drawn with `servedRowParts`. */
+  readonly rows: ComponentChildren;
+  readonly firstSeq: number | undefined;
 }
 
 /** Names under one emoji, and the others as one. */
 const namesMax = 5;
 
-export function ServedRoom({ state, timeline }: ServedRoomProps) {
-  const words = useWords();
-  const { t } = words;
-  const { code, snapshot, formKey, refused, now } = state;
+export function ServedRoom({ state, rows, firstSeq }: ServedRoomProps) {
+  const { t } = useWords();
+  const { code, snapshot, formKey, refused } = state;
   const { me, room, people = [], peopleCount = 0, events = [] } = snapshot ?? {};
-  const listed = listedRoom(snapshot);
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const { hasOlder } = listedRoom(snapshot);
   return (
     <Room
       connection="connecting"
@@ -63,11 +62,9 @@ export function ServedRoom({ state, timeline }: ServedRoomProps) {
       messages={
         <MessageList
           code={code}
-          entries={timeline.entries({ view: listed, dayOf: words.dayOf, unreadAfter: undefined })}
-          older={listed.hasOlder ? { state: "idle", isStop: undefined } : undefined}
-          now={now}
-          me={me?.id}
-          namesOf={(by) => reactedBy(words, by, { known: names, me: me?.id, namesMax })}
+          firstSeq={firstSeq}
+          rows={rows}
+          older={hasOlder ? { state: "idle", isStop: undefined } : undefined}
         >
           {room && isAlone({ me, peopleCount, events }) && (
             <Invitation code={code} link={room.link} text={t("invite.alone")} />
@@ -91,6 +88,12 @@ export function ServedRoom({ state, timeline }: ServedRoomProps) {
       }
     />
   );
+}
+
+export function servedRowParts({ snapshot, now }: RoomPageState, words: Words): RowParts {
+  const { me, people = [] } = snapshot ?? {};
+  const known = new Map(people.map(({ id, name }) => [id, name]));
+  return { now, me: me?.id, namesOf: (by) => reactedBy(words, by, { known, me: me?.id, namesMax }) };
 }
 
 /** What of a snapshot is drawn as its list. */

@@ -7,7 +7,7 @@ import type { RoomView } from "../../client/room-view";
 import { segmentEventsMax } from "../../client/segment";
 import type { Entry } from "../../views/message-list/entry";
 import type { ListEnd } from "../../views/message-list/list-edge";
-import { MessageList as Rows } from "../../views/message-list/message-list";
+import { MessageList as List, listRow } from "../../views/message-list/message-list";
 import { placeOf, type Timeline } from "../../views/message-list/timeline";
 import { ToNewest } from "../../views/message-list/to-newest";
 import { useWords } from "../../views/words";
@@ -179,18 +179,20 @@ export function MessageList(props: MessageListProps) {
     if (lastPosted !== undefined) toNewest();
   }, [lastPosted]);
 
-  const namesOf = namesIn(view, words, namesMax);
+  const rowParts = {
+    now,
+    me: view.me?.id,
+    namesOf: namesIn(view, words, namesMax),
+    rowOf: isAsServed ? undefined : rowKeys.rowOf,
+  };
   return (
     <>
-      <Rows
+      <List
         code={code}
-        entries={drawn}
+        firstSeq={drawn[0]?.seq}
+        rows={drawn.map((entry) => listRow(entry, rowParts))}
         older={hasOlder ? { state: pages.older, isStop: isAsServed ? undefined : rowKeys.isOlderStop } : undefined}
         newer={endsAtNewest ? undefined : { state: pages.newer, isStop: rowKeys.isNewerStop }}
-        now={now}
-        me={view.me?.id}
-        namesOf={namesOf}
-        rowOf={isAsServed ? undefined : rowKeys.rowOf}
         isStop={isAsServed ? undefined : rowKeys.isListStop}
         refs={{ scroller, list }}
         on={{
@@ -213,7 +215,7 @@ export function MessageList(props: MessageListProps) {
         }}
       >
         {children}
-      </Rows>
+      </List>
       {!isPinned && (
         <ToNewest
           unread={unread.count}

@@ -1,0 +1,62 @@
+// A room's page as the server draws it: also of texts that take long nobody else has to wait for it. [H3]
+
+import { expect, test } from "bun:test";
+import { join } from "node:path";
+import type { RoomSnapshot } from "../../src/chat/room-snapshot";
+import { readBuiltPages } from "../../src/server/http/built-pages";
+import { readerOf } from "../../src/server/http/reader";
+import { roomPage } from "../../src/server/http/room-page";
+
+const { assets } = readBuiltPages(join(import.meta.dir, "../../dist/pages"));
+const reader = readerOf(new Request("http://chatsy.test/GKRT"));
+const me = { id: "m1", name: "Ada", role: "host" } as const;
+
+function roomOf(text: string): RoomSnapshot {
+  const said = { kind: "message", at: 1, by: me.id, name: me.name, text } as const;
+  const events = Array.from({ length: 50 }, (_, index) => ({ ...said, seq: index + 1, id: `id-${index}` }));
+  const room = { code: "GKRT", link: "http://chatsy.test/GKRT", epoch: "e", head: 50, first: 1 };
+  return {
+    epoch: "e",
+    seq: 50,
+    id: "id-49",
+    me,
+    room,
+    people: [{ ...me, state: "here" }],
+    peopleCount: 1,
+    events,
+    at: 1,
+  };
+}
+
+const draw = (text: string): Promise<string> =>
+  roomPage({ code: "GKRT", snapshot: roomOf(text), formKey: undefined, now: 1, reader, assets });
+
+test("[H3] while a page of long texts is drawn, others have their turn", async () => {
+  const holds: number[] = [];
+  let isOver = false;
+  let last = 0;
+  const look = (): void => {
+    const now = performance.now();
+    holds.push(now - last);
+    last = now;
+    if (!isOver) setImmediate(look);
+  };
+  const text = "*a* _b_ ".repeat(240);
+  // Once before, so that nothing is compiled while it is looked at.
+  await draw(text);
+  const from = performance.now();
+  last = from;
+  setImmediate(look);
+  await draw(text);
+  const wholeMs = performance.now() - from;
+  isOver = true;
+  await new Promise(setImmediate);
+  expect(Math.max(...holds)).toBeLessThan(wholeMs / 3);
+});
+
+test("the rows that are drawn by themselves stand where the list has its place, whatever they say", async () => {
+  const page = await draw("<slot></slot> $& $1 *a*");
+  expect(page).not.toContain("<slot>");
+  expect(page.split("&lt;slot>&lt;/slot> $&amp; $1 <em>a</em>")).toHaveLength(51);
+  expect(page).toMatch(/<ol class="message-list"><li class="day">.*<\/li><\/ol><span id="newest">/s);
+});
