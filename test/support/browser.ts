@@ -110,7 +110,8 @@ export async function person(browser: Browser, url: string, options: PersonOptio
   };
   // A refusal of the Content-Security-Policy is a console error, too.
   context.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complain(message.text());
+    if (message.type() === "error" || message.type() === "warning")
+      complain(`${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => complain(String(error.error())));
   return new Person(context, await context.newPage(), plug?.url ?? url, complaints, others.javaScriptEnabled !== false);

@@ -257,6 +257,9 @@ test("the answer of a proxy without a server behind it counts as none", () =>
     try {
       await ada.opens(`/${code}`);
       await ada.sees("still here");
+      await ada.page.locator(".banner").waitFor();
+      // Who is here is not known now, so nobody is said to be alone.
+      expect(await ada.page.locator(".invitation").count()).toBe(0);
     } finally {
       await proxy.stop(true);
     }

@@ -117,8 +117,8 @@ interface Company {
   readonly events: readonly { readonly kind: string; readonly by: string }[];
 }
 
-/** Whether nobody else has come yet. Known only once the room's events are there. */
+/** Whether nobody else has come yet. Known only once the room's events are there, and it is known who is here. */
 export function isAlone({ me, peopleCount, events }: Company): boolean {
-  const isEmpty = me !== undefined && peopleCount <= 1 && events.length > 0;
+  const isEmpty = me !== undefined && peopleCount === 1 && events.length > 0;
   return isEmpty && !events.some(({ kind, by }) => kind === "message" && by !== me.id);
 }
