@@ -58,28 +58,31 @@ const dayMs = 24 * 60 * minuteMs;
 const quarterMs = 15 * minuteMs;
 const quartersMax = 2_000;
 
-/** Throws a RangeError for a zone that `Intl` does not know. */
+/** What of `Intl` it needs is made when it is first asked for: a page begins without most of it. */
 export function makeWords({ language, locale, catalogue, time: { zone, hourCycle } }: WordsParts): Words {
   const t = speaker<Texts>(catalogue as Partial<Texts>, locale);
   const timeZone = zone ?? "UTC";
   const cycle = hourCycle === undefined ? {} : { hourCycle };
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...cycle, ...options });
+    once(() => new Intl.DateTimeFormat(locale, { timeZone, ...cycle, ...options }));
   const clockTime = format({ timeStyle: "short" });
   const dayAndTime = format({ dateStyle: "medium", timeStyle: "short" });
   const fullDay = format({ weekday: "long", day: "numeric", month: "long" });
   const dayOfAnotherYear = format({ day: "numeric", month: "long", year: "numeric" });
-  const numbers = new Intl.NumberFormat(locale);
-  const collator = new Intl.Collator(locale);
-  const plainDate = new Intl.DateTimeFormat("en", {
-    timeZone,
-    calendar: "iso8601",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-  });
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const collator = once(() => new Intl.Collator(locale));
+  const plainDate = once(
+    () =>
+      new Intl.DateTimeFormat("en", {
+        timeZone,
+        calendar: "iso8601",
+        year: "numeric",
+        month: "numeric",
+        day: "numeric",
+      }),
+  );
   // American English would put a comma before "and".
-  const list = new Intl.ListFormat(language === "en" ? "en-GB" : language);
+  const list = once(() => new Intl.ListFormat(language === "en" ? "en-GB" : language));
   /** Asked of each event with each message that comes. */
   const days = new Map<number, number>();
   let lastClock = { minute: Number.NaN, text: "" };
@@ -89,7 +92,11 @@ export function makeWords({ language, locale, catalogue, time: { zone, hourCycle
     const quarter = Math.floor(at / quarterMs);
     const known = days.get(quarter);
     if (known !== undefined) return known;
-    const parts = new Map(plainDate.formatToParts(quarter * quarterMs).map(({ type, value }) => [type, Number(value)]));
+    const parts = new Map(
+      plainDate()
+        .formatToParts(quarter * quarterMs)
+        .map(({ type, value }) => [type, Number(value)]),
+    );
     const day = Date.UTC(parts.get("year") ?? 0, (parts.get("month") ?? 1) - 1, parts.get("day") ?? 1) / dayMs;
     if (days.size >= quartersMax) days.clear();
     days.set(quarter, day);
@@ -97,27 +104,29 @@ export function makeWords({ language, locale, catalogue, time: { zone, hourCycle
   }
 
   function yearOf(at: number): string | undefined {
-    return plainDate.formatToParts(at).find(({ type }) => type === "year")?.value;
+    return plainDate()
+      .formatToParts(at)
+      .find(({ type }) => type === "year")?.value;
   }
 
   function clock(at: number): string {
     const minute = Math.floor(at / minuteMs);
     // Messages come in the order of time: most are of the same minute as the one before.
-    if (minute !== lastClock.minute) lastClock = { minute, text: clockTime.format(at) };
+    if (minute !== lastClock.minute) lastClock = { minute, text: clockTime().format(at) };
     return lastClock.text;
   }
 
   function dateAndTime(at: number): string {
     const minute = Math.floor(at / minuteMs);
     if (minute !== lastDate.minute) {
-      const text = dayAndTime.format(at);
+      const text = dayAndTime().format(at);
       lastDate = { minute, text: zone === undefined ? `${text} UTC` : text };
     }
     return lastDate.text;
   }
 
   function nameParts(names: readonly string[], others: number) {
-    return list.formatToParts(others > 0 ? [...names, t("notice.others", { count: others })] : names);
+    return list().formatToParts(others > 0 ? [...names, t("notice.others", { count: others })] : names);
   }
 
   return {
@@ -130,8 +139,8 @@ export function makeWords({ language, locale, catalogue, time: { zone, hourCycle
       const text = catalogue[`error.${code}`];
       return typeof text === "string" ? text : message;
     },
-    number: (value) => numbers.format(value),
-    compare: collator.compare,
+    number: (value) => numbers().format(value),
+    compare: (one, other) => collator().compare(one, other),
     dayOf,
     clock,
     dateAndTime,
@@ -140,13 +149,21 @@ export function makeWords({ language, locale, catalogue, time: { zone, hourCycle
       const ago = dayOf(now) - dayOf(at);
       if (ago === 0) return t("day.today");
       if (ago === 1) return t("day.yesterday");
-      return (yearOf(at) === yearOf(now) ? fullDay : dayOfAnotherYear).format(at);
+      return (yearOf(at) === yearOf(now) ? fullDay : dayOfAnotherYear)().format(at);
     },
     nameLine: (names, others) =>
       nameParts(names, others)
         .map(({ value }) => value)
         .join(""),
     nameParts,
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -18,29 +18,30 @@ export const language = (page?.documentElement.lang || fallbackLanguage) as Lang
  */
 const locale = globalThis.navigator?.languages?.find((one) => RegExp(`^${language}(-\\w+)*$`).test(one)) ?? language;
 
-export let words: Words = makeWords({ language, locale, catalogue: {}, time: ownTime() });
+export let words: Words = makeWords({ language, locale, catalogue: {}, time: { zone: undefined } });
 /** `t("composer.left", { count: 3 })`. */
 export let t: Words["t"] = words.t;
 
-/** As this reader's clock has it; tells the server, which draws the next page with it. */
-export function speak(catalogue: Catalogue): Words {
+interface Served {
+  readonly locale: string;
+  readonly time: TimeStyle;
+}
+
+/**
+ * As this reader's clock has it; tells the server, which draws the next page with it. `served`: how this page was drawn;
+ * where that is the same, so are the words.
+ */
+export function speak(catalogue: Catalogue, served?: Served): { readonly words: Words; readonly asServed: Words } {
   const time = ownTime();
   words = makeWords({ language, locale, catalogue, time });
   t = words.t;
-  writeCookie("chatsy_time", `${time.zone ?? "UTC"},${time.hourCycle ?? ""}`);
-  return words;
-}
-
-/** As the server has drawn the page. */
-export function wordsAsServed(
-  catalogue: Catalogue,
-  served: { readonly locale: string; readonly time: TimeStyle },
-): Words {
-  return makeWords({ language, catalogue, ...served });
+  writeCookie("chatsy_time", `${time.zone},${time.hourCycle ?? ""}`);
+  const isSame =
+    served?.locale === locale && served.time.zone === time.zone && served.time.hourCycle === time.hourCycle;
+  return { words, asServed: served && !isSame ? makeWords({ language, catalogue, ...served }) : words };
 }
 
 function ownTime(): TimeStyle {
-  const { timeZone } = new Intl.DateTimeFormat(locale).resolvedOptions();
-  const { hourCycle } = new Intl.DateTimeFormat(locale, { timeStyle: "short" }).resolvedOptions();
-  return { zone: timeZone, hourCycle: hourCycle as TimeStyle["hourCycle"] };
+  const { timeZone, hourCycle } = new Intl.DateTimeFormat(locale, { timeStyle: "short" }).resolvedOptions();
+  return { zone: timeZone ?? "UTC", hourCycle: hourCycle as TimeStyle["hourCycle"] };
 }

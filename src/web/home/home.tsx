@@ -10,7 +10,7 @@ import { HomePage } from "./home-page";
 
 const state = JSON.parse(document.querySelector("#state")?.textContent ?? "{}") as HomePageState;
 const app = document.querySelector("#app");
-const words = speak(await loadCatalogue(language));
+const { words } = speak(await loadCatalogue(language));
 if (app) {
   hydrate(
     <WordsContext.Provider value={words}>

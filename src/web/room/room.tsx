@@ -11,7 +11,7 @@ import { browserClock, browserRandomness, openRoomSocket } from "../network/brow
 import { followConnection, forgetKept, startOffline } from "../offline/offline-room";
 import { BrowserShelf, clearShelf } from "../storage/browser-shelf";
 import { rememberRoom } from "../storage/recent-rooms";
-import { language, speak, wordsAsServed } from "../words";
+import { language, speak } from "../words";
 import type { OpenRoom } from "./open-room";
 import { RoomPage } from "./room-page";
 
@@ -29,20 +29,12 @@ async function start(code: RoomCode, app: Element): Promise<void> {
   ]);
   rememberRoom(code);
   const room = openRoom(code);
-  const words = speak(catalogue);
+  const { words, asServed } = speak(catalogue, state);
   const { client } = room;
-  hydrate(
-    <RoomPage
-      room={room}
-      state={state}
-      timeline={timeline}
-      servedWords={wordsAsServed(catalogue, state)}
-      words={words}
-    />,
-    app,
-  );
-  followConnection(room);
+  // On its way while the page is taken over; nothing of it is heard before that.
   client.start();
+  hydrate(<RoomPage room={room} state={state} timeline={timeline} servedWords={asServed} words={words} />, app);
+  followConnection(room);
 
   addEventListener("pagehide", () => client.parting());
   addEventListener("online", () => client.wake());
