@@ -1,7 +1,7 @@
 // The menu over the composer: which one is open, and its keys. Nothing in it is chosen beforehand: Enter sends what was
 // typed, unless one went to a suggestion with the arrows.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Emoji } from "../../chat/emoji";
 import type { RoomClient } from "../../client/room-client";
 import { optionId, type Suggestion } from "../../views/composer/composer-menu";
@@ -135,7 +135,7 @@ export function useMenu({ client, field, isEditing }: MenuParts): Menu {
   }
 
   const active = opened.current?.active ?? -1;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (active >= 0) document.getElementById(optionId(active))?.scrollIntoView({ block: "nearest" });
   }, [active]);
 
@@ -144,8 +144,13 @@ export function useMenu({ client, field, isEditing }: MenuParts): Menu {
   useEffect(() => {
     const look = () => now.current();
     const stop = field.onInput(look);
-    // Who is in it may come and go.
-    const stopPeople = client.subscribe(() => opened.current && look());
+    // Who may be in it comes and goes.
+    let { people } = client.view;
+    const stopPeople = client.subscribe(() => {
+      if (client.view.people === people) return;
+      people = client.view.people;
+      look();
+    });
     document.addEventListener("selectionchange", look);
     // Somebody may have typed already.
     look();
