@@ -57,6 +57,17 @@ test("[D3] a resumed welcome keeps what is held, a fresh one and a reset forget 
   expect(held(state)).toEqual([41, 42]);
 });
 
+test("a changed list of people leaves the messages what they were: their texts are not read again", () => {
+  const state = stateWith(5, 7);
+  const before = state.live.events;
+  const lin = { id: "m2", name: "Lin", role: "guest", state: "here" } as const;
+  expect(state.takePeople({ type: "people", version: 1, count: 2, changed: [lin], gone: [] })).toBe(true);
+  state.take([{ kind: "renamed", seq: 8, at: 8, by: "m2", name: "Lin", to: "Lina", id: "e8" }]);
+  expect(before).toHaveLength(3);
+  // The objects themselves: src/views/message-list/text-trees.ts keeps a tree for each.
+  for (const [at, message] of before.entries()) expect(state.live.events[at]).toBe(message);
+});
+
 test("[D6] changes are folded into the messages they are of, and are no events of their own to look at", () => {
   const state = stateWith(5, 7);
   const [first, second] = state.live.events;

@@ -19,7 +19,7 @@ import { charsIn, cleanText } from "../../src/chat/typed-text";
 import { hasVisible, withoutInvisible, withoutJoiners } from "../../src/chat/visible-text";
 import { parseCommand } from "../../src/protocol/client-command";
 import { beginsCommand } from "../../src/views/composer/commands";
-import { bigEmojiIn } from "../../src/views/message/big-emoji";
+import { bigEmojiIn } from "../../src/views/message/message";
 import { initialOf } from "../../src/views/name-tag";
 import { fold } from "../../src/views/search/fold";
 import { foundWords } from "../../src/views/search/found-words";

@@ -102,6 +102,7 @@ test("Enter on a command that lacks its words closes the menu, so that the hint 
     await keyboard.type(" Ada Lovelace");
     await keyboard.press("Enter");
     await ada.seesPeople("Ada Lovelace, you", "Lin");
+    await eventually(() => ada.composer.inputValue(), "");
     await keyboard.type("/");
     await eventually(async () => (await menu()).length, 5);
   }));

@@ -145,6 +145,8 @@ test.concurrent("[L2] a room that went while one was away says so, and keeps in 
         const join = () => fetch(`${stage.chatsy.url}/api/rooms/${code}/members`, nameless);
         await eventually(async () => (await join()).status, 404);
         plug.putIn();
+        // As a browser says it: else the next try may be far away by now.
+        await ada.page.evaluate("dispatchEvent(new Event('online'))");
         await ada.page.getByRole("heading", { name: "This room is gone" }).waitFor();
         await ada.reads("too late");
         await ada.page.getByRole("link", { name: "Start a new room" }).click();

@@ -311,6 +311,7 @@ test("who leaves on purpose, and says so twice, leaves nothing unsent behind; wh
     await ada.page.route("**/", (route) => route.fulfill({ body: "home" }));
     await ada.presses("Leave room");
     await ada.presses("Messages wait to be sent. Leave anyway?");
+    await ada.page.waitForURL(`${ada.url}/`);
     await ada.reads("home");
     expect((await shelved(ada)).map(({ text }) => text)).toEqual(["young"]);
   }));

@@ -50,8 +50,16 @@ function fieldState(page: Page) {
 
 test("what was typed before the script came stays, with its selection and the focus, and is sent once", () =>
   talkOf(3, async (ada, path) => {
-    const goesOn = await opensHeld(ada, path);
     const { page } = ada;
+    const posts: string[] = [];
+    page.on("websocket", (socket) =>
+      socket.on("framesent", ({ payload }) => {
+        const { type, id } = JSON.parse(String(payload)) as { type: string; id?: string };
+        if (type === "post") posts.push(id ?? "");
+      }),
+    );
+    const goesOn = await opensHeld(ada, path);
+    const idOfForm = await page.locator('.composer input[name="id"]').inputValue();
     await page.locator("#composer").pressSequentially("early words");
     await page.keyboard.press("Shift+Control+ArrowLeft");
     const before = await fieldState(page);
@@ -62,6 +70,11 @@ test("what was typed before the script came stays, with its selection and the fo
     await page.keyboard.press("Enter");
     await page.locator(".message.own:not(.pending)").getByText("early birds").waitFor();
     expect(await page.getByText("early birds").count()).toBe(1);
+    // With the id of the form: pressed before the script came as well, it would be stored once.
+    await ada.sends("later words");
+    await page.locator(".message.own:not(.pending)").getByText("later words").waitFor();
+    expect(posts[0]).toBe(idOfForm);
+    expect(posts[1]).not.toBe(idOfForm);
   }));
 
 test("an unfinished word of an input method is still unfinished after the script has come", () =>

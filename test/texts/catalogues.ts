@@ -18,7 +18,7 @@ for (const language of allLanguages) {
   for (const file of readdirSync(join(folder, language)).sort()) {
     const part = file.replace(/\.ts$/, "");
     const module = (await import(join(folder, language, file))) as { own?: Catalogue; default: Catalogue };
-    // The part that gathers the others is looked at without them.
+    // The file that gathers the others is looked at without them.
     if (module.own) wholes.set(language, module.default);
     parts.set(part, module.own ?? module.default);
   }

@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import { parseEmoji } from "../../src/chat/emoji";
 import type { SkinTone } from "../../src/views/emoji/skin-tone-choice";
-import { bigEmojiIn } from "../../src/views/message/big-emoji";
+import { bigEmojiIn } from "../../src/views/message/message";
 import { loadEmojiBook, spokenName } from "../../src/web/emoji/emoji-book";
 import { expandShortcodes, mayHoldShortcode } from "../../src/web/emoji/expand-shortcodes";
 import { findEmoji } from "../../src/web/emoji/find-emoji";
