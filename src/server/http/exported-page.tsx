@@ -12,7 +12,9 @@ import { makeWords, type Words } from "../../views/words";
 import { drawn, Gap, opened, Turns } from "./drawing";
 import type { ExportedRoom as Exported } from "./exported-room";
 
-const styles = readFileSync(join(import.meta.dirname, "../../views/export/exported-room.css"), "utf8");
+const styles = ["export/exported-room.css", "page/hues.css"]
+  .map((sheet) => readFileSync(join(import.meta.dirname, "../../views", sheet), "utf8"))
+  .join("");
 
 /** HTML in parts, none of them empty. It is complete when it ends with the count of its messages. */
 export async function* exportedPage(exported: Exported, language: Language): AsyncGenerator<string> {

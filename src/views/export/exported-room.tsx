@@ -12,7 +12,7 @@ export interface ExportedRoomProps {
   /** Who asked for it. */
   readonly by: NameTagProps;
   readonly exportedAt: number;
-  /** Its style sheet, exported-room.css. */
+  /** Its style sheets: exported-room.css, and the hues. */
   readonly styles: string;
   /** Days, and then the end. */
   readonly children: ComponentChildren;

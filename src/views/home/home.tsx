@@ -1,7 +1,7 @@
 // The home page: one form, which works without JavaScript. Names of fields and buttons are those of the Flask program.
 // [H1] [H2]
 
-import { Fragment, type Ref } from "preact";
+import { type ComponentChildren, Fragment, type Ref } from "preact";
 import { type RoomCode, roomCodeIn } from "../../chat/room-code";
 import { colourOf, type RoomColour, roomColours } from "../../chat/room-colour";
 import { useWords } from "../words";
@@ -43,9 +43,6 @@ export interface HomeHandlers {
 export function Home(props: HomeProps) {
   const { name, code, colour, error, focused, isBusy = false, recent = [], gone, offline, refs, on } = props;
   const { t, pieces } = useWords();
-  // Each error is another text: a screen reader says the same words again.
-  const keyAt = (field: HomeError["field"]) => (error?.field === field ? error.key : undefined);
-  const errorAt = (field: HomeError["field"]) => (error?.field === field ? error.text : "");
   return (
     <>
       <HomeHeader {...props} />
@@ -58,36 +55,23 @@ export function Home(props: HomeProps) {
           </p>
         )}
         <form class="home-form" method="post" action="/" noValidate aria-busy={isBusy} onSubmit={on?.submit}>
-          <div class="field">
-            <label for="name">{t("home.name")}</label>
+          <Field id="name" label={t("home.name")} error={error}>
             <input
-              class="input"
-              id="name"
-              name="name"
+              {...fieldOf("name", error)}
               ref={refs?.name ?? null}
               defaultValue={name}
-              aria-describedby="name-error"
-              aria-invalid={errorAt("name") !== "" ? true : undefined}
               autocomplete="nickname"
               autocapitalize="words"
               spellcheck={false}
               enterkeyhint="next"
               autofocus={focused === "name"}
             />
-            <p class="field-error" id="name-error" role="alert">
-              <Fragment key={keyAt("name")}>{errorAt("name")}</Fragment>
-            </p>
-          </div>
-          <div class="field">
-            <label for="code">{t("home.code")}</label>
+          </Field>
+          <Field id="code" label={t("home.code")} error={error}>
             <input
-              class="input"
-              id="code"
-              name="code"
+              {...fieldOf("code", error)}
               ref={refs?.code ?? null}
               defaultValue={code}
-              aria-describedby="code-error"
-              aria-invalid={errorAt("code") !== "" ? true : undefined}
               placeholder="····"
               autocomplete="off"
               autocapitalize="characters"
@@ -99,13 +83,8 @@ export function Home(props: HomeProps) {
               onCompositionEnd={on?.codeComposed}
               onPaste={on?.codePaste}
             />
-            <p class="field-error" id="code-error" role="alert">
-              <Fragment key={keyAt("code")}>{errorAt("code")}</Fragment>
-            </p>
-          </div>
-          <p class="field-error" id="form-error" role="alert">
-            <Fragment key={keyAt("form")}>{errorAt("form")}</Fragment>
-          </p>
+          </Field>
+          <FieldError of="form" error={error} />
           <button type="submit" class="button primary" name="join" value="">
             {t("home.join")}
           </button>
@@ -142,6 +121,48 @@ export function Home(props: HomeProps) {
       </main>
     </>
   );
+}
+
+interface FieldProps {
+  readonly id: "name" | "code";
+  readonly label: string;
+  readonly error: HomeError | undefined;
+  readonly children: ComponentChildren;
+}
+
+function Field({ id, label, error, children }: FieldProps) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children}
+      <FieldError of={id} error={error} />
+    </div>
+  );
+}
+
+function fieldOf(id: "name" | "code", error: HomeError | undefined) {
+  const isWrong = error?.field === id && error.text !== "";
+  return {
+    class: "input",
+    id,
+    name: id,
+    "aria-describedby": errorId(id),
+    "aria-invalid": isWrong ? true : undefined,
+  } as const;
+}
+
+function FieldError({ of, error }: { of: HomeError["field"]; error: HomeError | undefined }) {
+  const own = error?.field === of ? error : undefined;
+  return (
+    <p class="field-error" id={errorId(of)} role="alert">
+      {/* Each error is another text: a screen reader says the same words again. */}
+      <Fragment key={own?.key}>{own?.text ?? ""}</Fragment>
+    </p>
+  );
+}
+
+function errorId(field: HomeError["field"]): string {
+  return `${field}-error`;
 }
 
 /** From so many letters on a code has a colour on the page. */

@@ -9,7 +9,6 @@ import { Icon } from "../icon";
 import type { MessageEntry } from "../message-list/entry";
 import { Avatar, NameTag } from "../name-tag";
 import { type Words, WordsContext } from "../words";
-import { bigEmojiIn } from "./big-emoji";
 import { formattedText } from "./formatted-text";
 import { messageQuote } from "./message-quote";
 import { messageReactions } from "./message-reactions";
@@ -161,4 +160,16 @@ function bubbleClass(text: string, isDeleted: boolean): string {
   if (actionIn(text) !== undefined) return "bubble action";
   const count = bigEmojiIn(text);
   return count ? `bubble big big-${count}` : "bubble";
+}
+
+const fewEmoji = /^(?:\s*\p{RGI_Emoji}\uFE0F?){1,3}\s*$/v;
+const eachEmoji = /\p{RGI_Emoji}/gv;
+/** Longer than any three emoji with some space between them: not worth a look. */
+const unitsMax = 64;
+
+/** How many, 1 to 3, or undefined when there is anything else. A plain © or ❤ without its selector is text. */
+export function bigEmojiIn(text: string): 1 | 2 | 3 | undefined {
+  if (text.length > unitsMax || !fewEmoji.test(text)) return undefined;
+  const count = text.match(eachEmoji)?.length;
+  return count === 1 || count === 2 || count === 3 ? count : undefined;
 }

@@ -1,7 +1,12 @@
 // Under the header, when the room cannot be reached: since when what is shown may be old, or that one can go on writing.
 
 import { useWords } from "../words";
-import type { ConnectionNotice } from "./connection-notice";
+
+/**
+ * The connection as people hear of it: `short` is a loss worth a word, `long` one worth a banner, `back` a short
+ * confirmation.
+ */
+export type ConnectionNotice = "none" | "short" | "long" | "back";
 
 interface ConnectionBannerProps {
   readonly notice: ConnectionNotice;

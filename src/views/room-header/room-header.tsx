@@ -2,7 +2,7 @@
 // fewer words: the styles choose.
 
 import { Icon, type IconName } from "../icon";
-import type { ConnectionNotice } from "../notices/connection-notice";
+import type { ConnectionNotice } from "../notices/connection-banner";
 import { useWords } from "../words";
 
 export interface RoomHeaderProps {

@@ -163,7 +163,7 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
     for (const [name, listener] of Object.entries(listeners)) {
       element.addEventListener(name, listener, { passive: true });
     }
-    // The keyboard of a phone, a growing composer, a turned screen; pictures, fonts and late parts in the rows. It is
+    // The keyboard of a phone, a growing composer, a turned screen; pictures and fonts in the rows. It is
     // called between layout and paint: nobody sees the list move.
     const observer = new ResizeObserver(hold);
     observer.observe(element);

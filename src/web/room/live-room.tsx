@@ -12,12 +12,13 @@ import { EntryNote } from "../../views/notices/entry-note";
 import { ScriptlessNote } from "../../views/notices/scriptless-note";
 import { OwnName } from "../../views/people/own-name";
 import { Room } from "../../views/room/room";
-import type { RoomPageState } from "../../views/room/served-room";
+import { isAlone, type RoomPageState } from "../../views/room/served-room";
 import { RoomHeader } from "../../views/room-header/room-header";
 import { Composer } from "../composer/composer";
 import type { TextField } from "../composer/text-field";
 import type { Editing } from "../composer/use-editing";
 import type { Replying } from "../composer/use-replying";
+import { makeWay } from "../invitation/make-way";
 import { useSharing } from "../invitation/use-sharing";
 import { type ListHandle, MessageList } from "../message-list/message-list";
 import { say } from "../notices/announcer";
@@ -28,7 +29,6 @@ import { useMedia } from "../use-media";
 import { t } from "../words";
 import { cameByLink } from "./came-by-link";
 import { useRoom } from "./open-room";
-import { useAlone } from "./use-alone";
 import { useConnectionNotice } from "./use-connection-notice";
 import { useLostFocus } from "./use-lost-focus";
 
@@ -53,7 +53,7 @@ export function LiveRoom(props: LiveRoomProps) {
   const { code, client, actions } = useRoom();
   const { connection, me, asOf } = view;
   const notice = useConnectionNotice(connection);
-  const isAlone = useAlone(view);
+  const isInviting = useInviting(view);
   const isWide = useMedia("(min-width: 768px)");
   const sharing = useSharing(link, isAsServed);
   const now = isAsServed ? state.now : Date.now();
@@ -93,7 +93,7 @@ export function LiveRoom(props: LiveRoomProps) {
       }
       messages={
         <MessageList {...{ view, timeline, isAsServed, now, field, isEndShown }} handle={list}>
-          {isAlone && <Invitation code={code} link={link} text={t("invite.alone")} sharing={sharing} />}
+          {isInviting && <Invitation code={code} link={link} text={t("invite.alone")} sharing={sharing} />}
         </MessageList>
       }
       // Without it the page would not begin as it was served; with a script it is of no use.
@@ -116,6 +116,17 @@ export function LiveRoom(props: LiveRoomProps) {
       dialogs={props.dialogs}
     />
   );
+}
+
+/** The empty room is the invitation: whether it stands there. It makes way when the first guest comes. */
+function useInviting({ me, peopleCount, live }: RoomView): boolean {
+  const isEmpty = isAlone({ me, peopleCount, events: live });
+  const [isShown, setShown] = useState(isEmpty);
+  useEffect(() => {
+    if (isEmpty || !isShown) setShown(isEmpty);
+    else makeWay(() => setShown(false));
+  }, [isEmpty]);
+  return isShown;
 }
 
 function NameNote({ me }: { me: NonNullable<RoomView["me"]> }) {

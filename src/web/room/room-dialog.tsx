@@ -1,14 +1,20 @@
 // What is open over the room, or beside it.
 
-import { HelpSheet } from "../dialogs/help-sheet";
+import { Help } from "../../views/dialogs/help";
+import { Sheet } from "../../views/dialogs/sheet";
+import { Invitation } from "../../views/invitation/invitation";
+import { keyName } from "../composer/keyboard";
+import { useModal } from "../dialogs/use-modal";
 import { EmojiDialog } from "../emoji/emoji-dialog";
 import { BigScreen } from "../invitation/big-screen";
-import { InviteSheet } from "../invitation/invite-sheet";
+import { useSharing } from "../invitation/use-sharing";
 import { MessageDialog } from "../message/message-dialog";
 import { PeopleSheet } from "../people/people";
 import { SearchPanel } from "../search/search-panel";
 import { SettingsSheet } from "../settings/settings-sheet";
-import type { Dialog } from "./open-room";
+import { useEnterSends } from "../settings/use-setting";
+import { t } from "../words";
+import { type Dialog, useRoom } from "./open-room";
 
 interface RoomDialogProps {
   readonly shown: Dialog;
@@ -35,4 +41,24 @@ export function RoomDialog({ shown, link, closed }: RoomDialogProps) {
     case "emoji":
       return <EmojiDialog near={shown.near} chosen={shown.chosen} closed={closed} />;
   }
+}
+
+/** The invitation, for a room that is not empty. */
+function InviteSheet({ link, closed }: { link: string; closed(): void }) {
+  const { code } = useRoom();
+  return (
+    <Sheet title={t("invite.title")} modal={useModal(closed)}>
+      <Invitation code={code} link={link} text={t("invite.text")} sharing={useSharing(link)} />
+    </Sheet>
+  );
+}
+
+/** What one can write besides plain text: with the keys of this keyboard, and with what Enter does here. */
+function HelpSheet({ closed }: { closed(): void }) {
+  const { sends } = useEnterSends();
+  return (
+    <Sheet title={t("tools.help")} modal={useModal(closed)}>
+      <Help sendsByEnter={sends} keyName={keyName} />
+    </Sheet>
+  );
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { ConnectionState } from "../../client/room-view";
-import type { ConnectionNotice } from "../../views/notices/connection-notice";
+import type { ConnectionNotice } from "../../views/notices/connection-banner";
 
 const shortAfterMs = 2_000;
 const longAfterMs = 10_000;
