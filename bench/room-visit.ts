@@ -47,6 +47,9 @@ async function visit(inBrowser: Browser, url: string): Promise<Visit> {
     const data = { text: number === 50 ? "the *last* one" : `message ${number}, as short as they are` };
     await context.request.post(`${url}/api/rooms/${room.code}/messages`, { headers, data });
   }
+  // Not alone: the invitation would come with its picture.
+  const data = { name: "Lin" };
+  await fetch(`${url}/api/rooms/${room.code}/members`, { method: "POST", headers, body: JSON.stringify(data) });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
