@@ -57,9 +57,12 @@ export function Home(props: HomeProps) {
         <form class="home-form" method="post" action="/" noValidate aria-busy={isBusy} onSubmit={on?.submit}>
           <Field id="name" label={t("home.name")} error={error}>
             <input
-              {...fieldOf("name", error)}
+              class="input"
+              id="name"
+              name="name"
               ref={refs?.name ?? null}
               defaultValue={name}
+              {...errorOf("name", error)}
               autocomplete="nickname"
               autocapitalize="words"
               spellcheck={false}
@@ -69,9 +72,12 @@ export function Home(props: HomeProps) {
           </Field>
           <Field id="code" label={t("home.code")} error={error}>
             <input
-              {...fieldOf("code", error)}
+              class="input"
+              id="code"
+              name="code"
               ref={refs?.code ?? null}
               defaultValue={code}
+              {...errorOf("code", error)}
               placeholder="····"
               autocomplete="off"
               autocapitalize="characters"
@@ -140,15 +146,10 @@ function Field({ id, label, error, children }: FieldProps) {
   );
 }
 
-function fieldOf(id: "name" | "code", error: HomeError | undefined) {
+/** Says of a field that it is wrong, and where that stands. */
+function errorOf(id: "name" | "code", error: HomeError | undefined) {
   const isWrong = error?.field === id && error.text !== "";
-  return {
-    class: "input",
-    id,
-    name: id,
-    "aria-describedby": errorId(id),
-    "aria-invalid": isWrong ? true : undefined,
-  } as const;
+  return { "aria-describedby": errorId(id), "aria-invalid": isWrong ? true : undefined } as const;
 }
 
 function FieldError({ of, error }: { of: HomeError["field"]; error: HomeError | undefined }) {
