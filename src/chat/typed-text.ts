@@ -5,14 +5,17 @@ export const textCharsMax = 4000;
 /** Before it is cleaned, in UTF-16 units: twice of what the widest text has, for line ends and the like are taken out. */
 export const textUnitsMax = 4 * textCharsMax;
 
+// All that Unicode calls a mandatory break (UAX 14: BK, CR, LF, NL): what is copied from other programs has them.
+const lineBreak = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
+
 /**
- * Keeps what somebody typed, but for line ends (always LF) and control characters, which have no meaning here and confuse
- * terminals. As JSON, a character of what is left has at most four bytes.
+ * Keeps what somebody typed, but for line breaks (always LF) and the other control characters, which have no meaning here
+ * and confuse terminals. As JSON, a character of what is left has at most four bytes.
  */
 export function cleanText(typed: string): string {
   return typed
     .toWellFormed()
-    .replace(/\r\n?/g, "\n")
+    .replace(lineBreak, "\n")
     .replace(/[^\P{Cc}\t\n]/gu, "");
 }
 

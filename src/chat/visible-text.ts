@@ -17,7 +17,7 @@ const visible = /[^\s\p{C}\p{Z}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u;
 /** The text without characters that show nothing; white space becomes plain, joiners inside emoji stay. */
 export function withoutInvisible(text: string): string {
   return text
-    .replace(/[\t\n\r\v\f]/gu, " ")
+    .replace(/[\t\n\r\v\f\u0085\u2028\u2029]/gu, " ")
     .replace(invisible, "")
     .replace(looseSelector, "")
     .replace(looseJoiner, "");

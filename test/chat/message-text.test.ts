@@ -41,8 +41,21 @@ test("line ends become LF, spaces and tabs stay as they were typed", () => {
   expect(written("a\r\nb\rc\n\td  e ")).toBe("a\nb\nc\n\td  e ");
 });
 
+test("whatever Unicode calls a line break is one, and glues no words together", () => {
+  expect(written("a\u000Bb\u000Cc\u0085d\u2028e\u2029f")).toBe("a\nb\nc\nd\ne\nf");
+  expect(written("a\r\u0085b\r\n\u2028c")).toBe("a\n\nb\n\nc");
+  expect(refusalOf("\u000B\u000C\u0085\u2028\u2029")).toBe("text-empty");
+});
+
+test("a line break counts as one character, however it was typed", () => {
+  for (const lineBreak of ["\n", "\r\n", "\r", "\u000B", "\u000C", "\u0085", "\u2028", "\u2029"]) {
+    expect([lineBreak, refusalOf(`${lineBreak.repeat(3999)}x`)]).toEqual([lineBreak, undefined]);
+    expect([lineBreak, refusalOf(`${lineBreak.repeat(4000)}x`)]).toEqual([lineBreak, "text-too-long"]);
+  }
+});
+
 test("control characters are taken out", () => {
-  expect(written("a\u0000b\u0008c\u000Bd\u001Be\u007F")).toBe("abcde");
+  expect(written("a\u0000b\u0008c\u001Fd\u001Be\u007F")).toBe("abcde");
 });
 
 test("the control characters above ASCII are taken out too: U+009B commands terminals like ESC [", () => {

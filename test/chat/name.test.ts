@@ -21,6 +21,12 @@ test("spaces are folded and trimmed, and accents are composed", () => {
   expect(written("Zoe\u0308")).toBe("Zoë");
 });
 
+test("a line break of any kind is a space", () => {
+  for (const lineBreak of ["\n", "\r\n", "\u000B", "\u000C", "\u0085", "\u2028", "\u2029"]) {
+    expect([lineBreak, written(`Ada${lineBreak}Lovelace${lineBreak}`)]).toEqual([lineBreak, "Ada Lovelace"]);
+  }
+});
+
 test("controls, bidi overrides and zero-width characters are taken out", () => {
   expect(written("A\u0000d\u001Ba\u009B")).toBe("Ada");
   expect(written("\u202EadA\u202C")).toBe("adA");

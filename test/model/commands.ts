@@ -62,7 +62,7 @@ export const names: readonly Typed[] = [
 export const texts: readonly Typed[] = [
   { typed: "hello", kept: "hello" },
   { typed: "two\r\nlines", kept: "two\nlines" },
-  { typed: "two\rlines", kept: "two\nlines" },
+  { typed: "two\u2028lines", kept: "two\nlines" },
   { typed: "hello ", kept: "hello " },
   { typed: "\u200B\n", refused: "text-empty" },
   { typed: "😀".repeat(4001), refused: "text-too-long" },
