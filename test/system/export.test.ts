@@ -177,6 +177,24 @@ test("a download that fails in the middle breaks off, so that no browser takes i
   }
 });
 
+test("a reader that hangs up while a page is being read for it is no fault, and a page that cannot be read is one", async () => {
+  const { app, room, chat, ada, store, faults } = await exportingChat();
+  for (let n = 0; n < 200; n += 1) await chat.post(room, ada, { id: `m${n}`, text: "hello" });
+  for (const fails of [false, true]) {
+    const { promise: read, resolve: letRead } = Promise.withResolvers<void>();
+    const reader = readerOf(await app.request(`/api/rooms/${room.code}/export.json`));
+    await reader.next();
+    store.read = read;
+    if (fails) store.failsFrom = store.reads + 1;
+    const next = reader.next();
+    const gone = reader.hangUp();
+    letRead();
+    await gone;
+    expect(await next).toBeUndefined();
+    expect(faults).toEqual(fails ? [new Error("disk")] : []);
+  }
+});
+
 test("a store that cannot be read is told as a refusal, not as an empty file", async () => {
   const { app, room, store, faults } = await exportingChat();
   store.failsFrom = 1;
@@ -189,10 +207,14 @@ class CountingStore extends GatedStore {
   reads = 0;
   /** The number of the first read that fails. */
   failsFrom = Number.POSITIVE_INFINITY;
+  /** What each read waits for. */
+  read = Promise.resolve();
 
-  override events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
+  override async events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
     this.reads += 1;
-    return this.reads >= this.failsFrom ? Promise.reject(new Error("disk")) : super.events(roomId, range);
+    await this.read;
+    if (this.reads >= this.failsFrom) throw new Error("disk");
+    return super.events(roomId, range);
   }
 }
 

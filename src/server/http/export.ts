@@ -67,12 +67,15 @@ function streamOf(
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let ready: IteratorResult<string> | undefined = first;
+  /** Nobody listens any more: whatever was being read for them then goes nowhere. */
+  let isGivenUp = false;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
           const part = ready ?? (await text.next());
           ready = undefined;
+          if (isGivenUp) return;
           if (part.done) controller.close();
           else controller.enqueue(encoder.encode(part.value));
         } catch (cause) {
@@ -82,6 +85,7 @@ function streamOf(
         }
       },
       async cancel() {
+        isGivenUp = true;
         await text.return(undefined);
       },
     },
