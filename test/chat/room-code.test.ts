@@ -55,19 +55,54 @@ test("what somebody typed is trimmed and upper-cased", () => {
   expect(parsed(" gkrt\n")).toBe("GKRT");
   expect(parsed("a1")).toBe("A1");
   expect(parsed("B".repeat(12))).toBe("B".repeat(12));
+  // As an input method for Japanese or Chinese writes Latin letters, unless it is told otherwise.
+  expect(parsed("ＧＫＲＴ")).toBe("GKRT");
+  expect(parsed("ｇｋr１")).toBe("GKR1");
 });
 
 test("what can be no code is none", () => {
-  for (const typed of ["", " ", "G", "GK RT", "GK-RT", "../x", "ÄÖÜB", "B".repeat(13), "GKRT\0", "ＧＫＲＴ"]) {
+  for (const typed of ["", " ", "G", "GK RT", "GK-RT", "../x", "ÄÖÜB", "B".repeat(13), "GKRT\0", "ＧＫ RT", "🅖🅚🅡🅣"]) {
     expect([typed, parseRoomCode(typed)]).toEqual([typed, undefined]);
   }
 });
 
 test("among spaces and punctuation the letters are the code; other letters are not dropped", () => {
-  for (const typed of ["G K R T", "gkrt.", "g-k-r-t", "gkrt/", "#GKRT", "“GKRT”", "`GKRT`", " g\u00a0k\u200br_t\n"]) {
+  for (const typed of [
+    "G K R T",
+    "gkrt.",
+    "g-k-r-t",
+    "gkrt/",
+    "#GKRT",
+    "“GKRT”",
+    "`GKRT`",
+    " g\u00a0k\u200br_t\n",
+    "Ｇ　Ｋ　ｒｔ／",
+  ]) {
     expect([typed, roomCodeIn(typed)]).toEqual([typed, "GKRT" as never]);
   }
-  for (const typed of ["", " - ", "G.", "ÄGKRT", "ßkrt", "S\u0308KRT", "ＧＫＲＴ", "B-".repeat(13), "🙂G"]) {
+  for (const typed of ["", " - ", "G.", "ÄGKRT", "ßkrt", "S\u0308KRT", "ＧＫßＲＴ", "B-".repeat(13), "🙂G"]) {
+    expect([typed, roomCodeIn(typed)]).toEqual([typed, undefined]);
+  }
+});
+
+test("of an address the code is taken, wherever it is from and however it is written", () => {
+  for (const typed of [
+    "https://chat.example/GKRT",
+    "https://chat.example/gkrt/",
+    "HTTPS://CHAT.EXAMPLE/GKRT?BEFORE=50#NEWEST",
+    "http://192.168.1.5:5000/?code=gkrt",
+    "HTTP://LOCALHOST:5000/?LANGUAGE=DE&CODE=GKRT",
+    "chat.example/gkrt",
+    "localhost:5000/gkrt",
+    "/GKRT",
+    "Shall we talk? https://chat.example/GKRT.",
+    "https://chat.example/%EF%BC%A7%EF%BC%AB%EF%BC%B2%EF%BC%B4",
+    "https://chat.example/ＧＫＲＴ／",
+    `https://${"chat.".repeat(40)}example/GKRT`,
+  ]) {
+    expect([typed, roomCodeIn(typed)]).toEqual([typed, "GKRT" as never]);
+  }
+  for (const typed of ["https://chat.example/", "https://", "http://[/GKRT", "https://chat.example/%E0%A4%A", "?/"]) {
     expect([typed, roomCodeIn(typed)]).toEqual([typed, undefined]);
   }
 });
@@ -84,6 +119,8 @@ test("whatever is typed, parsing never throws, and a code parses to itself", () 
         expect(code).toMatch(/^[A-Z0-9]{2,12}$/);
         expect(parseRoomCode(code)).toBe(code);
       }
+      const written = roomCodeIn(typed);
+      if (written !== undefined) expect(parseRoomCode(written)).toBe(written);
     }),
   );
 });

@@ -152,6 +152,10 @@ test("what stands round a code when it is filled in does not matter", () =>
       `${code}/`,
       `#${code}`,
       `${stage.chatsy.url}/${code}`,
+      `${stage.chatsy.url}/${code}/`,
+      // Dropped, dictated or filled in: there is no paste to be seen.
+      `${stage.chatsy.url}/?code=${code}`,
+      `Come: ${stage.chatsy.url}/${code}.`,
     ]) {
       await lin.opens("/");
       await lin.name.fill("Lin");
@@ -259,6 +263,32 @@ test("while an input method writes the code the page lights up, and the letters 
     expect(await ada.code.inputValue()).toBe("gkrt");
     await keyboard.send("Input.insertText", { text: "gkrt" });
     await eventually(() => ada.code.inputValue(), "GKRT");
+  }));
+
+test("full-width letters of an input method become the code's own, however they come into the field", () =>
+  scene(async (stage) => {
+    const { room } = await stage.chatsy.create("Ada");
+    const wide = room.code.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+    const lin = await stage.person();
+    const keyboard = await lin.context.newCDPSession(lin.page);
+    const ways = [
+      () => lin.code.fill(wide),
+      async () => {
+        await keyboard.send("Input.imeSetComposition", { text: wide, selectionStart: 4, selectionEnd: 4 });
+        expect(await lin.code.inputValue()).toBe(wide);
+        await keyboard.send("Input.insertText", { text: wide.toLowerCase() });
+      },
+      () => keyboard.send("Input.insertText", { text: wide }),
+    ];
+    for (const write of ways) {
+      await lin.opens("/");
+      await lin.name.fill("Lin");
+      await lin.code.focus();
+      await write();
+      await eventually(() => lin.code.inputValue(), room.code);
+      await lin.code.press("Enter");
+      expect(await lin.isIn()).toBe(room.code);
+    }
   }));
 
 test("[H3] the link of a room where one has no seat leads home, with its code filled in and the focus on the name", () =>

@@ -84,20 +84,61 @@ test("what stands round the letters of a code does not matter, in the form and i
     letters.join("-").toLowerCase(),
     `${room.code}/`,
     `#${room.code}`,
+    fullWidth(room.code),
+    `${fullWidth(room.code.toLowerCase())}／`,
+    `https://chat.example/${room.code}/`,
+    `https://chat.example/?code=${room.code}`,
   ]) {
     const response = await submit(chatsy.url, { name: "Lin", code, join: "" });
     expect([code, response.status, response.headers.get("location")]).toEqual([code, 302, `/${room.code}`]);
     const home = await (await ask(`${chatsy.url}/?code=${encodeURIComponent(code)}`)).text();
     expect([code, fieldOf(home, "code")]).toEqual([code, room.code]);
   }
-  // Programs say exactly what they mean.
-  const strict = await ask(`${chatsy.url}/api/rooms/${room.code}./members`, {
-    method: "POST",
-    headers: { origin: chatsy.url, "content-type": "application/json" },
-    body: JSON.stringify({ name: "Lin" }),
-  });
+});
+
+test("[H11] who joins by the API may hand on what somebody typed; who is in says exactly which room they mean", async () => {
+  const ada = await chatsy.create("Ada");
+  const { code } = ada.room;
+  for (const typed of [`${code}.`, `${code}/`, fullWidth(code), `https://chat.example/${code}`]) {
+    const joined = await ask(`${chatsy.url}/api/rooms/${encodeURIComponent(typed)}/members`, {
+      method: "POST",
+      headers: { origin: chatsy.url, "content-type": "application/json" },
+      body: JSON.stringify({ name: "Lin" }),
+    });
+    expect([typed, joined.status, joined.headers.get("location")]).toEqual([typed, 201, `${chatsy.url}/${code}`]);
+  }
+  const headers = { authorization: `Bearer ${ada.token}` };
+  const strict = await ask(`${chatsy.url}/api/rooms/${code}./events`, { headers });
   expect(strict.status).toBe(404);
 });
+
+test("[H3] a room's address in lower case, in full-width letters or with a slash behind leads to the room", async () => {
+  const { room } = await chatsy.create("Ada");
+  const lower = room.code.toLowerCase();
+  for (const typed of [lower, `${lower}/`, `${room.code}/`, fullWidth(room.code), `${fullWidth(lower)}/`]) {
+    const response = await ask(`${chatsy.url}/${encodeURI(typed)}`);
+    expect([typed, response.status, response.headers.get("location")]).toEqual([typed, 302, `/${room.code}`]);
+  }
+  // Names of pages and files are no codes, and other signs make no address.
+  for (const path of [
+    "api/",
+    "assets/",
+    "icons/",
+    "healthz/",
+    "room/",
+    "favicon.ico",
+    "robots.txt",
+    `${room.code}./`,
+    `${room.code}//`,
+  ]) {
+    expect([path, (await ask(`${chatsy.url}/${path}`)).status]).toEqual([path, 404]);
+  }
+});
+
+/** As an input method for Japanese writes it. */
+function fullWidth(code: string): string {
+  return code.replace(/[A-Za-z0-9]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+}
 
 test("[H2] joining again with the session's cookie keeps the seat", async () => {
   const ada = await chatsy.create("Ada");

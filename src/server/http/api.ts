@@ -6,6 +6,7 @@ import { ChatError } from "../../chat/chat-error";
 import type { Member, MemberId } from "../../chat/member";
 import { type Randomness, randomId } from "../../chat/randomness";
 import type { Room } from "../../chat/room";
+import { roomCodeIn } from "../../chat/room-code";
 import type { Appended, EventRange } from "../../chat/room-store";
 import { type EnterAnswer, editBody, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
 import { historyEventsMax, historyEventsUsual, searchMessagesMax, searchMessagesUsual } from "../../protocol/limits";
@@ -44,9 +45,10 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
 
   routes.post("/rooms/:code/members", async (context) => {
     const { name } = await readJson(context.req.raw, enterBody);
-    chat.room(context.req.param("code"));
+    // As somebody typed it: whoever is in knows the code itself.
+    const { code } = chat.room(roomCodeIn(context.req.param("code")) ?? "");
     const session = await callers.sessionOrNew(context.get("caller"));
-    return enter(context, session, await chat.join(context.req.param("code"), session.hash, name));
+    return enter(context, session, await chat.join(code, session.hash, name));
   });
   routes.all("/rooms/:code/members", only("POST"));
 

@@ -7,7 +7,7 @@ import type { Clock } from "../../chat/clock";
 import type { Member } from "../../chat/member";
 import { type Randomness, randomId } from "../../chat/randomness";
 import type { Room } from "../../chat/room";
-import { isBlocked } from "../../chat/room-code";
+import { isBlocked, parseRoomCode } from "../../chat/room-code";
 import { mayRead } from "../../chat/room-rules";
 import type { Session } from "../sessions";
 import { linkTo } from "./api";
@@ -40,7 +40,8 @@ interface Visit {
   readonly session: Session;
 }
 
-const path = "/:code{[A-Za-z0-9]{2,12}}";
+/** Full-width letters are there to be led to the plain ones. */
+const path = "/:code{[A-Za-z0-9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]{2,12}}";
 /** As the schemas of the wire have it. */
 const idShape = /^[\w-]{1,64}$/;
 
@@ -49,7 +50,7 @@ export function roomPages({ chat, callers, clock, randomness, assets }: RoomPage
 
   routes.get(path, async (context) => {
     const typed = context.req.param("code");
-    const code = typed.toUpperCase();
+    const code = codeOf(context);
     if (isBlocked(code)) return context.notFound();
     if (typed !== code) return context.redirect(`/${code}`);
     const visit = await visitOf(context, code);
@@ -61,8 +62,13 @@ export function roomPages({ chat, callers, clock, randomness, assets }: RoomPage
     return htmlResponse(await olderPage(parts), context.req.raw);
   });
 
+  routes.get(`${path}/`, (context) => {
+    const code = codeOf(context);
+    return isBlocked(code) ? context.notFound() : context.redirect(`/${code}`);
+  });
+
   routes.post(path, async (context) => {
-    const code = context.req.param("code").toUpperCase();
+    const code = codeOf(context);
     const caller = context.get("caller");
     const hasOrigin = saysWhereFrom(caller.request);
     if (hasOrigin) callers.mustBeOwnSite(caller, context.env.peerAddress);
@@ -135,6 +141,10 @@ export function roomPages({ chat, callers, clock, randomness, assets }: RoomPage
   }
 
   return routes;
+}
+
+function codeOf(context: PageContext): string {
+  return parseRoomCode(context.req.param("code") ?? "") ?? "";
 }
 
 function replyOf(form: FormData): { readonly replyTo?: number } {

@@ -2,7 +2,7 @@
 // and where an error is shown.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { RoomCode } from "../../chat/room-code";
+import { narrow, type RoomCode, roomCodeIn } from "../../chat/room-code";
 import { ApiError, createRoom, joinRoom } from "../../client/api";
 import type { EnterAnswer } from "../../protocol/http-body";
 import { colourWhileTyping, Home, type HomeError } from "../../views/home/home";
@@ -13,7 +13,6 @@ import { forThisTab, lasting } from "../storage/browser-storage";
 import { forgetRoom, recentRooms } from "../storage/recent-rooms";
 import { currentTheme, nextTheme, setTheme, type Theme } from "../theme";
 import { t, words } from "../words";
-import { capitalise, codeIn } from "./typed-code";
 import { useOffline } from "./use-offline";
 
 export function HomePage({ state }: { state: HomePageState }) {
@@ -37,8 +36,7 @@ export function HomePage({ state }: { state: HomePageState }) {
   }
 
   function showColour(): void {
-    const typed = codeIn(code.current?.value ?? "");
-    const lit = typed && colourWhileTyping(typed);
+    const lit = colourWhileTyping(code.current?.value ?? "");
     setColour(lit);
     const { dataset } = document.documentElement;
     if (lit) dataset.hue = lit;
@@ -68,7 +66,7 @@ export function HomePage({ state }: { state: HomePageState }) {
     const typed = code.current?.value.trim() ?? "";
     if (nameIsMissing()) return;
     if (typed === "") return showError("code", t("error.code-missing"));
-    const room = codeIn(typed);
+    const room = roomCodeIn(typed);
     if (!room) return showError("code", t("error.unknown-room"));
     await enterBy((who) => joinRoom(room, who));
   }
@@ -111,7 +109,7 @@ export function HomePage({ state }: { state: HomePageState }) {
 
   /** A room that is gone: one sees which it was, and it is not offered again. */
   function strikeOut(typed: string): void {
-    const room = codeIn(typed);
+    const room = roomCodeIn(typed);
     if (!room) return;
     forgetRoom(room);
     setGone((last) => new Set([...last, room]));
@@ -182,7 +180,7 @@ export function HomePage({ state }: { state: HomePageState }) {
           if (code.current) capitalise(code.current);
         },
         codePaste(event) {
-          const pasted = codeIn(event.clipboardData?.getData("text") ?? "");
+          const pasted = roomCodeIn(event.clipboardData?.getData("text") ?? "");
           if (!pasted) return;
           event.preventDefault();
           fillIn(pasted);
@@ -203,6 +201,15 @@ export function HomePage({ state }: { state: HomePageState }) {
 function fieldOf(code: string): HomeError["field"] {
   if (code.startsWith("name-")) return "name";
   return code === "unknown-room" ? "code" : "form";
+}
+
+/** Plain capitals, with the caret where it was. */
+function capitalise(input: HTMLInputElement): void {
+  const { selectionStart, selectionEnd } = input;
+  const capitals = narrow(input.value).toUpperCase();
+  if (capitals === input.value) return;
+  input.value = capitals;
+  input.setSelectionRange(selectionStart, selectionEnd);
 }
 
 /** Letters typed while no field has the focus are meant for the code. Home has no fields but inputs. */

@@ -1,7 +1,7 @@
 // The home page without a connection: it says so, and its recent rooms open as they were.
 
 import { useEffect, useState } from "preact/hooks";
-import { parseRoomCode, type RoomCode } from "../../chat/room-code";
+import { type RoomCode, roomCodeIn } from "../../chat/room-code";
 import { hasKeptRoom } from "../storage/kept-rooms";
 import { t } from "../words";
 
@@ -25,7 +25,7 @@ export function useOffline(fillIn: (code: string) => void): Offline {
       delete document.documentElement.dataset.offline;
       setNote(undefined);
     };
-    const code = parseRoomCode(new URLSearchParams(location.search).get("code") ?? "");
+    const code = roomCodeIn(new URLSearchParams(location.search).get("code") ?? "");
     if (isServedOffline() && code) fillIn(code);
     if (isOffline()) sayOffline();
     addEventListener("offline", sayOffline);
