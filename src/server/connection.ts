@@ -262,7 +262,8 @@ export class Connection implements Listener {
   }
 
   #turnAway(cause: unknown): void {
-    if (cause instanceof ChatError && cause.code === "not-admitted") this.end("not-admitted", cause.message);
+    // They had a seat when the socket opened.
+    if (cause instanceof ChatError && cause.code === "not-admitted") this.end("left", cause.message);
     else if (cause instanceof ChatError && cause.code === "unknown-room") this.end("room-gone", cause.message);
     // Whoever cannot be let in now must be told to come back: left waiting, they would wait for ever.
     else if (cause instanceof ChatError) this.end("unavailable", cause.message, cause.retryAfterMs);

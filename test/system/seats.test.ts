@@ -103,7 +103,7 @@ test("[M1] leave is immediate, ends every tab, and the seat has to be taken anew
     expect((await two.closed).code).toBe(1000);
     await witness.until("Lin's leaving", () => kinds(witness, "Lin").includes("left"));
     expect(witness.events.at(-1)).toMatchObject({ kind: "left", reason: "left" });
-    expect((await (await lin.open()).closed).code).toBe(4403);
+    expect((await (await lin.open()).closed).code).toBe(1000);
     const again = await lin.fetch("/members", { method: "POST", body: '{"name":"Lin"}' });
     expect(again.status).toBe(201);
     expect(((await again.json()) as { me: { id: string } }).me.id).toBe(lin.me.id);

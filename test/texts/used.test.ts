@@ -22,7 +22,11 @@ const endings: Readonly<Record<string, readonly (string | number)[]>> = {
   "colour.": Object.keys(roomColours),
   "theme.": themes,
   "list.": ["older", "newer"],
-  "ended.": ["gone", "out", "elsewhere", "stopped"].flatMap((kind) => [`${kind}Title`, `${kind}Text`, `${kind}Action`]),
+  "ended.": ["gone", "out", "unknown", "elsewhere", "stopped"].flatMap((kind) => [
+    `${kind}Title`,
+    `${kind}Text`,
+    `${kind}Action`,
+  ]),
   "command.": commandNames,
   "menu.": ["emoji", "people", "commands"],
   "emoji.": ["recent", ...Object.keys(emojiList), ...Object.keys(emojiSigns)],

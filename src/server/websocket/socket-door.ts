@@ -147,8 +147,9 @@ function admit(
   if (!session) return { bye: "no-session", detail: "There is no session, or it is over. Join the room." };
   try {
     const room = chat.room(code);
-    if (!mayRead(room.roster.seatOf(session)))
-      return { bye: "not-admitted", detail: "You are not in this room. Join it first." };
+    const seat = room.roster.seatOf(session);
+    if (!seat) return { bye: "not-admitted", detail: "You are not in this room. Join it first." };
+    if (!mayRead(seat)) return { bye: "left", detail: "You have left this room. Join it again." };
     return { room, session, link: linkTo(room, origin) };
   } catch (cause) {
     if (cause instanceof ChatError) return { bye: "room-gone", detail: cause.message };

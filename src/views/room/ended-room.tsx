@@ -21,7 +21,13 @@ interface Unsent {
 export function EndedRoom({ code, reason, notSent, notSaved, heading }: EndedRoomProps) {
   const { t } = useWords();
   const kind = kindOf(reason);
-  const href = { gone: "/", out: `/?code=${code}`, elsewhere: `/${code}`, stopped: `/${code}` }[kind];
+  const href = {
+    gone: "/",
+    out: `/?code=${code}`,
+    unknown: `/?code=${code}`,
+    elsewhere: `/${code}`,
+    stopped: `/${code}`,
+  }[kind];
   return (
     <main class="ended">
       <p class={kind === "gone" ? "giant-code ended-code gone" : "giant-code ended-code"}>{code}</p>
@@ -59,15 +65,17 @@ function UnsentList({ title, texts }: { readonly title: string; readonly texts: 
   );
 }
 
-function kindOf(reason: string): "gone" | "out" | "elsewhere" | "stopped" {
+function kindOf(reason: string): "gone" | "out" | "unknown" | "elsewhere" | "stopped" {
   switch (reason) {
     case "room-gone":
       return "gone";
     // In another tab.
     case "left":
+      return "out";
+    // Whoever sees this had a seat: that it is not there is the server's story, not theirs.
     case "no-session":
     case "not-admitted":
-      return "out";
+      return "unknown";
     case "replaced":
       return "elsewhere";
     default:
