@@ -20,16 +20,28 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** Sends what is given, reads so many parts of the answer, waits a little and is gone. */
-function hangUp(request: string, { parts, ms, rudely }: { parts: number; ms: number; rudely: boolean }): Promise<void> {
+interface Way {
+  /** How many parts of the answer are waited for, but not for long. */
+  readonly parts: number;
+  readonly ms: number;
+  readonly rudely: boolean;
+}
+
+const inVainMs = 50;
+
+/** Sends what is given, and is gone a little later. */
+function hangUp(request: string, { parts, ms, rudely }: Way): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(chatsy.url).port), "127.0.0.1");
-    const go = () => setTimeout(() => (rudely ? socket.resetAndDestroy() : socket.destroy()), ms);
+    const go = () => (rudely ? socket.resetAndDestroy() : socket.destroy());
     let left = parts;
-    socket.on("connect", () => socket.write(request) && left === 0 && go());
+    socket.on("connect", () => {
+      socket.write(request);
+      setTimeout(go, left === 0 ? ms : inVainMs);
+    });
     socket.on("data", () => {
       left -= 1;
-      if (left === 0) go();
+      if (left === 0) setTimeout(go, ms);
     });
     socket.on("error", () => {});
     socket.on("close", () => resolve());
@@ -60,3 +72,21 @@ for (const format of ["json", "html"]) {
     expect(await counted("chatsy_faults_total")).toBe(0);
   });
 }
+
+test("bodies that end in the middle, and answers that nobody waits for, are no faults", async () => {
+  const room = `/api/rooms/${ada.room.code}`;
+  const body = '{"text":"hello"}';
+  for (const request of [
+    head(`POST ${room}/messages`, "Content-Length: 5000\r\n") + body,
+    `${head(`POST ${room}/messages`, "Transfer-Encoding: chunked\r\n")}5\r\n{"te`,
+    `${head("POST /", "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 500\r\n")}--x\r\nContent-`,
+    head(`POST ${room}/messages`, `Content-Length: ${body.length}\r\n`) + body,
+    head(`GET ${room}/search?q=absent`),
+    head(`GET ${room}/events`),
+    head(`GET /${ada.room.code}`, `Cookie: chatsy=${ada.token}\r\n`),
+  ]) {
+    await many(request, 40);
+  }
+  expect((await ada.fetch("/search?q=absent")).status).toBe(200);
+  expect(await counted("chatsy_faults_total")).toBe(0);
+});
