@@ -175,15 +175,20 @@ export class Chat {
   }
 
   async #restore(): Promise<void> {
-    const back = this.#now() + this.#parts.times.restartGraceMs;
+    const { restartGraceMs, partingGraceMs, lostGraceMs, emptyRoomGraceMs } = this.#parts.times;
+    const now = this.#now();
+    const back = now + restartGraceMs;
+    // The wall clock may have been put back since: nobody is waited for longer than if it happened now.
+    const latest = now + Math.max(partingGraceMs, lostGraceMs);
     for (const record of await this.#parts.store.rooms()) {
       const room = new Room(record);
       this.#rooms.add(room);
-      if (record.closesAt !== null) this.#attendance.closeAt(room, record.closesAt);
+      if (record.closesAt !== null) this.#attendance.closeAt(room, Math.min(record.closesAt, now + emptyRoomGraceMs));
       else if (room.roster.isEmpty) this.#attendance.closeAt(room, back);
       for (const { member, standing, leavesAt } of record.seats) {
         // [M2] At least so long; longer when their own grace time, kept in the store, was longer.
-        if (standing === "in") this.#attendance.waitFor(room, member.id, Math.max(leavesAt ?? 0, back));
+        if (standing === "in")
+          this.#attendance.waitFor(room, member.id, Math.max(Math.min(leavesAt ?? 0, latest), back));
       }
     }
   }
@@ -198,7 +203,7 @@ export class Chat {
   ): Promise<Appended> {
     const append = async (): Promise<Appended> => {
       const { member } = rules.mustBeThere(room, memberId);
-      return this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content), alongside?.());
+      return this.#parts.store.append(room.id, draftOf(member, id, this.#parts.clock.date(), content), alongside?.());
     };
     return room.moves.renaming(memberId) ? room.moves.inTurn(session, append) : append();
   }
@@ -223,7 +228,8 @@ export class Chat {
     if (room.phase !== "open" || !room.roster.isEmpty) return;
     room.phase = "closing";
     try {
-      await this.#parts.store.closeRoom(room.id, this.#now() + this.#parts.times.codeRestMs);
+      // By the wall, as the moment at which a room is made, with which the store compares it.
+      await this.#parts.store.closeRoom(room.id, this.#parts.clock.date() + this.#parts.times.codeRestMs);
     } catch (cause) {
       room.phase = "open";
       throw cause;

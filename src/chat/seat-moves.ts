@@ -16,7 +16,8 @@ export class SeatMoves {
   readonly #waiting = new Map<SessionHash, number>();
   readonly #arriving = new Map<MemberId, Seat>();
   readonly #renaming = new Map<MemberId, Seat>();
-  readonly #departing = new Set<MemberId>();
+  /** With when the room closes, where nobody is left then. */
+  readonly #departing = new Map<MemberId, number | null>();
 
   constructor(roster: Roster) {
     this.#roster = roster;
@@ -64,9 +65,14 @@ export class SeatMoves {
     return this.#departing.has(memberId);
   }
 
+  /** When the room closes that this member is leaving; null if somebody was still in when that was decided. */
+  closesAt(memberId: MemberId): number | null {
+    return this.#departing.get(memberId) ?? null;
+  }
+
   /** Whether nobody is left once this seat, and all that are being left, are empty. */
   isLast(seat: Seat): boolean {
-    const leaving = new Set(this.#departing).add(seat.member.id);
+    const leaving = new Set(this.#departing.keys()).add(seat.member.id);
     // Whose leaving has just been committed does not count any more.
     const stillIn = [...leaving].filter((id) => this.#roster.seat(id)?.standing === "in");
     return this.#roster.count === stillIn.length;
@@ -94,10 +100,10 @@ export class SeatMoves {
     });
   }
 
-  /** The same for leaving. */
-  depart<Done>(seat: Seat, commit: () => Promise<Done>): Promise<Done> {
+  /** The same for leaving. `closesAt`: when the room closes, if this seat was the last one. */
+  depart<Done>(seat: Seat, closesAt: number | null, commit: () => Promise<Done>): Promise<Done> {
     const { id } = seat.member;
-    this.#departing.add(id);
+    this.#departing.set(id, closesAt);
     return this.#settle(seat, commit, () => this.#departing.delete(id));
   }
 

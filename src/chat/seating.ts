@@ -48,12 +48,12 @@ export class Seating {
     rules.mustHaveRoomLeft(this.#rooms.count);
     const { store, randomness, codes } = this.#parts;
     for (;;) {
-      const at = this.#now();
+      const at = this.#date();
       const code = makeRoomCode(codes, this.#rooms.count, randomness);
       if (this.#rooms.hasCode(code)) continue;
       const record = { id: randomId(randomness, 128) as RoomId, code, epoch: randomId(randomness, 64), createdAt: at };
       const member: Member = { id: this.#newMemberId(), name, badge: 1, role: "host" };
-      const seat: Seat = { member, session, standing: "in", leavesAt: at + this.#parts.times.lostGraceMs };
+      const seat: Seat = { member, session, standing: "in", leavesAt: this.#now() + this.#parts.times.lostGraceMs };
       const room = new Room({ ...record, head: 0, closesAt: null, settings: { title: "" }, seats: [] });
       // Known before the commit, because the commit is told before it resolves.
       this.#rooms.add(room);
@@ -98,13 +98,10 @@ export class Seating {
     if (seat?.standing !== "in") return;
     // They came in again while this waited: now they are here, or another time is running.
     if (reason === "timeout" && (room.roster.isHere(memberId) || room.leaving.has(memberId))) return;
-    await room.moves.depart(seat, () => {
-      const at = this.#now();
-      const isLast = room.moves.isLast(seat);
-      return this.#parts.store.append(room.id, draftOf(seat.member, this.#newId(), at, { kind: "left", reason }), {
-        seat: departed(seat, reason),
-        closesAt: isLast ? at + this.#parts.times.emptyRoomGraceMs : null,
-      });
+    const closesAt = room.moves.isLast(seat) ? this.#now() + this.#parts.times.emptyRoomGraceMs : null;
+    await room.moves.depart(seat, closesAt, () => {
+      const left = draftOf(seat.member, this.#newId(), this.#date(), { kind: "left", reason });
+      return this.#parts.store.append(room.id, left, { seat: departed(seat, reason), closesAt });
     });
   }
 
@@ -119,7 +116,7 @@ export class Seating {
       const renamed: Seat = { ...seat, leavesAt, member: { ...member, name: to, badge } };
       const content: EventContent = badge === 1 ? { kind: "renamed", to } : { kind: "renamed", to, toBadge: badge };
       return room.moves.rename(renamed, () =>
-        this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content), { seat: renamed }),
+        this.#parts.store.append(room.id, draftOf(member, id, this.#date(), content), { seat: renamed }),
       );
     });
   }
@@ -146,13 +143,12 @@ export class Seating {
   async #enter(room: Room, session: SessionHash, name: MemberName): Promise<Member> {
     const known = room.roster.seatOf(session);
     rules.mustHaveSpace(room, known, this.#parts.membersMax ?? rules.membersMax);
-    const at = this.#now();
     const id = known?.member.id ?? this.#newMemberId();
     const member: Member = { id, name, badge: room.roster.badgeFor(name, id), role: known?.member.role ?? "guest" };
-    const seat: Seat = { member, session, standing: "in", leavesAt: at + this.#parts.times.lostGraceMs };
+    const seat: Seat = { member, session, standing: "in", leavesAt: this.#now() + this.#parts.times.lostGraceMs };
     try {
       await room.moves.arrive(seat, () =>
-        this.#parts.store.append(room.id, this.#joined(member, at), { seat, closesAt: null }),
+        this.#parts.store.append(room.id, this.#joined(member, this.#date()), { seat, closesAt: null }),
       );
     } finally {
       // It may have been due to close while this was under way, and was kept open for it.
@@ -184,7 +180,8 @@ export class Seating {
     if (!seat) return;
     room.roster.put(departed(seat, reason));
     this.#attendance.stopWaiting(room, event.by);
-    if (room.roster.isEmpty) this.#attendance.closeAt(room, event.at + this.#parts.times.emptyRoomGraceMs);
+    if (!room.roster.isEmpty) return;
+    this.#attendance.closeAt(room, room.moves.closesAt(event.by) ?? this.#now() + this.#parts.times.emptyRoomGraceMs);
   }
 
   #joined(member: Member, at: number): EventDraft {
@@ -193,6 +190,10 @@ export class Seating {
 
   #now(): number {
     return this.#parts.clock.now();
+  }
+
+  #date(): number {
+    return this.#parts.clock.date();
   }
 
   #newId(): string {

@@ -200,7 +200,7 @@ export class RoomClient {
   }
 
   #add(command: Added, id = randomId(this.#parts.randomness, 128)): string {
-    this.#outbox.add({ ...command, id, at: this.#parts.clock.now(), state: "pending" });
+    this.#outbox.add({ ...command, id, at: this.#parts.clock.date(), state: "pending" });
     this.#sendNext();
     return id;
   }

@@ -8,7 +8,7 @@ import type { WireEvent, WirePerson } from "../protocol/server-frame";
 export type ConnectionState =
   | { readonly state: "connecting" }
   | { readonly state: "live" }
-  /** `since`: when it was lost; `retryAt`: when the next try begins. Both in ms since 1970. */
+  /** `since`: when it was lost; `retryAt`: when the next try begins. Both by `now()` of the client's clock. */
   | { readonly state: "waiting"; readonly since: number; readonly retryAt: number }
   | { readonly state: "ended"; readonly code: string; readonly detail: string };
 
@@ -18,7 +18,7 @@ export type MessageChange = Extract<WireEvent, { kind: "edited" | "deleted" | "r
 /** Something one did that is not yet stored, as far as this client knows. */
 interface Pending {
   readonly id: string;
-  /** When it was done, by the client's clock. */
+  /** When it was done, by the client's wall clock. */
   readonly at: number;
   /** `refused` for good: somebody must decide. Everything else is tried again, with the same id, until it is stored. */
   readonly state: "pending" | "refused";

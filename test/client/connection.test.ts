@@ -4,7 +4,7 @@ import { expect, test } from "bun:test";
 import { Connection } from "../../src/client/connection";
 import type { ConnectionState } from "../../src/client/room-view";
 import type { ServerFrame } from "../../src/protocol/server-frame";
-import { helloMs } from "../../src/protocol/times";
+import { helloMs, silenceMs } from "../../src/protocol/times";
 import { FakeSocket } from "../support/fake-socket";
 import { ManualClock } from "../support/manual-clock";
 import { SeededRandomness } from "../support/seeded-randomness";
@@ -127,6 +127,21 @@ test("[S3] a server that says nothing for 35 s is given up; anything it says cou
   expect([states.at(-1)?.state, last().isClosedByClient]).toEqual(["waiting", true]);
 });
 
+test("[S3] a wall clock that is put back or forward neither hides that the server is silent nor makes it so", () => {
+  for (const setMs of [-3_600_000, 3_600_000]) {
+    const { connection, last, states, clock } = setUp();
+    connection.start();
+    last().opens();
+    connection.live();
+    clock.jump(setMs);
+    connection.wake();
+    clock.advance(silenceMs - 1);
+    expect(states.at(-1)?.state).toBe("live");
+    clock.advance(1);
+    expect(states.at(-1)?.state).toBe("waiting");
+  }
+});
+
 test("[S3] a ping is answered with a pong", () => {
   const { connection, last } = setUp();
   connection.start();
@@ -151,7 +166,8 @@ test("a socket that slept past its time is replaced when the page wakes", () => 
   connection.start();
   last().opens();
   // The machine slept: time has passed and no timer ran.
-  clock.now = () => 1_000_000 + 35_001;
+  const wokeAt = clock.now() + silenceMs + 1;
+  clock.now = () => wokeAt;
   connection.wake();
   expect(states.at(-1)?.state).toBe("waiting");
 });

@@ -126,7 +126,12 @@ function codeIn(session: string): string {
   return session.split("/")[0] ?? "";
 }
 
-/** A clock whose wakes die with the process. */
+/** A process's own clock: it begins with the wall time of this moment, and its wakes die with the process. */
 function clockOf(clock: ManualClock, isAlive: () => boolean): Clock {
-  return { now: () => clock.now(), wakeAt: (at, wake) => clock.wakeAt(at, () => isAlive() && wake()) };
+  const aheadMs = clock.date() - clock.now();
+  return {
+    now: () => clock.now() + aheadMs,
+    date: () => clock.date(),
+    wakeAt: (at, wake) => clock.wakeAt(at - aheadMs, () => isAlive() && wake()),
+  };
 }

@@ -16,7 +16,11 @@ export class SimulatedTab {
   #waiting: (() => void)[] = [];
 
   constructor(clock: Clock, storage: SimulatedStorage, { name, code }: { name: string; code: string }) {
-    this.clock = { now: () => clock.now(), wakeAt: (at, wake) => this.#wakeAt(clock, at, wake) };
+    this.clock = {
+      now: () => clock.now(),
+      date: () => clock.date(),
+      wakeAt: (at, wake) => this.#wakeAt(clock, at, wake),
+    };
     this.#storage = storage.open(name, (job) => this.#run(job));
     this.shelf = new BrowserShelf(code, { clock: this.clock, ...this.#storage });
   }

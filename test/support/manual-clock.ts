@@ -1,4 +1,4 @@
-// A clock that stands still until a test moves it. Knows nothing of promises: what a wake sets off asynchronously
+// A clock that stands still until a test moves it, and whose wall time can be set. Knows nothing of promises: what a wake sets off asynchronously
 // has to be awaited by the test.
 
 import type { Clock } from "../../src/chat/clock";
@@ -11,11 +11,18 @@ interface Wake {
 
 export class ManualClock implements Clock {
   #now: number;
+  /** What the wall is ahead of `now()`. */
+  #setMs = 0;
   #order = 0;
   readonly #wakes = new Set<Wake>();
 
-  constructor(now = 1_000_000) {
+  constructor(now = 1_000_000_000) {
     this.#now = now;
+  }
+
+  /** The clock of the next process on this machine: it begins with the wall time. */
+  restarted(): ManualClock {
+    return new ManualClock(this.date());
   }
 
   /** Wakes that are still to come. */
@@ -30,6 +37,15 @@ export class ManualClock implements Clock {
 
   now(): number {
     return this.#now;
+  }
+
+  date(): number {
+    return this.#now + this.#setMs;
+  }
+
+  /** Somebody sets the wall time: forward, or back by less than 0. No time passes. */
+  jump(ms: number): void {
+    this.#setMs += ms;
   }
 
   wakeAt(at: number, wake: () => void): () => void {

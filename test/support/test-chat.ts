@@ -47,13 +47,13 @@ export interface TestChat {
   join(room: Room, who: string, name?: string): Promise<Entered>;
   /** Moves the clock, and lets everything come to rest that this set off. */
   advance(ms: number): Promise<void>;
-  /** The same store and clock under a new chat, as after a restart. */
+  /** The same store under a new chat with a clock of its own, as after a restart. */
   restart(): Promise<TestChat>;
 }
 
 export async function openTestChat(changes: Partial<ChatParts> = {}, before?: TestChat): Promise<TestChat> {
   const store = before?.store ?? new GatedStore();
-  const clock = before?.clock ?? new ManualClock();
+  const clock = before?.clock.restarted() ?? new ManualClock();
   const ear = new Ear();
   const chat = await Chat.open({
     store,

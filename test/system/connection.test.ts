@@ -9,6 +9,7 @@ import type { RoomEvent } from "../../src/chat/room-event";
 import {
   admittingFramesMax,
   historyWaitingMax,
+  peopleGatherMs,
   replayUnsentBytesMax,
   typingFramesPerSecondMax,
 } from "../../src/protocol/limits";
@@ -29,7 +30,9 @@ async function openConnection(afterMs = 0) {
   const { room } = await testChat.create("Ada");
   await testChat.advance(afterMs);
   const deadlines = new Deadlines(clock as Clock);
-  const hub = new Hub({ publish: () => {}, deadlines, clock, events: (of, range) => chat.events(of, range) });
+  const published: ServerFrame[] = [];
+  const publish = (_: string, frame: string) => void published.push(JSON.parse(frame) as ServerFrame);
+  const hub = new Hub({ publish, deadlines, clock, events: (of, range) => chat.events(of, range) });
   const connect = (id: number) => {
     const frames: ServerFrame[] = [];
     const closes: number[] = [];
@@ -63,7 +66,7 @@ async function openConnection(afterMs = 0) {
     };
     return { connection, frames, closes, hello };
   };
-  return { ...connect(1), connect, clock, testChat, room };
+  return { ...connect(1), connect, clock, testChat, room, hub, published };
 }
 
 test("[S1] who says no hello within 5 s gets bye protocol and 4400", async () => {
@@ -98,6 +101,49 @@ test("[S3] nothing else than a pong counts as one", async () => {
   clock.advance(pongMs);
   expect(closes).toEqual([4408]);
 });
+
+for (const setMs of [-3_600_000, 1_800_000]) {
+  const how = setMs < 0 ? "back" : "forward";
+  test(`[S1] [S3] [S7] the wall clock is put ${how}: silence is noticed, pings go on, and who types is told of`, async () => {
+    const greeting = await openConnection();
+    greeting.clock.jump(setMs);
+    greeting.clock.advance(helloMs - 1);
+    expect(greeting.closes).toEqual([]);
+    greeting.clock.advance(1);
+    expect(greeting.closes).toEqual([4400]);
+
+    const { connection, clock, frames, closes, hello, published } = await openConnection();
+    await hello();
+    clock.jump(setMs);
+    clock.advance(pingMs);
+    expect(frames.at(-1)?.type).toBe("ping");
+    clock.jump(setMs);
+    clock.advance(pongMs - 1);
+    connection.receive('{"type":"pong"}');
+    connection.receive('{"type":"typing","on":true}');
+    clock.jump(setMs);
+    clock.advance(typingRepeatMs);
+    connection.receive('{"type":"typing","on":true}');
+    expect(published.filter(({ type }) => type === "typing")).toHaveLength(2);
+    clock.advance(pingMs - typingRepeatMs);
+    expect(frames.at(-1)?.type).toBe("ping");
+    clock.advance(pongMs);
+    expect(closes).toEqual([4408]);
+  });
+
+  test(`[M4] the wall clock is put ${how}: the others are told of people as soon as ever`, async () => {
+    const { hello, clock, hub, room, published } = await openConnection();
+    await hello();
+    const people = () => published.filter(({ type }) => type === "people").length;
+    const ids = [...room.roster.seats()].map(({ member }) => member.id);
+    for (let n = 1; n <= 3; n += 1) {
+      clock.jump(setMs);
+      hub.peopleChanged(room, ids);
+      clock.advance(peopleGatherMs);
+      expect(people()).toBe(n);
+    }
+  });
+}
 
 test("[M1] who comes back after a long absence while the disk is full is told to come back, and may say more meanwhile", async () => {
   const { connection, frames, closes, hello, testChat } = await openConnection(times.lostGraceMs);

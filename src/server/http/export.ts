@@ -42,7 +42,7 @@ export function roomExport({ chat, clock, fault }: ExportParts): Hono<HttpEnviro
     format: keyof typeof formats,
   ): Promise<Response> {
     const seat = seatIn(chat, mustHaveSession(context.get("caller")), code);
-    const exportedAt = clock.now();
+    const exportedAt = clock.date();
     const { type, write } = formats[format];
     const text = write(readRoom(chat, seat, exportedAt), context.req.raw);
     // The first part is waited for: until then a refusal can still be told as one.

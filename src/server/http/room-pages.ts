@@ -58,7 +58,7 @@ export function roomPages({ chat, callers, clock, randomness, assets }: RoomPage
     const before = Number(context.req.query("before"));
     if (!Number.isSafeInteger(before) || before < 1) return page(context, visit);
     const { room, member } = visit;
-    const parts = { chat, room, member, before, now: clock.now(), reader: readerOf(context.req.raw), assets };
+    const parts = { chat, room, member, before, now: clock.date(), reader: readerOf(context.req.raw), assets };
     return htmlResponse(await olderPage(parts), context.req.raw);
   });
 
@@ -122,7 +122,7 @@ export function roomPages({ chat, callers, clock, randomness, assets }: RoomPage
     refused?: { readonly text: string; readonly why: string },
   ): Promise<Response> {
     const { origin, request } = context.get("caller");
-    const now = clock.now();
+    const now = clock.date();
     const html = await roomPage({
       code: room.code,
       snapshot: await snapshotOf(chat, { room, member, link: linkTo(room, origin), now }),

@@ -38,7 +38,7 @@ export function serviceWorker({ assets, worker, clock }: WorkerParts): Hono<Http
   routes.get(shellPath, async (context) => {
     const reader = readerOf(context.req.raw);
     const unknown = { snapshot: undefined, formKey: undefined };
-    const html = await roomPage({ code: anyCode, ...unknown, now: clock.now(), reader, assets });
+    const html = await roomPage({ code: anyCode, ...unknown, now: clock.date(), reader, assets });
     return htmlResponse(html, context.req.raw);
   });
   for (const path of [workerPath, shellPath]) {

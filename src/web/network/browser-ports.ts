@@ -1,17 +1,8 @@
-// The browser's clock, chance and socket, in the shapes that src/client asks for. None needs a secure context.
+// The browser's chance and socket, in the shapes that src/client asks for. None needs a secure context.
 
-import type { Clock } from "../../chat/clock";
 import type { Randomness } from "../../chat/randomness";
 import type { RoomCode } from "../../chat/room-code";
 import type { SocketLike } from "../../client/connection";
-
-export const browserClock: Clock = {
-  now: () => Date.now(),
-  wakeAt(at, wake) {
-    const timer = setTimeout(wake, Math.max(0, at - Date.now()));
-    return () => clearTimeout(timer);
-  },
-};
 
 export const browserRandomness: Randomness = {
   bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

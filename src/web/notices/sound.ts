@@ -13,8 +13,8 @@ let lastAt = Number.NEGATIVE_INFINITY;
 
 /** Plays it, unless it was played a moment ago. Browsers are silent on a page that nobody has touched yet. */
 export function softSound(): void {
-  if (Date.now() - lastAt < pauseMs || !navigator.userActivation?.hasBeenActive) return;
-  lastAt = Date.now();
+  if (performance.now() - lastAt < pauseMs || !navigator.userActivation?.hasBeenActive) return;
+  lastAt = performance.now();
   context ??= new AudioContext();
   // A phone that was locked has put it to sleep. Refused, it stays silent.
   if (context.state === "suspended") context.resume().catch(() => {});

@@ -3,7 +3,7 @@
 
 import type { Clock } from "../../chat/clock";
 import type { OutboxShelf, ShelvedCommand } from "../../client/outbox-shelf";
-import { browserClock } from "../network/browser-ports";
+import { browserClock } from "../network/browser-clock";
 
 /** What the shelf uses of a browser. */
 export interface ShelfBrowser {
@@ -48,7 +48,7 @@ export class BrowserShelf implements OutboxShelf {
   constructor(code: string, browser = thisBrowser) {
     this.#name = `${prefix}${code}`;
     this.#browser = browser;
-    const oldest = browser.clock.now() - keptMs;
+    const oldest = browser.clock.date() - keptMs;
     removeKeys(browser, prefix, (key) => !(timeOf(key) > oldest));
   }
 

@@ -1,0 +1,25 @@
+// How long a session lasts, by a clock that the test moves.
+
+import { expect, test } from "bun:test";
+import { MemoryStore } from "../../src/server/memory/memory-store";
+import { Sessions } from "../../src/server/sessions";
+import { ManualClock } from "../support/manual-clock";
+import { SeededRandomness } from "../support/seeded-randomness";
+
+const lifeMs = 30 * 24 * 3_600_000;
+
+test("a session ends when it was not used for its life, whatever the wall clock is set to; use keeps it going", async () => {
+  for (const setMs of [-2 * lifeMs, 2 * lifeMs]) {
+    const clock = new ManualClock(10 * lifeMs);
+    const sessions = new Sessions({ store: new MemoryStore(), clock, randomness: new SeededRandomness(1), lifeMs });
+    const { token } = await sessions.start();
+    clock.jump(setMs);
+    clock.advance(lifeMs - 1);
+    expect((await sessions.recognise(token))?.token).toBe(token);
+    clock.jump(-setMs);
+    clock.advance(lifeMs - 1);
+    expect((await sessions.recognise(token))?.token).toBe(token);
+    clock.advance(lifeMs);
+    expect(await sessions.recognise(token)).toBeUndefined();
+  }
+});
