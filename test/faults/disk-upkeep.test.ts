@@ -3,7 +3,8 @@
 import { describe, expect, test } from "bun:test";
 import { create } from "../support/chatsy";
 import { startChatsyProcess } from "../support/chatsy-process";
-import { noShimReason, shimmedDisk } from "../support/disk/disk-shim";
+import { noShimReason } from "../support/compiled-shim";
+import { shimmedDisk } from "../support/disk/disk-shim";
 
 describe.skipIf(noShimReason !== undefined)(`disk and upkeep${noShimReason ? ` (${noShimReason})` : ""}`, () => {
   test("[D1] a sync that fails while the file is cleaned ends the server, as one for a post does", async () => {

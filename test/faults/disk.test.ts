@@ -5,7 +5,8 @@ import { describe, expect, test } from "bun:test";
 import { join } from "../support/chatsy";
 import { startChatsyProcess } from "../support/chatsy-process";
 import { mustHold } from "../support/checker";
-import { noShimReason, shimmedDisk } from "../support/disk/disk-shim";
+import { noShimReason } from "../support/compiled-shim";
+import { shimmedDisk } from "../support/disk/disk-shim";
 import { playersInRoom, type RoomPlayers } from "../support/room-players";
 
 describe.skipIf(noShimReason !== undefined)(`disk${noShimReason ? ` (${noShimReason})` : ""}`, () => {

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import type { MessageAnswer } from "../../src/protocol/http-body";
 import { create } from "../support/chatsy";
 import { type ChatsyProcess, startChatsyProcess } from "../support/chatsy-process";
+import { noShimReason } from "../support/compiled-shim";
 import { readDiskRecord } from "../support/disk/disk-record";
-import { noShimReason, type ShimmedDisk, shimmedDisk } from "../support/disk/disk-shim";
+import { type ShimmedDisk, shimmedDisk } from "../support/disk/disk-shim";
 import { powerLossRun, violationAfterLoss } from "./power-loss";
 
 const points = Number(process.env.CHATSY_POWER_LOSS_POINTS ?? 50);

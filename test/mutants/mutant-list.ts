@@ -258,4 +258,26 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: [model, simulation],
   },
+  {
+    name: "durations by the wall clock",
+    edits: [
+      {
+        file: "src/server/clock.ts",
+        find: "Math.floor(began + performance.now())",
+        replace: "Date.now()",
+      },
+    ],
+    tests: ["test/faults/wall-clock.test.ts"],
+  },
+  {
+    name: "an absence by the wall clock",
+    edits: [
+      {
+        file: "src/chat/attendance.ts",
+        find: "this.#parts.clock.now() + (parting ? partingGraceMs : lostGraceMs)",
+        replace: "this.#parts.clock.date() + (parting ? partingGraceMs : lostGraceMs)",
+      },
+    ],
+    tests: ["test/chat/wall-clock.test.ts"],
+  },
 ];

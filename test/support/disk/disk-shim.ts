@@ -4,10 +4,7 @@
 import { mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-/** Why these tests do not run here, to be put into their names; undefined where they do. */
-export const noShimReason =
-  process.platform !== "linux" ? "needs Linux" : Bun.which("cc") === null ? "needs a C compiler" : undefined;
+import { compiledShim } from "../compiled-shim";
 
 /** What the disk does from now on. The letters are those of `enum mode` in disk-shim.c. */
 const letters = {
@@ -49,7 +46,7 @@ export function shimmedDisk(): ShimmedDisk {
   return {
     folder,
     environment: {
-      LD_PRELOAD: compiledShim(base),
+      LD_PRELOAD: compiledShim(join(import.meta.dirname, "disk-shim.c"), base),
       DISK_FOLDER: folder,
       DISK_CONTROL: control,
       DISK_RECORD: recordFile,
@@ -60,12 +57,4 @@ export function shimmedDisk(): ShimmedDisk {
     becomes: (mode) => writeFileSync(control, letters[mode], { flag: "r+" }),
     remove: () => rmSync(base, { recursive: true, force: true }),
   };
-}
-
-function compiledShim(folder: string): string {
-  const library = join(folder, "disk-shim.so");
-  const source = join(import.meta.dirname, "disk-shim.c");
-  const { exitCode, stderr } = Bun.spawnSync(["cc", "-shared", "-fPIC", "-O2", "-o", library, source, "-ldl"]);
-  if (exitCode !== 0) throw new Error(`disk-shim.c does not compile:\n${stderr.toString()}`);
-  return library;
 }
