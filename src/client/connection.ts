@@ -7,6 +7,7 @@ import type { ClientFrame } from "../protocol/client-command";
 import { closeCodes, comeBackAfter } from "../protocol/close-code";
 import type { FrameOf, ServerFrame } from "../protocol/server-frame";
 import { helloMs, silenceMs } from "../protocol/times";
+import { AnswerWatch } from "./answer-watch";
 import type { ConnectionState } from "./room-view";
 
 /** As much of a WebSocket as a client needs; browsers', Bun's and the tests' own fit. */
@@ -46,11 +47,17 @@ export class Connection {
   #heardAt = 0;
   #askedAt = 0;
   #isWelcome = false;
+  readonly #answers: AnswerWatch;
   #cancelRetry: (() => void) | undefined;
   #cancelWatch: (() => void) | undefined;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
+    this.#answers = new AnswerWatch({
+      clock: parts.clock,
+      ask: () => void this.send({ type: "ping" }),
+      lost: () => this.#lost(),
+    });
   }
 
   start(): void {
@@ -80,6 +87,7 @@ export class Connection {
   send(frame: ClientFrame): boolean {
     if (!this.#isOpen || !this.#socket) return false;
     this.#socket.send(JSON.stringify(frame));
+    this.#answers.sent(frame);
     return true;
   }
 
@@ -116,6 +124,7 @@ export class Connection {
     this.#heardAt = this.#parts.clock.now();
     const frame = parsed(data);
     if (!frame) return;
+    this.#answers.heard(frame);
     if (frame.type === "ping") this.send({ type: "pong", seq: frame.head });
     if (frame.type === "bye") this.#bye = frame;
     if (frame.type === "welcome") this.#isWelcome = true;
@@ -169,6 +178,7 @@ export class Connection {
   #drop(): void {
     this.#cancelRetry?.();
     this.#cancelWatch?.();
+    this.#answers.stop();
     this.#cancelRetry = undefined;
     this.#cancelWatch = undefined;
     const socket = this.#socket;

@@ -26,6 +26,7 @@ export const commandSchemas = {
     before: positive,
     limit: v.optional(v.pipe(positive, v.maxValue(historyEventsMax)), historyEventsUsual),
   }),
+  ping: v.object({ type: v.literal("ping") }),
   pong: v.object({ type: v.literal("pong"), seq: v.exactOptional(seq) }),
   parting: v.object({ type: v.literal("parting") }),
   leave: v.object({ type: v.literal("leave") }),

@@ -49,6 +49,9 @@ export const admittingFramesMax = 64;
 export const malformedCost = 13;
 export const malformedCostMax = 25;
 export const malformedForgivenPerSecond = 1;
+/** [S3] `ping` frames of one connection at once, and how many more each second; beyond, it ends (4429). */
+export const clientPingsMax = 20;
+export const clientPingsPerSecond = 1;
 /** [S7] `typing` frames of one room in a second, of all its members together; more are dropped. */
 export const typingFramesPerSecondMax = 10;
 /** Changes to the people list within this time leave as one frame. */

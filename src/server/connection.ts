@@ -2,7 +2,6 @@
 // rooms: it asks chat, and answers.
 
 import { ChatError } from "../chat/chat-error";
-import type { Deadline } from "../chat/deadlines";
 import type { MemberId } from "../chat/member";
 import { mustBeThere } from "../chat/room-rules";
 import type { ConnectionId } from "../chat/roster";
@@ -21,6 +20,7 @@ import { protocolVersion } from "../protocol/version";
 import { catchUp, type ResetReason, resetReason } from "./catch-up";
 import type { Caller, ConnectionSurroundings } from "./connection-surroundings";
 import { DecayingScore } from "./decaying-score";
+import { Heartbeat } from "./heartbeat";
 import { HistoryTurns, tooManyWait } from "./history-turns";
 import type { Listener, RoomChannel } from "./room-channel";
 import { type StoredCommand, storeCommand } from "./stored-command";
@@ -43,7 +43,7 @@ export class Connection implements Listener {
   readonly #caller: Caller;
   readonly #parts: ConnectionSurroundings;
   #state: State = { phase: "greeting" };
-  #due: Deadline | undefined;
+  readonly #heartbeat: Heartbeat;
   #isParting = false;
   readonly #malformed = new DecayingScore(malformedCostMax, malformedForgivenPerSecond);
   readonly #history = new HistoryTurns((asked) => this.#answerHistory(asked));
@@ -54,7 +54,11 @@ export class Connection implements Listener {
     this.#wire = wire;
     this.#caller = caller;
     this.#parts = parts;
-    this.#next(parts.times.helloMs, () => this.end("protocol", "No hello came in time."));
+    this.#heartbeat = new Heartbeat({
+      surroundings: parts,
+      sendPing: () => this.#sendPing(),
+      end: (code, detail) => this.end(code, detail),
+    });
   }
 
   /** A text frame from the client. */
@@ -84,7 +88,7 @@ export class Connection implements Listener {
   closed(): void {
     const state = this.#state;
     this.#state = { phase: "over" };
-    this.#parts.deadlines.cancel(this.#due);
+    this.#heartbeat.stop();
     this.drained();
     if (state.phase !== "in") return;
     const { channel, memberId } = state;
@@ -107,6 +111,10 @@ export class Connection implements Listener {
       this.end("protocol", `The first frame is a hello, not a ${command.type}.`);
     } else if (command.type === "hello") {
       this.#hello(command);
+    } else if (command.type === "ping") {
+      // At once, also while the hello is decided: the client wants to know whether anybody is there.
+      this.#isParting = false;
+      this.#heartbeat.asked();
     } else if (state.phase === "admitting") {
       this.#takeOnceAdmitted(state, command);
     } else if (state.phase === "in") {
@@ -121,7 +129,7 @@ export class Connection implements Listener {
     else void state.admitted.then(() => this.#take(command));
   }
 
-  #handle(state: In, command: Exclude<ClientCommand, { type: "hello" }>): void {
+  #handle(state: In, command: Exclude<ClientCommand, { type: "hello" | "ping" }>): void {
     switch (command.type) {
       case "history":
         if (!this.#history.take(command)) this.#fail("", tooManyWait());
@@ -130,7 +138,7 @@ export class Connection implements Listener {
         state.channel.typing(state.memberId, command.on, this.#parts.clock.now());
         return;
       case "pong":
-        this.#pingLater();
+        this.#heartbeat.goOn();
         return;
       case "leave":
         this.#parts.chat.leave(state.channel.room, state.memberId).catch((cause) => this.#fail("", cause));
@@ -154,7 +162,7 @@ export class Connection implements Listener {
     }
     if (state.phase !== "greeting") return;
     // It came in time, however long the disk takes now.
-    this.#parts.deadlines.cancel(this.#due);
+    this.#heartbeat.stop();
     const admitted = this.#admit()
       .then((entered) => {
         if (entered) this.#welcome(entered, command);
@@ -182,7 +190,7 @@ export class Connection implements Listener {
     if (oldest !== undefined) {
       channel.listeners.get(oldest)?.end("replaced", "You opened this room in too many places at once.");
     }
-    this.#pingLater();
+    this.#heartbeat.goOn();
     return state;
   }
 
@@ -270,20 +278,9 @@ export class Connection implements Listener {
     else this.#fail("", cause);
   }
 
-  #pingLater(): void {
-    const { pingMs } = this.#parts.times;
-    this.#next(pingMs * (0.8 + 0.4 * this.#parts.chance()), () => this.#ping());
-  }
-
-  #ping(): void {
-    if (this.#state.phase !== "in") return;
-    this.#send({ type: "ping", head: this.#state.channel.head });
-    this.#next(this.#parts.times.pongMs, () => this.end("silent", "No pong came in time."));
-  }
-
-  #next(waitMs: number, run: () => void): void {
-    this.#parts.deadlines.cancel(this.#due);
-    this.#due = this.#parts.deadlines.schedule(this.#parts.clock.now() + Math.round(waitMs), run);
+  #sendPing(): void {
+    const { head } = this.#state.phase === "in" ? this.#state.channel : this.#caller.room;
+    this.#send({ type: "ping", head });
   }
 
   #send(frame: ServerFrame): void {

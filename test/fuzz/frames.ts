@@ -25,7 +25,7 @@ export function goodFrame(garbage: Garbage): Record<string, unknown> {
     case 2:
       return { type: "history", id, before: garbage.between(1, 100), limit: garbage.between(1, 5) };
     case 3:
-      return { type: "pong", id, seq: garbage.between(0, 50) };
+      return garbage.percent(70) ? { type: "pong", id, seq: garbage.between(0, 50) } : { type: "ping", id };
     case 4:
       return { type: garbage.percent(10) ? "leave" : "parting", id };
     case 5:

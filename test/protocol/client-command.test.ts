@@ -25,6 +25,7 @@ test("every command is taken as it is written", () => {
     { type: "pong" },
     { type: "pong", seq: 3 },
     { type: "parting" },
+    { type: "ping" },
     { type: "leave" },
   ]) {
     expect(parse(command)).toEqual({ ok: true, command } as never);

@@ -8,6 +8,7 @@ import type { MemberId } from "../../src/chat/member";
 import type { RoomEvent } from "../../src/chat/room-event";
 import {
   admittingFramesMax,
+  clientPingsMax,
   historyWaitingMax,
   peopleGatherMs,
   replayUnsentBytesMax,
@@ -100,6 +101,51 @@ test("[S3] nothing else than a pong counts as one", async () => {
   connection.receive('{"type":"post","id":"x","text":"still typing"}');
   clock.advance(pongMs);
   expect(closes).toEqual([4408]);
+});
+
+test("[S3] a ping is answered at once with the head, also while a hello is decided and while the disk hangs", async () => {
+  const { connection, frames, closes, hello, testChat } = await openConnection(times.lostGraceMs);
+  const disk = Promise.withResolvers<void>();
+  testChat.store.gate = () => disk.promise;
+  const saidHello = hello();
+  connection.receive('{"type":"ping"}');
+  expect(frames).toEqual([{ type: "ping", head: 2 }]);
+  disk.resolve();
+  await saidHello;
+  expect(frames.at(-1)?.type).toBe("live");
+  testChat.store.gate = () => new Promise(() => {});
+  connection.receive('{"type":"post","id":"x","text":"hangs"}');
+  connection.receive('{"type":"ping"}');
+  expect([frames.at(-1), closes]).toEqual([{ type: "ping", head: 3 }, []]);
+});
+
+test("[S3] a ping is no pong, and none is answered before the hello", async () => {
+  const { connection, clock, closes, hello, connect } = await openConnection();
+  await hello();
+  clock.advance(pingMs);
+  connection.receive('{"type":"ping"}');
+  clock.advance(pongMs);
+  expect(closes).toEqual([4408]);
+  const other = connect(2);
+  other.connection.receive('{"type":"ping"}');
+  expect([other.frames.at(-1), other.closes]).toMatchObject([{ type: "bye", code: "protocol" }, [4400]]);
+});
+
+test("[S3] more pings than a waiting client sends end the connection, and those of a minute do not", async () => {
+  const patient = await openConnection();
+  await patient.hello();
+  for (let n = 0; n < 60; n += 1) {
+    patient.connection.receive('{"type":"ping"}');
+    patient.clock.advance(1_000);
+    patient.connection.receive('{"type":"pong"}');
+  }
+  expect(patient.closes).toEqual([]);
+  const { connection, frames, closes, hello } = await openConnection();
+  await hello();
+  for (let n = 0; n < clientPingsMax; n += 1) connection.receive('{"type":"ping"}');
+  expect([frames.filter(({ type }) => type === "ping").length, closes]).toEqual([clientPingsMax, []]);
+  for (let n = 0; n < 3; n += 1) connection.receive('{"type":"ping"}');
+  expect([frames.at(-1), closes]).toMatchObject([{ type: "bye", code: "too-much" }, [4429]]);
 });
 
 for (const setMs of [-3_600_000, 1_800_000]) {
