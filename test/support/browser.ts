@@ -260,6 +260,8 @@ export interface Plug {
   /** Cuts every connection, and lets none come about. */
   pull(): void;
   putIn(): void;
+  /** Nothing passes any more on the connections that are open, and nobody is told; new ones are sound. */
+  swallow(): void;
   close(): void;
 }
 
@@ -297,6 +299,9 @@ export async function plugInto(url: string): Promise<Plug> {
     pull,
     putIn() {
       isIn = true;
+    },
+    swallow() {
+      for (const end of ends) end.unpipe().resume();
     },
     close() {
       pull();

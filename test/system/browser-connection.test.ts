@@ -122,6 +122,31 @@ test.concurrent("[D9] a loss is not worth a word for two seconds, then one, afte
     }
   }));
 
+test.concurrent("[S3] [D2] a message on a line that died without a word arrives within seconds, once, over a new one", () =>
+  scene(async (stage) => {
+    const plug = await plugInto(stage.chatsy.url);
+    try {
+      const [ada, lin] = [await stage.person({ plug, ...lost }), await stage.person()];
+      await lin.enters("Lin", await ada.enters("Ada"));
+      await ada.sends("before");
+      await lin.sees("before");
+      await eventually(() => ada.page.locator(".pending").count(), 0);
+      plug.swallow();
+      const since = Date.now();
+      await ada.sends("one");
+      await ada.sends("two");
+      await lin.page.getByText("two", { exact: true }).waitFor({ timeout: 30_000 });
+      // 8 s, and what a machine with much to do may need.
+      expect(Date.now() - since).toBeWithin(6_900, 14_000);
+      const talk = ["before", "one", "two"].map((text) => `Ada: ${text}`);
+      await lin.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+      await ada.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
+      await eventually(() => ada.page.locator(".pending").count(), 0);
+    } finally {
+      plug.close();
+    }
+  }));
+
 /** Hears from now on what a screen reader is told. Returns how to ask for it. */
 async function wordsOf({ page }: Person): Promise<() => Promise<readonly string[]>> {
   const lines: string[] = [];
