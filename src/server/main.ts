@@ -50,7 +50,8 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   const clock = systemClock;
   const randomness = systemRandomness;
   const deadlines = new Deadlines(clock);
-  const store = await openStore(config, log);
+  let isServing = false;
+  const store = await openStore(config, log, () => isServing && door.openSockets === 0);
   const metrics = new Metrics({ rooms: () => chat.roomCount, connections: () => door.openSockets });
   const hub = new Hub({
     publish: (topic, frame) => void server.publish(topic, frame),
@@ -132,6 +133,8 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     }),
   );
 
+  isServing = true;
+
   const sweep = (): void => {
     store.dropSessions(clock.now()).catch(fault);
     deadlines.schedule(clock.now() + sweepMs, sweep);
@@ -157,11 +160,12 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   };
 }
 
-function openStore(config: Config, log: Log): Promise<RoomStore> {
+function openStore(config: Config, log: Log, isQuiet: () => boolean): Promise<RoomStore> {
   if (config.data === "memory") return Promise.resolve(new MemoryStore());
   return SqliteStore.open({
     folder: resolve(config.data),
     lockWaitMs: config.lockWaitMs,
+    isQuiet,
     onFault(cause) {
       // What is on the disk is known again only when it is opened again.
       log.fatal({ err: cause }, "store.fault");

@@ -3,7 +3,7 @@
 
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { RoomStore } from "../../src/chat/room-store";
 import { Changes } from "../../src/server/sqlite/changes";
@@ -90,6 +90,45 @@ test("[D7] what a killed server left of it in the log is gone soon after the nex
   await store.close();
 });
 
+test("[D7] when nobody is there any more the file is compacted: it becomes small, and everything else is as it was", async () => {
+  let isQuiet = false;
+  const store = await SqliteStore.open({ folder: folder.path, onFault, isQuiet: () => isQuiet });
+  const { room } = await found(store, "gkrt");
+  const { room: kept } = await found(store, "bcdf");
+  for (const name of ["zoe", "bea", "cid"]) {
+    const seat = seatOf(name);
+    await store.append(kept.id, joined(seat), { seat });
+  }
+  await say(store, kept.id, ["what stays", "and this"]);
+  await say(
+    store,
+    room.id,
+    Array.from({ length: 3_000 }, (_, n) => `zanzibar${n} and so on`),
+  );
+  const whatIsKept = async () => [
+    await store.events(kept.id, { after: 0, limit: 99 }),
+    (await store.rooms()).find(({ id }) => id === kept.id),
+  ];
+  const before = await whatIsKept();
+  await store.closeRoom(room.id, noon);
+  const size = (): number => statSync(join(folder.path, "chatsy.db")).size;
+  await until(() => holding("zanzibar").length === 0, 10_000);
+  const large = size();
+  expect(large).toBeGreaterThan(400_000);
+  isQuiet = true;
+  await until(() => size() < large / 3, 15_000);
+  expect(await whatIsKept()).toEqual(before);
+  expect(readdirSync(folder.path).toSorted()).toEqual([
+    "chatsy.db",
+    "chatsy.db-shm",
+    "chatsy.db-wal",
+    "chatsy.lock",
+    "chatsy.lock-journal",
+  ]);
+  expect(statSync(join(folder.path, "chatsy.db-wal")).size).toBe(0);
+  await store.close();
+}, 40_000);
+
 test("[L2] [D7] of a closed room nothing is left in any file within seconds, while the store goes on", async () => {
   const store = await SqliteStore.open({ folder: folder.path, onFault });
   const { room } = await found(store, "gkrt");
@@ -103,8 +142,8 @@ test("[L2] [D7] of a closed room nothing is left in any file within seconds, whi
   await store.close();
 });
 
-test("[D7] thousands of messages, edited, indexed and deleted at random, leave no byte between those that stay", async () => {
-  const { database, scrub, close } = openFolder(folder.path, 0);
+test("[D7] thousands of messages, edited, indexed and deleted at random, leave no byte once the file is compacted", async () => {
+  const { database, checkpoint, compact, close } = openFolder(folder.path, 0);
   const changes = new Changes(database);
   const chance = new SeededRandomness(5);
   const below = (bound: number): number => Math.floor(chance.fraction() * bound);
@@ -142,10 +181,17 @@ test("[D7] thousands of messages, edited, indexed and deleted at random, leave n
   }
   while (changes.apply({ op: "erase-stale-slice" }));
   database.run("COMMIT");
-  for (let page: number | undefined = 0; page !== undefined; ) page = scrub(page);
-  const bytes = readFileSync(join(folder.path, "chatsy.db")).toString("latin1");
+  const remains = (): number => {
+    const bytes = readFileSync(join(folder.path, "chatsy.db")).toString("latin1");
+    return deleted.filter((secret) => bytes.includes(secret)).length;
+  };
+  checkpoint();
   expect(deleted.length).toBeGreaterThan(1_000);
-  expect(deleted.filter((secret) => bytes.includes(secret))).toEqual([]);
+  // What secure_delete leaves: copies of rows that had been moved before, about one in a hundred.
+  expect(remains()).toBeWithin(1, deleted.length / 20);
+  compact();
+  expect(remains()).toBe(0);
+  const bytes = readFileSync(join(folder.path, "chatsy.db")).toString("latin1");
   expect([...secretsOf.values()].every((kept) => kept.every((secret) => bytes.includes(secret)))).toBe(true);
   expect(database.query("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
   const stay = database.query<{ n: number }, []>("SELECT count(*) AS n FROM events").get();

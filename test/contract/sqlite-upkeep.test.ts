@@ -16,7 +16,7 @@ function played() {
   const done: string[] = [];
   const told: string[] = [];
   const broken = new Set<string>();
-  const state = { stale: 0, unindexed: 0, isBusy: false, left: undefined as string | undefined };
+  const state = { stale: 0, unindexed: 0, isBusy: false, isQuiet: true };
   const doing = async <Result>(work: string, result: () => Result): Promise<Result> => {
     done.push(work);
     if (broken.has(work)) throw new Error(`no ${work}`);
@@ -35,8 +35,9 @@ function played() {
         return state.unindexed > 0;
       }),
     checkpoint: () => doing("checkpoint", () => undefined),
-    scrub: () => doing("scrub", () => ({ next: undefined, left: state.left })),
+    compact: () => doing("compact", () => undefined),
     isBusy: () => state.isBusy,
+    isQuiet: () => state.isQuiet,
     onChange: (work, failure) => told.push(`${work}: ${failure?.message ?? "well"}`),
   });
   return { upkeep, done, told, broken, state };
@@ -49,25 +50,35 @@ async function pass(ms: number): Promise<void> {
   }
 }
 
-test("[D7] a second after something was deleted the index forgets it, then the log is emptied, then the file cleaned", async () => {
+test("[D7] a second after something was deleted the index forgets it, then the log is emptied; the file is compacted once it is quiet", async () => {
   const { upkeep, done, state } = played();
   state.stale = 3;
+  state.isQuiet = false;
   upkeep.cleanSoon();
   upkeep.cleanSoon();
   await pass(900);
   expect(done).toEqual([]);
   await pass(200);
-  expect(done).toEqual(["erase-stale", "erase-stale", "erase-stale", "checkpoint", "scrub"]);
+  expect(done).toEqual(["erase-stale", "erase-stale", "erase-stale", "checkpoint"]);
+  await pass(60_000);
+  expect(done.at(-1)).toBe("checkpoint");
+  state.isQuiet = true;
+  await pass(6_000);
+  expect(done.at(-1)).toBe("compact");
+  // Nothing else was erased: once is enough.
+  await pass(60_000);
+  expect(done.filter((work) => work === "compact").length).toBe(1);
   await upkeep.stop();
 });
 
 test("[D7] deleted words go from the index in time, also while posts never stop; nothing is indexed meanwhile", async () => {
   const { upkeep, done, state } = played();
   state.isBusy = true;
+  state.isQuiet = false;
   upkeep.cleanSoon();
   upkeep.indexSoon();
   await pass(3_000);
-  expect(done).toEqual(["erase-stale", "checkpoint", "scrub"]);
+  expect(done).toEqual(["erase-stale", "checkpoint"]);
   state.isBusy = false;
   await pass(300);
   expect(done.at(-1)).toBe("index");
@@ -80,39 +91,29 @@ test("a log that cannot be emptied is tried again and again, told of once, and o
   upkeep.cleanSoon();
   await pass(20_000);
   expect(done.filter((work) => work === "checkpoint").length).toBeWithin(3, 6);
-  expect(done).not.toContain("scrub");
+  expect(done).not.toContain("compact");
   expect(told).toEqual(["emptying: no checkpoint"]);
   broken.clear();
-  await pass(6_000);
+  await pass(11_000);
   expect(told).toEqual(["emptying: no checkpoint", "emptying: well"]);
-  expect(done.at(-1)).toBe("scrub");
+  expect(done.at(-1)).toBe("compact");
   await upkeep.stop();
 });
 
-test("failed cleaning, indexing and erasing are told of, each by its name", async () => {
+test("failed compacting, indexing and erasing are told of, each by its name", async () => {
   const { upkeep, told, broken } = played();
-  for (const work of ["erase", "index", "scrub"]) broken.add(work);
+  for (const work of ["erase", "index", "compact"]) broken.add(work);
   upkeep.eraseClosed();
   upkeep.indexSoon();
   upkeep.cleanSoon();
   await pass(8_000);
-  expect(told.toSorted()).toEqual(["cleaning: no scrub", "erasing: no erase", "indexing: no index"]);
+  expect(told.toSorted()).toEqual(["compacting: no compact", "erasing: no erase", "indexing: no index"]);
   broken.clear();
   upkeep.indexSoon();
   await pass(8_000);
-  expect(told.slice(3).toSorted()).toEqual(["cleaning: well", "erasing: well", "indexing: well"]);
-  await upkeep.stop();
-});
-
-test("a file that is left as it is, is told of once, and not tried again until something else is deleted", async () => {
-  const { upkeep, done, told, state } = played();
-  state.left = "too many pages";
-  upkeep.cleanSoon();
-  await pass(30_000);
-  expect(done.filter((work) => work === "scrub").length).toBe(1);
-  upkeep.cleanSoon();
-  await pass(3_000);
-  expect(done.filter((work) => work === "scrub").length).toBe(2);
-  expect(told).toEqual(["cleaning: too many pages"]);
+  expect(told.slice(3).toSorted()).toEqual(["erasing: well", "indexing: well"]);
+  // Compacting may have filled the disk for nothing: it waits ten minutes.
+  await pass(600_000);
+  expect(told.slice(5)).toEqual(["compacting: well"]);
   await upkeep.stop();
 });

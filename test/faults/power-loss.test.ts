@@ -30,12 +30,12 @@ describe.skipIf(noShimReason !== undefined)(`power loss${noShimReason ? ` (${noS
     expect(checkpoints).toBeGreaterThan(2);
   }, 60_000);
 
-  test(`[D7] the same while messages are deleted, and the file is cleaned of them, at ${points} moments`, async () => {
+  test(`[D7] the same while messages are deleted, and the file is compacted after that, at ${points} moments`, async () => {
     const seed = Math.floor(Math.random() * 2 ** 32);
-    const { violation, heard, cleanings } = await powerLossRun({ seed, points, isErasing: true });
+    const { violation, heard, compactings } = await powerLossRun({ seed, points, isErasing: true });
     expect(violation).toBeUndefined();
     expect(heard).toBeGreaterThan(200);
-    expect(cleanings).toBeGreaterThan(0);
+    expect(compactings).toBeGreaterThan(0);
   }, 60_000);
 
   for (const end of ["killed at sync", "sync fails"] as const) {

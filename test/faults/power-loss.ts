@@ -2,7 +2,7 @@
 // moments of the record, what would be left on the disk is opened as a starting server would open it. Whatever
 // anybody had heard of by then must be there. What kill -9 cannot test: the syncs.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RoomEvent } from "../../src/chat/room-event";
@@ -28,7 +28,7 @@ export interface PowerLossOptions {
   readonly seed: number;
   /** Moments at which the power goes. */
   readonly points: number;
-  /** Whether people also edit and delete: then the file is cleaned between the writes. [D7] */
+  /** Whether people also edit and delete, and go away for a while: then the file is compacted between the writes. [D7] */
   readonly isErasing?: boolean;
   /** The tree whose server is tested: another than this one to see that a fault there is caught. */
   readonly root?: string;
@@ -37,15 +37,15 @@ export interface PowerLossOptions {
 export interface PowerLossResult {
   readonly heard: number;
   readonly checkpoints: number;
-  readonly cleanings: number;
+  readonly compactings: number;
   /** The first point that went wrong, in words. */
   readonly violation?: string;
 }
 
 const recordedBytesMin = 14_000_000;
 const writingMsMax = 10_000;
-/** Cleaning waits a second, and then rests. */
-const erasing = { recordedBytesMin: 80_000_000, writingMsMax: 5_000 };
+const erasingMsMax = 3_000;
+const compactingMsMax = 20_000;
 const textCharsMax = 1_800;
 
 export async function powerLossRun({
@@ -59,8 +59,8 @@ export async function powerLossRun({
   try {
     const heard = await writeUnderRecord(disk, root, { chance, isErasing });
     const record = readDiskRecord(readFileSync(disk.recordFile));
-    const { checkpoints, cleanings } = record;
-    const result = { heard: heard.length, checkpoints, cleanings };
+    const { checkpoints, compactings } = record;
+    const result = { heard: heard.length, checkpoints, compactings };
     for (let point = 1; point <= points; point += 1) {
       const end = record.ends[Math.floor(chance.fraction() * record.ends.length)] ?? 0;
       const share = [0, 1, 0.5, chance.fraction()][point % 4] ?? 0;
@@ -94,25 +94,42 @@ async function writeUnderRecord(disk: ShimmedDisk, root: string, chances: Chance
 
 async function writeTo(url: string, disk: ShimmedDisk, { chance, isErasing }: Chances): Promise<Heard[]> {
   const heard: Heard[] = [];
-  const bounds = isErasing ? erasing : { recordedBytesMin, writingMsMax };
-  const until = Date.now() + bounds.writingMsMax;
-  const writing: Writing = {
-    isOver: () => disk.recordedBytes() > bounds.recordedBytesMin || Date.now() > until,
-    changes: () =>
-      isErasing ? ([undefined, "edit", "delete"] as const)[Math.floor(chance.fraction() * 3)] : undefined,
-    text: () => "o".repeat(1 + Math.floor(chance.fraction() * textCharsMax)),
-    hears(seq, id, deletes) {
-      const recordedBytes = disk.recordedBytes();
-      heard.push(deletes === undefined ? { seq, id, recordedBytes } : { seq, id, recordedBytes, deletes });
-    },
-  };
   const ann = await create(url, "Ann");
   const others = await Promise.all(["Ben", "Cid", "Dee"].map((name) => enterRoom(url, ann.room.code, name)));
-  await Promise.all([writeByHttp(ann, writing), ...others.map((guest) => writeBySocket(guest, writing))]);
+  const write = async (round: number, ms: number): Promise<void> => {
+    const until = Date.now() + ms;
+    const bytesMax = disk.recordedBytes() + recordedBytesMin;
+    const writing: Writing = {
+      round,
+      isOver: () => disk.recordedBytes() > bytesMax || Date.now() > until,
+      changes: () =>
+        isErasing ? ([undefined, "edit", "delete"] as const)[Math.floor(chance.fraction() * 3)] : undefined,
+      text: () => "o".repeat(1 + Math.floor(chance.fraction() * textCharsMax)),
+      hears(seq, id, deletes) {
+        const recordedBytes = disk.recordedBytes();
+        heard.push(deletes === undefined ? { seq, id, recordedBytes } : { seq, id, recordedBytes, deletes });
+      },
+    };
+    await Promise.all([writeByHttp(ann, writing), ...others.map((guest) => writeBySocket(guest, writing))]);
+  };
+  await write(1, isErasing ? erasingMsMax : writingMsMax);
+  if (isErasing) {
+    await becomesSmaller(join(disk.folder, "chatsy.db"));
+    await write(2, erasingMsMax);
+  }
   return heard;
 }
 
+/** Everybody is gone: then the file is compacted. */
+async function becomesSmaller(file: string): Promise<void> {
+  const until = Date.now() + compactingMsMax;
+  for (let before = 0; Date.now() < until && statSync(file).size >= before; before = statSync(file).size) {
+    await Bun.sleep(50);
+  }
+}
+
 interface Writing {
+  readonly round: number;
   isOver(): boolean;
   text(): string;
   /** What a message has coming to it at once. */
@@ -128,11 +145,11 @@ async function writeByHttp(guest: Guest, { isOver, text, hears }: Writing): Prom
   }
 }
 
-async function writeBySocket(guest: Guest, { isOver, text, changes, hears }: Writing): Promise<void> {
+async function writeBySocket(guest: Guest, { round, isOver, text, changes, hears }: Writing): Promise<void> {
   const socket = await guest.enter();
   let looked = 0;
   for (let n = 1; !isOver(); n += 1) {
-    const id = `${guest.me.id}-${n}`;
+    const id = `${guest.me.id}-${round}-${n}`;
     socket.send({ type: "post", id, text: text() });
     const { seq } = await socket.next("ack", (frame) => frame.id === id);
     const change = changes();

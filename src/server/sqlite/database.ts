@@ -3,14 +3,11 @@
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
 import { migrate } from "./migrations";
-import { PageScrub } from "./page-scrub";
-import { WriteAheadLog } from "./write-ahead-log";
+import { makeDurable } from "./write-ahead-log";
 
 /** How long a start waits for another program that has the database just then: `sqlite3`, a backup. */
 const openWaitMs = 5_000;
 const openAgainMs = 10;
-/** SQLite's own setting: so many pages in the log, and it moves them into the file by itself. */
-const checkpointPages = 1_000;
 
 /** Older versions can corrupt a write-ahead log that two connections reset (sqlite.org/wal.html). */
 const sqliteVersionMin = [3, 51, 3] as const;
@@ -22,10 +19,12 @@ export interface OpenedFolder {
    * Throws when another program is reading or writing just now: then the log is not empty.
    */
   checkpoint(): void;
-  /** [D7] The same, and cleans some pages of the file; returns where to go on, undefined at the end. Begins at 0. */
-  scrub(firstPage: number): number | undefined;
-  /** Why `scrub` leaves the file as it is; undefined: it does not. */
-  notScrubbed(): string | undefined;
+  /**
+   * [D7] Writes the whole file anew, of what is there alone, and empties the log. Nobody else is served meanwhile: a million
+   * messages take about a second. Needs room on the disk for what is there, twice; throws when there is none, and when
+   * another program uses the database just now. Then everything is as it was.
+   */
+  compact(): void;
   close(): void;
 }
 
@@ -37,55 +36,24 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   const lock = lockFolder(folder, lockWaitMs);
   try {
     const file = join(folder, "chatsy.db");
-    const log = new WriteAheadLog(`${file}-wal`);
-    const database = openDatabase(file, log);
-    const pages = new PageScrub(file, Number(read(database, "PRAGMA page_size")));
-    // Its maps of pages look like pages of trees. Only a host who turned it on by hand has them.
-    let hasMaps = read(database, "PRAGMA auto_vacuum") !== 0;
+    const database = openDatabase(file);
     const checkpoint = (): void => {
       const isBusy = read(database, "PRAGMA wal_checkpoint(TRUNCATE)") !== 0;
       if (isBusy) throw new Error("Another program uses the database: its log cannot be emptied now.");
     };
-    const scrub = (firstPage: number): number | undefined => {
-      // What was written since the slice before may be an old page under a number that was cleaned already.
-      const written = firstPage === 0 ? [] : log.pages().filter((page) => page < firstPage);
-      checkpoint();
-      // What is in the cache would be written again as it was.
-      database.run("PRAGMA shrink_memory");
-      // Our lock is not on this file: another program may write to it, `sqlite3` in the host's hands. While this is
-      // held none can add to the log, and from an empty log none can move anything into the file.
-      return underWriteLock(database, () => {
-        if (log.bytes > 0) throw new Error("Another program has written to the database just now.");
-        // Asked here, because a host may turn it on beside a server that runs.
-        hasMaps = read(database, "PRAGMA auto_vacuum") !== 0;
-        if (hasMaps) return undefined;
-        pages.clean(written);
-        return pages.slice(firstPage);
-      });
-    };
     return {
       database,
       checkpoint,
-      scrub(firstPage) {
-        let next: number | undefined;
-        try {
-          // Until the end of a round the log keeps the number of every page that is written.
-          database.run("PRAGMA wal_autocheckpoint = 0");
-          next = scrub(firstPage);
-          return next;
-        } finally {
-          if (next === undefined) database.run(`PRAGMA wal_autocheckpoint = ${checkpointPages}`);
-        }
-      },
-      notScrubbed() {
-        if (hasMaps) return "The database has auto_vacuum.";
-        return pages.isTooLarge ? "The database has too many pages." : undefined;
+      compact() {
+        // The copy that is made for a while holds all that was said: it belongs beside the data, and not in /tmp.
+        database.run(`PRAGMA temp_store_directory = '${folder.replaceAll("'", "''")}'`);
+        database.run("VACUUM");
+        checkpoint();
       },
       close() {
         // Nothing is lost without it; the next start only has less to read.
         database.run("PRAGMA wal_checkpoint(TRUNCATE)");
         database.close(false);
-        pages.close();
         lock.close(false);
       },
     };
@@ -112,12 +80,12 @@ function lockFolder(folder: string, waitMs: number): Database {
 }
 
 /** Tries again for a while: for some of its locks SQLite itself does not wait. */
-function openDatabase(file: string, log: WriteAheadLog): Database {
+function openDatabase(file: string): Database {
   const until = Date.now() + openWaitMs;
   for (;;) {
     const database = new Database(file, { create: true, strict: true });
     try {
-      prepare(database, log);
+      prepare(database, `${file}-wal`);
       return database;
     } catch (cause) {
       database.close(false);
@@ -129,7 +97,7 @@ function openDatabase(file: string, log: WriteAheadLog): Database {
   }
 }
 
-function prepare(database: Database, log: WriteAheadLog): void {
+function prepare(database: Database, logPath: string): void {
   mustBeNewEnough(read(database, "SELECT sqlite_version()"));
   // WAL with FULL: every commit is synced before it returns. Some builds default to NORMAL here, which loses
   // acknowledged commits when the power goes.
@@ -143,18 +111,13 @@ function prepare(database: Database, log: WriteAheadLog): void {
   database.run("PRAGMA secure_delete = ON");
   database.run("PRAGMA journal_size_limit = 67108864");
   // [D1] Before anything that it holds is answered for; and while no other program can begin it anew.
-  underWriteLock(database, () => log.makeDurable());
-  migrate(database);
-}
-
-/** For what is done behind SQLite's back: no other program writes meanwhile. */
-function underWriteLock<Result>(database: Database, work: () => Result): Result {
   database.run("BEGIN IMMEDIATE");
   try {
-    return work();
+    makeDurable(logPath);
   } finally {
     database.run("ROLLBACK");
   }
+  migrate(database);
 }
 
 function read(database: Database, sql: string): unknown {

@@ -34,12 +34,15 @@ const readsWaitingMax = 8_192;
 const eventsAtOnceMax = 512;
 const busyRetryMs = 250;
 const stoppingRetryMs = 2_000;
+const quietMs = 5_000;
 
 interface SqliteStoreOptions {
   /** Made if it is not there, readable by its owner alone. */
   readonly folder: string;
   /** How long to wait for another server that is letting go of the folder. */
   readonly lockWaitMs?: number;
+  /** Whether nobody is there who would wait if the store did nothing else for a second. Without it somebody always is. */
+  isQuiet?(): boolean;
   /** The disk failed; what was last asked for may or may not be stored. The process must end and start again. */
   onFault(cause: Error): void;
   /** Work that the store does by itself has begun to fail, and it will go on trying; undefined: it succeeds again. */
@@ -63,6 +66,7 @@ export class SqliteStore implements RoomStore {
   #isClosed = false;
   #listener: (commits: readonly RoomCommit[]) => void = () => {};
   #idle: (() => void)[] = [];
+  #postedAt = -Infinity;
   readonly #upkeep: Upkeep;
   readonly #reads = new Turns({ underWayMax: eventsAtOnceMax, waitingMax: readsWaitingMax });
   readonly #searches = new Searches({
@@ -88,16 +92,17 @@ export class SqliteStore implements RoomStore {
     return store;
   }
 
-  private constructor({ onFault, onUpkeep }: SqliteStoreOptions) {
+  private constructor({ onFault, onUpkeep, isQuiet }: SqliteStoreOptions) {
     this.#onFault = onFault;
     this.#upkeep = new Upkeep({
       erase: async () => (await this.#enqueue({ op: "erase-slice" })) === true,
       eraseStale: async () => (await this.#enqueue({ op: "erase-stale-slice" })) === true,
       index: async () => (await this.#enqueue({ op: "index-slice" })) === true,
-      checkpoint: async () => void (await this.#keepUp({ type: "checkpoint" }, "checkpointed")),
-      scrub: (firstPage) => this.#keepUp({ type: "scrub", firstPage }, "scrubbed"),
+      checkpoint: () => this.#keepUp("checkpoint"),
+      compact: () => this.#keepUp("compact"),
       // What waits became the next commit before anybody could ask: there is one under way then.
       isBusy: () => this.#isCommitting || this.#waiting.length > 0,
+      isQuiet: () => this.#answers.length === 0 && performance.now() - this.#postedAt > quietMs && isQuiet?.() === true,
       onChange: (work, failure) => onUpkeep?.(work, failure),
     });
     this.#worker = new Worker(new URL("./store-worker.ts", import.meta.url).href);
@@ -258,19 +263,17 @@ export class SqliteStore implements RoomStore {
     this.#onFault(this.#fault);
   }
 
-  async #keepUp<Type extends Answer["type"]>(
-    request: Request,
-    expected: Type,
-  ): Promise<Extract<Answer, { type: Type }>> {
-    const answer = await this.#ask(request);
-    if (answer.type === expected) return answer as Extract<Answer, { type: Type }>;
-    const message = "message" in answer ? answer.message : `The store answered ${answer.type} to ${request.type}.`;
+  async #keepUp(type: "checkpoint" | "compact"): Promise<void> {
+    const answer = await this.#ask({ type });
+    if (answer.type === `${type}ed`) return;
+    const message = "message" in answer ? answer.message : `The store answered ${answer.type} to ${type}.`;
     if (answer.type === "fault") this.#fail(message);
     throw new Error(message);
   }
 
   #noteUpkeep({ change }: Waiting, { done }: Extract<Outcome, { done: unknown }>): void {
     if (change.op !== "append" || typeof done !== "object") return;
+    this.#postedAt = performance.now();
     const { kind } = change.event;
     if (kind === "deleted") this.#upkeep.cleanSoon();
     if (kind === "deleted" || kind === "edited" || done.seq % blockEvents === 0) this.#upkeep.indexSoon();

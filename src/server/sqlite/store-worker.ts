@@ -45,8 +45,9 @@ function handle(request: Request): Answer {
     case "checkpoint":
       store.folder.checkpoint();
       return { type: "checkpointed" };
-    case "scrub":
-      return { type: "scrubbed", next: store.folder.scrub(request.firstPage), left: store.folder.notScrubbed() };
+    case "compact":
+      store.folder.compact();
+      return { type: "compacted" };
     case "close":
       store.changes.close();
       store.queries.close();
@@ -106,9 +107,6 @@ function isOfTheDisk(cause: unknown): boolean {
 // the disk is unknown until the database is opened again.
 function refusalOf(cause: unknown): Answer {
   const code = codeOf(cause);
-  // The file is cleaned without SQLite: what fails there is the same disk.
-  if (cause instanceof Error && "code" in cause && cause.code === "EIO")
-    return { type: "fault", message: cause.message };
   const message = code ? `${code}: ${String(cause)}` : String(cause instanceof Error ? cause.message : cause);
   // A statement that cannot work is a bug of ours, and says nothing about the disk.
   const isBug = ["SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_ERROR", "SQLITE_TOOBIG"].some((known) => code === known);

@@ -1,8 +1,9 @@
 // What the store does by itself, when there is time for it: erases rooms that are closed, indexes what was said, and
-// cleans up after what was erased, in the write-ahead log and between the rows. [L2] [D7]
+// cleans up after what was erased: it empties the write-ahead log soon, and writes the file anew when it is quiet.
+// [L2] [D7]
 
-/** `emptying` the log; `cleaning` between the rows of the file. */
-export type UpkeepWork = "erasing" | "indexing" | "emptying" | "cleaning";
+/** `emptying` the log; `compacting` the file. */
+export type UpkeepWork = "erasing" | "indexing" | "emptying" | "compacting";
 
 interface UpkeepParts {
   /** Erases some of what is closed; resolves to whether there is more. */
@@ -13,19 +14,24 @@ interface UpkeepParts {
   index(): Promise<boolean>;
   /** Moves everything from the log into the file, and empties the log. */
   checkpoint(): Promise<void>;
-  /** Cleans some pages of the file: `next` is the first of the next ones, `left` why none of this file is cleaned. */
-  scrub(firstPage: number): Promise<{ readonly next: number | undefined; readonly left?: string | undefined }>;
+  /** Writes the whole file anew, without anything that was erased; nobody is served meanwhile. */
+  compact(): Promise<void>;
   /** Whether changes of others are waiting. */
   isBusy(): boolean;
+  /** Whether nobody is there, and nobody was a moment ago. */
+  isQuiet(): boolean;
   /** Some work has begun to fail; undefined: it succeeds again. */
   onChange(work: UpkeepWork, failure: Error | undefined): void;
 }
 
-/** [D7] From an erasure to the cleaning after it, for all erasures of that time together. */
-const cleanAfterMs = 1_000;
-const cleanAgainMs = 5_000;
-/** Cleaning reads the whole file: it rests so many times as long as it took. */
-const cleanRestFactor = 20;
+/** [D7] From an erasure to the emptying of the log after it, for all erasures of that time together. */
+const emptyAfterMs = 1_000;
+/** From something that failed to the next try. */
+const againMs = 5_000;
+/** How often it looks whether it is quiet, while the file has something to lose. */
+const compactAfterMs = 5_000;
+/** Compacting that fails has filled the disk, perhaps, or read a large file for nothing: not too soon again. */
+const compactAgainMs = 600_000;
 /** From a block that is full, or from a busy moment, to the next try. */
 const indexAfterMs = 200;
 /** How long a store that is being closed goes on erasing rooms that are gone; the next start does the rest. */
@@ -37,11 +43,8 @@ export class Upkeep {
   readonly #parts: UpkeepParts;
   #indexing: Timer | undefined;
   #emptying: Timer | undefined;
-  #scrubbing: Timer | undefined;
+  #compacting: Timer | undefined;
   #isIndexing = false;
-  #isScrubbing = false;
-  #isScrubAsked = false;
-  #restsUntil = 0;
   #erasing: Promise<void> | undefined;
   #erasingAgain: Timer | undefined;
   #isMoreClosed = false;
@@ -60,10 +63,10 @@ export class Upkeep {
 
   /** The store is being closed: nothing new is begun. Resolves when nothing is under way any more. */
   async stop(): Promise<void> {
-    if (!this.#isStopping) this.#endsAt = Date.now() + eraseWhileClosingMs;
+    if (!this.#isStopping) this.#endsAt = performance.now() + eraseWhileClosingMs;
     clearTimeout(this.#indexing);
     clearTimeout(this.#emptying);
-    clearTimeout(this.#scrubbing);
+    clearTimeout(this.#compacting);
     clearTimeout(this.#erasingAgain);
     await this.#erasing;
   }
@@ -88,7 +91,7 @@ export class Upkeep {
     this.#erasingAgain ??= setTimeout(() => {
       this.#erasingAgain = undefined;
       this.eraseClosed();
-    }, cleanAgainMs);
+    }, againMs);
   }
 
   indexSoon(): void {
@@ -100,20 +103,20 @@ export class Upkeep {
     }, indexAfterMs);
   }
 
-  /** Something was erased: the log is emptied soon, because it is little; the file is cleaned in its turn. */
-  cleanSoon(afterMs = cleanAfterMs): void {
+  /** [D7] Something was erased. The log is emptied soon, because that is little; the file is compacted when it is quiet. */
+  cleanSoon(afterMs = emptyAfterMs): void {
     if (this.#isStopping) return;
     this.#emptying ??= setTimeout(() => {
       this.#emptying = undefined;
       this.#empty().then(
         () => {
           this.#worked("emptying");
-          this.#scrubSoon();
+          this.#compactWhenQuiet();
         },
         // A disk that is full, say; nothing is lost meanwhile.
         (cause) => {
           this.#failed("emptying", cause);
-          this.cleanSoon(cleanAgainMs);
+          this.cleanSoon(againMs);
         },
       );
     }, afterMs);
@@ -124,7 +127,7 @@ export class Upkeep {
   }
 
   async #erase(): Promise<void> {
-    while (this.#isMoreClosed && Date.now() <= this.#endsAt) {
+    while (this.#isMoreClosed && performance.now() <= this.#endsAt) {
       this.#isMoreClosed = false;
       if (await this.#parts.erase()) this.#isMoreClosed = true;
       this.cleanSoon();
@@ -152,46 +155,24 @@ export class Upkeep {
     }
   }
 
-  #scrubSoon(): void {
-    if (this.#isStopping || this.#scrubbing) return;
-    if (this.#isScrubbing) {
-      // What was erased during this round needs another one.
-      this.#isScrubAsked = true;
-      return;
-    }
-    this.#scrubbing = setTimeout(
-      () => {
-        this.#scrubbing = undefined;
-        this.#scrub().then(
-          (left) => (left === undefined ? this.#worked("cleaning") : this.#failed("cleaning", new Error(left))),
-          (cause) => {
-            this.#failed("cleaning", cause);
-            this.cleanSoon(cleanAgainMs);
-          },
-        );
-      },
-      Math.max(0, this.#restsUntil - Date.now()),
-    );
-  }
-
-  /** Resolves to why the file is left as it is; undefined when it is clean. */
-  async #scrub(): Promise<string | undefined> {
-    const begunAt = Date.now();
-    this.#isScrubbing = true;
-    this.#isScrubAsked = false;
-    try {
-      for (let page: number | undefined = 0; page !== undefined && !this.#isStopping; ) {
-        const { next, left }: Awaited<ReturnType<UpkeepParts["scrub"]>> = await this.#parts.scrub(page);
-        if (left !== undefined) return left;
-        page = next;
+  #compactWhenQuiet(afterMs = compactAfterMs): void {
+    if (this.#isStopping) return;
+    this.#compacting ??= setTimeout(() => {
+      this.#compacting = undefined;
+      if (!this.#parts.isQuiet()) {
+        this.#compactWhenQuiet();
+        return;
       }
-      return undefined;
-    } finally {
-      const endedAt = Date.now();
-      this.#isScrubbing = false;
-      this.#restsUntil = endedAt + cleanRestFactor * (endedAt - begunAt);
-      if (this.#isScrubAsked) this.#scrubSoon();
-    }
+      this.#parts.compact().then(
+        () => this.#worked("compacting"),
+        (cause) => {
+          this.#failed("compacting", cause);
+          this.#compactWhenQuiet(compactAgainMs);
+          // Whatever it left in the log.
+          this.cleanSoon();
+        },
+      );
+    }, afterMs);
   }
 
   #failed(work: UpkeepWork, cause: unknown): void {

@@ -45,9 +45,7 @@ export type Request =
   | { readonly type: "open"; readonly folder: string; readonly lockWaitMs: number }
   | { readonly type: "commit"; readonly changes: readonly Change[] }
   | { readonly type: "query"; readonly query: Query }
-  /** `scrub`: of pages from `firstPage` on; answered with where to go on. */
-  | { readonly type: "scrub"; readonly firstPage: number }
-  | { readonly type: "checkpoint" | "close" };
+  | { readonly type: "checkpoint" | "compact" | "close" };
 
 /** What one change of a commit came to. */
 export type Outcome =
@@ -56,9 +54,7 @@ export type Outcome =
 
 export type Answer =
   | { readonly type: "opened" | "closed" }
-  | { readonly type: "checkpointed" }
-  /** `left`: why the file is not cleaned at all. */
-  | { readonly type: "scrubbed"; readonly next: number | undefined; readonly left?: string | undefined }
+  | { readonly type: "checkpointed" | "compacted" }
   | { readonly type: "committed"; readonly outcomes: readonly Outcome[] }
   | { readonly type: "found"; readonly value: unknown }
   /** Nothing of it was stored. */

@@ -15,8 +15,8 @@ export interface DiskRecord {
   readonly ends: readonly number[];
   /** How often the database file itself was synced: once for each checkpoint. */
   readonly checkpoints: number;
-  /** How often something was written into it that SQLite did not write. */
-  readonly cleanings: number;
+  /** How often it became smaller: once for each time that it was compacted. */
+  readonly compactings: number;
   /** Brings back, in `folder`, what is left when the power goes at `end`. */
   restore(end: number, folder: string, survives: Survives): void;
 }
@@ -26,8 +26,6 @@ export type Survives = () => boolean;
 
 const headBytes = 24;
 const sectorBytes = 512;
-/** SQLite writes page by page, of this size at most; what the shim did not see is recorded as the whole file. */
-const pageBytesMax = 65_536;
 const kinds = { 1: "write", 2: "truncate", 3: "remove", 4: "sync", 5: "failed-sync" } as const;
 const files = { 1: "chatsy.db", 2: "chatsy.db-wal", 3: "chatsy.db-journal", 5: "." } as const;
 
@@ -43,9 +41,7 @@ export function readDiskRecord(bytes: Uint8Array): DiskRecord {
   return {
     ends: entries.map(({ end }) => end),
     checkpoints: entries.filter(({ kind, file }) => kind === "sync" && file === "chatsy.db").length,
-    cleanings: entries.filter(
-      ({ kind, file, step }) => kind === "write" && file === "chatsy.db" && step.bytes.length > pageBytesMax,
-    ).length,
+    compactings: entries.filter(({ kind, file }) => kind === "truncate" && file === "chatsy.db").length,
     restore(end, folder, survives) {
       const disk = new Map<Entry["file"], LostFile>();
       for (const entry of entries) {
