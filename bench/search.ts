@@ -1,157 +1,185 @@
-// What search costs the one thread that stores: `npm run bench:search [messages=100000]` prints how long one room of so
-// many messages takes to be searched, and what the index adds to its file; then the longest that the thread is held up at
-// once by whatever somebody writes to make indexing, erasing and searching dear. All in this process, without the thread.
+// What a search costs, and what it costs others: `npm run bench:search [messages …=1000 10000 100000 1000000]`. For a room of
+// so many messages it prints how long a search takes until it has found the newest page, or that there is none, and what
+// somebody waits meanwhile who posts, one message after the other, in another room; then how long it takes to compact the
+// file, and to erase the room. Last, the longest slice of whatever somebody writes to make a search dear.
 
+import { Database } from "bun:sqlite";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Changes } from "../src/server/sqlite/changes";
-import { openFolder } from "../src/server/sqlite/database";
+import { type OpenedFolder, openFolder } from "../src/server/sqlite/database";
 import type { SlicePart } from "../src/server/sqlite/message-search";
 import { Queries } from "../src/server/sqlite/queries";
-import type { Change } from "../src/server/sqlite/worker-messages";
-import { change, joined, message, noon, roomOf, seatOf } from "../test/contract/room-makings";
+import { SqliteStore } from "../src/server/sqlite/sqlite-store";
+import { joined, message, noon, roomOf, seatOf } from "../test/contract/room-makings";
 import { temporaryFolder } from "../test/support/chatsy";
 
-const messages = Number(process.argv[2] ?? 100_000);
-/** What a page of finds asks for. */
-const finds = 20;
+const counts = process.argv.slice(2).map(Number);
+/** What a page of finds asks for, and one more. */
+const limit = 21;
+const runs = 15;
+const searchesAtOnce = 20;
 const { id: roomId } = roomOf("gkrt");
+const { id: otherId } = roomOf("bcdf");
 
-class SearchedRoom {
-  readonly #folder = temporaryFolder();
-  readonly #open = openFolder(this.#folder.path, 0);
-  readonly #changes = new Changes(this.#open.database);
-  readonly #queries = new Queries(this.#open.database);
-
-  constructor(count: number, textOf: (n: number) => string) {
-    const ada = seatOf("ada");
-    this.apply({ op: "create-room", room: roomOf("gkrt"), founder: ada, event: joined(ada) });
-    for (let from = 0; from < count; from += 1_000) {
-      this.#open.database.transaction(() => {
-        for (let n = from; n < Math.min(from + 1_000, count); n += 1) {
-          this.#changes.apply({ op: "append", roomId, event: message(`m${n}`, textOf(n)) });
-        }
-      })();
-    }
-  }
-
-  /** One commit. */
-  apply(change: Change): unknown {
-    return this.#open.database.transaction(() => this.#changes.apply(change))();
-  }
-
-  /** Milliseconds of each slice, until there is no more to do. */
-  slices(op: "index-slice" | "erase-stale-slice" | "erase-slice"): number[] {
-    const took: number[] = [];
-    for (let isMore: unknown = true; isMore; ) took.push(millisecondsOf(() => (isMore = this.apply({ op }))));
-    return took;
-  }
-
-  /** The same of a search for the newest finds. */
-  search(words: string): number[] {
-    const took: number[] = [];
-    let found = 0;
-    for (let from = Number.POSITIVE_INFINITY; from > 0 && found < finds; ) {
-      took.push(
-        millisecondsOf(() => {
-          const limit = finds - found;
-          const part = this.#queries.find({ op: "search", roomId, words, from, limit }) as SlicePart;
-          found += part.events.length;
-          from = part.next;
-        }),
-      );
-    }
-    return took;
-  }
-
-  megabytes(): string {
-    this.#open.checkpoint();
-    return (statSync(join(this.#folder.path, "chatsy.db")).size / 1e6).toFixed(0);
-  }
-
-  end(): void {
-    this.#changes.close();
-    this.#queries.close();
-    this.#open.close();
-    this.#folder.remove();
-  }
-}
-
-ordinary();
+for (const count of counts.length > 0 ? counts : [1_000, 10_000, 100_000, 1_000_000]) await ordinary(count);
 dear();
 
-function ordinary(): void {
+async function ordinary(count: number): Promise<void> {
+  const folder = temporaryFolder();
   const often = ["the", "build", "is", "green", "and", "so", "we", "go", "home", "now"];
-  const room = new SearchedRoom(
-    messages,
-    (n) => `${often[n % 10]} ${often[(n * 7 + 3) % 10]} word${n % 5_000} number${n}`,
-  );
-  const before = room.megabytes();
-  const indexing = room.slices("index-slice");
-  console.log(`One room of ${messages.toLocaleString("en")} messages; ms.`);
-  console.log(
-    `indexing: ${sum(indexing)} in ${indexing.length} slices, median ${median(indexing)}, longest ${longest(indexing)}`,
-  );
-  console.log(`file: ${before} MB, with the index ${room.megabytes()} MB`);
-  for (const words of ["build", "green home", "word77", "number7", "absent"]) {
-    const runs = Array.from({ length: 15 }, () => room.search(words));
-    const slices = runs.flat();
-    const whole = runs.map((run) => run.reduce((all, one) => all + one, 0));
-    console.log(
-      `search “${words}”: median ${median(whole)} (longest ${longest(whole)}), ${(slices.length / runs.length).toFixed(0)} slices, the longest ${longest(slices)}`,
-    );
+  const makeTexts = (n: number) => `${often[n % 10]} ${often[(n * 7 + 3) % 10]} word${n % 5_000} number${n}`;
+  const opened = openFolder(folder.path, 0);
+  fill(opened, count, makeTexts);
+  opened.close();
+  console.log(`\n${count.toLocaleString("en")} messages`);
+  const store = await open(folder.path);
+  const search = (words: string) => store.search(roomId, { words, limit });
+  for (const words of ["build", "number7", "absent", "fehlt überall"]) {
+    const took: number[] = [];
+    for (let run = 0; run < runs; run += 1) took.push(await millisecondsOf(() => search(words)));
+    console.log(`search “${words}”: ${spread(took)}`);
   }
-  room.end();
+  console.log(`a post while nobody searches: ${spread(await postsWhile(store, "idle", Bun.sleep(1_000)))}`);
+  for (const searching of [1, searchesAtOnce]) {
+    let isOver = false;
+    const searches = Array.from({ length: searching }, async () => {
+      while (!isOver) await search("absent");
+    });
+    const posts = await postsWhile(store, `${searching}`, Bun.sleep(1_000));
+    isOver = true;
+    await Promise.all(searches);
+    console.log(`a post while ${searching} search “absent”: ${spread(posts)}`);
+  }
+  const closing = postsWhile(store, "closing", erased(folder.path));
+  await store.closeRoom(roomId, noon);
+  console.log(`a post while the room is erased: ${spread(await closing)}`);
+  await store.close();
+  folder.remove();
+  await compacting(count, makeTexts);
+  await accented(count, (n) => `${makeTexts(n)} schön`);
 }
 
-/** Texts that cost as much as can be, in a room of four blocks; and what is looked for in it. */
+/** Letters beyond ASCII: each message has to be folded. */
+async function accented(count: number, textOf: (n: number) => string): Promise<void> {
+  const folder = temporaryFolder();
+  const opened = openFolder(folder.path, 0);
+  fill(opened, count, textOf);
+  opened.close();
+  const store = await open(folder.path);
+  const took: number[] = [];
+  for (let run = 0; run < 5; run += 1) {
+    took.push(await millisecondsOf(() => store.search(roomId, { words: "absent", limit })));
+  }
+  console.log(`search “absent” in messages with an umlaut each: ${spread(took)}`);
+  await store.close();
+  folder.remove();
+}
+
+async function compacting(count: number, textOf: (n: number) => string): Promise<void> {
+  const folder = temporaryFolder();
+  const opened = openFolder(folder.path, 0);
+  fill(opened, count, textOf);
+  opened.checkpoint();
+  const size = statSync(join(folder.path, "chatsy.db")).size;
+  const took = await millisecondsOf(async () => opened.compact());
+  console.log(`compacting ${(size / 1e6).toFixed(1)} MB: ${took.toFixed(0)} ms`);
+  opened.close();
+  folder.remove();
+}
+
+/** Texts that cost as much as can be, and what is looked for in them. */
 function dear(): void {
   const han = String.fromCodePoint(...Array.from({ length: 4_000 }, (_, n) => 0x4e00 + n));
   const alike = (n: number) => Array.from({ length: 220 }, (_, m) => `${"a".repeat(12)}${(n * 220 + m).toString(36)}`);
   const beginnings = Array.from({ length: 12 }, (_, n) => "a".repeat(n + 1)).join(" ");
   const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
-  const ends = `${"x".repeat(40)} `.repeat(95) + [...letters.slice(0, 35)].join(" ");
-  const accents = "e\u0301\u0323".repeat(1_333);
   const cases: readonly [name: string, textOf: (n: number) => string, words: string][] = [
     ["4,000 different Han letters", (n) => `${han.slice(n)}${han.slice(0, n)}`, "一丁 龥龥"],
     ["220 words that begin alike", (n) => alike(n).join(" "), `${beginnings} zzz`],
-    ["35 of 36 words at their ends", () => ends, [...letters].join(" ")],
-    ["4,000 accents", () => accents, "e zzz"],
+    [
+      "35 of 36 words, behind 95 long ones",
+      () => `${"x".repeat(40)} `.repeat(95) + [...letters.slice(0, 35)].join(" "),
+      [...letters].join(" "),
+    ],
+    ["4,000 accents", () => "e\u0301\u0323".repeat(1_333), "e zzz"],
   ];
-  console.log("\nThe longest slice, ms.");
-  console.log(
-    "| each message | indexing | editing one, in its commit | erasing what it was | searching | erasing the room |",
-  );
-  console.log("| --- | --- | --- | --- | --- | --- |");
+  console.log("\nThe longest slice of 1,024 dear messages, ms");
   for (const [name, textOf, words] of cases) {
-    const room = new SearchedRoom(1_024, textOf);
-    const indexing = room.slices("index-slice");
-    const edit = change("e", { kind: "edited", target: 300, text: "short" });
-    const editing = [millisecondsOf(() => room.apply({ op: "append", roomId, event: edit }))];
-    const stale = room.slices("erase-stale-slice");
-    room.slices("index-slice");
-    const searching = room.search(words);
-    room.apply({ op: "close-room", roomId, codeFreeAt: noon });
-    const erasing = room.slices("erase-slice");
-    console.log(`| ${name} | ${[indexing, editing, stale, searching, erasing].map(longest).join(" | ")} |`);
-    room.end();
+    const folder = temporaryFolder();
+    const opened = openFolder(folder.path, 0);
+    fill(opened, 1_024, textOf);
+    const queries = new Queries(opened.database);
+    const took: number[] = [];
+    for (let from = Number.POSITIVE_INFINITY; from > 0; ) {
+      const startedAt = performance.now();
+      from = (queries.find({ op: "search", roomId, words, from, limit }) as SlicePart).next;
+      took.push(performance.now() - startedAt);
+    }
+    console.log(`${name}: ${spread(took)}, ${took.length} slices`);
+    queries.close();
+    opened.close();
+    folder.remove();
   }
 }
 
-function millisecondsOf(work: () => void): number {
+function fill({ database }: OpenedFolder, count: number, textOf: (n: number) => string): void {
+  const changes = new Changes(database);
+  const ada = seatOf("ada");
+  for (const code of ["gkrt", "bcdf"]) {
+    changes.apply({ op: "create-room", room: roomOf(code), founder: ada, event: joined(ada) });
+  }
+  for (let from = 0; from < count; from += 1_000) {
+    database.transaction(() => {
+      for (let n = from; n < Math.min(from + 1_000, count); n += 1) {
+        changes.apply({ op: "append", roomId, event: message(`m${n}`, textOf(n)) });
+      }
+    })();
+  }
+  changes.close();
+}
+
+function open(path: string): Promise<SqliteStore> {
+  return SqliteStore.open({
+    folder: path,
+    onFault(cause) {
+      throw cause;
+    },
+  });
+}
+
+/** Milliseconds that each of somebody's posts takes, one after the other, until `until` is over. */
+async function postsWhile(store: SqliteStore, name: string, until: Promise<unknown>): Promise<number[]> {
+  const took: number[] = [];
+  let isOver = false;
+  void until.then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const post = message(`${name} ${took.length}`, "hello");
+    took.push(await millisecondsOf(() => store.append(otherId, post)));
+  }
+  return took;
+}
+
+/** The file has no event of the closed room any more. */
+async function erased(path: string): Promise<void> {
+  const file = new Database(join(path, "chatsy.db"), { readonly: true });
+  const left = file.prepare("SELECT 1 FROM rooms WHERE id = ?");
+  while (left.get(roomId)) await Bun.sleep(20);
+  left.finalize();
+  file.close();
+}
+
+async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
-  work();
+  await work();
   return performance.now() - startedAt;
 }
 
-function median(values: readonly number[]): string {
-  return (values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0).toFixed(2);
-}
-
-function longest(values: readonly number[]): string {
-  return Math.max(...values).toFixed(1);
-}
-
-function sum(values: readonly number[]): string {
-  return values.reduce((all, one) => all + one, 0).toFixed(0);
+function spread(values: readonly number[]): string {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
+  return `median ${at(0.5)} ms, p99 ${at(0.99)}, longest ${at(1)} (${values.length})`;
 }

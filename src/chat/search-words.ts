@@ -1,5 +1,5 @@
 // What counts as a word when people search, whatever its case, its accents or its script. One meaning for all stores:
-// one may read every message, another keeps an index of the terms and asks `matches` of what it finds there.
+// they read messages, newest first, and ask `matches` of each.
 
 import { ChatError } from "./chat-error";
 import { charsIn, textCharsMax } from "./typed-text";
@@ -28,18 +28,11 @@ const joiner = "\u034F";
  */
 const apartUnitsMax = 4 * textCharsMax;
 
-/** What is left of a long word as a term; the rest is read from the message itself. */
-const termUnitsMax = 32;
-/** Terms of one message. One that has more is not worth an index: it is read. */
-export const messageTermsMax = 256;
-
 /** What is looked for. */
 export interface SearchWords {
-  /** Different ones; one that begins another, or is part of it, says nothing more. */
-  readonly count: number;
-  /** Terms that every message which matches has, as `termsOf` gives them, or that begin one of its terms. */
-  readonly terms: readonly string[];
   matches(text: string): boolean;
+  /** True: no text in this JSON matches, which is told much sooner than by parsing it. False says nothing. */
+  cannotBeIn(json: string): boolean;
 }
 
 /** Undefined when nothing that was typed can be searched for. Nothing that is typed has a meaning of its own. */
@@ -47,17 +40,16 @@ export function parseSearchWords(typed: string): SearchWords | undefined {
   const all = [...new Set(runsIn(typed))].map((word) => ({ word, isPart: isUnspaced.test(word) }));
   const wanted = all.filter((one) => !all.some((other) => other !== one && holds(other.word, one)));
   if (wanted.length === 0) return undefined;
-  const terms = new Set<string>();
-  for (const { word, isPart } of wanted) {
-    if (isPart) addPairs(terms, word);
-    else terms.add(cut(word));
-  }
   return {
-    count: wanted.length,
-    terms: [...terms],
     matches(text) {
       const runs = [...new Set(runsIn(text))];
       return wanted.every((one) => runs.some((run) => holds(run, one)));
+    },
+    cannotBeIn(json) {
+      // Letters and numbers of such a text stand there as they are, side by side; folding makes them small, no more.
+      if (!isPlain.test(json)) return false;
+      const small = json.toLowerCase();
+      return wanted.some(({ word }) => !small.includes(word));
     },
   };
 }
@@ -72,41 +64,6 @@ export function mustHaveWords(typed: string): void {
     throw new ChatError("text-too-long", `A search has at most ${searchCharsMax} characters.`);
   }
   if (!parseSearchWords(typed)) throw new ChatError("words-missing", "Type a word to search for.");
-}
-
-/**
- * What an index keeps of a message: its words; pairs of letters, and the last letter, where there are no spaces. Undefined
- * when there are more than `messageTermsMax`.
- */
-export function termsOf(text: string): ReadonlySet<string> | undefined {
-  const terms = new Set<string>();
-  for (const word of new Set(runsIn(text))) {
-    if (isUnspaced.test(word)) {
-      addPairs(terms, word);
-      terms.add([...word].at(-1) ?? word);
-    } else {
-      terms.add(cut(word));
-    }
-    if (terms.size > messageTermsMax) return undefined;
-  }
-  return terms;
-}
-
-/** Pairs of neighbouring letters; of one letter alone, that letter: it begins some pair, or is a last letter. */
-function addPairs(terms: Set<string>, word: string): void {
-  const letters = [...word];
-  if (letters.length === 1) terms.add(word);
-  let at = 0;
-  for (let index = 1; index < letters.length; index += 1) {
-    const [one = "", other = ""] = [letters[index - 1], letters[index]];
-    terms.add(word.slice(at, at + one.length + other.length));
-    at += one.length;
-  }
-}
-
-function cut(word: string): string {
-  // Whole characters, so that a half one is never written.
-  return word.length <= termUnitsMax ? word : [...word].slice(0, termUnitsMax).join("");
 }
 
 function runsIn(text: string): string[] {

@@ -31,6 +31,9 @@ export const historyWaitingMax = 16;
 /** [H19] Messages in one answer to GET …/search; and how many when nobody says. */
 export const searchMessagesMax = 50;
 export const searchMessagesUsual = 20;
+/** [H19] Searches of one session at a time; so many more wait, beyond are refused as `busy`. */
+export const sessionSearchesMax = 2;
+export const sessionSearchesWaitingMax = 4;
 /** Recent events of a room that a node keeps encoded, so that a storm reads the store once. */
 export const tailEventsMax = 1000;
 /** The same in characters of JSON. */

@@ -1,7 +1,6 @@
 // [D7] Deleted is deleted: of what was taken away, or said in a room that is closed, no byte is left in any file of the
-// data folder: not in a row, not in the index, not in free pages, and soon not in the write-ahead log.
+// data folder: not in a row, not in free pages, and soon not in the write-ahead log.
 
-import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +8,6 @@ import type { RoomStore } from "../../src/chat/room-store";
 import { Changes } from "../../src/server/sqlite/changes";
 import { openFolder } from "../../src/server/sqlite/database";
 import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
-import { blockEvents } from "../../src/server/sqlite/term-index";
 import { temporaryFolder } from "../support/chatsy";
 import { SeededRandomness } from "../support/seeded-randomness";
 import { change, found, joined, message, noon, roomOf, seatOf } from "./room-makings";
@@ -52,23 +50,6 @@ test("[D7] a deleted message is gone from every file within seconds, while the s
   await store.append(room.id, change("d", { kind: "deleted", target: 3 }));
   await until(() => holding("zanzibar", "quetzal").length === 0, 5_000);
   expect(holding("what stays")).not.toEqual([]);
-  await store.close();
-});
-
-test("[D7] a deleted message that was indexed is gone from every file within seconds too", async () => {
-  const store = await SqliteStore.open({ folder: folder.path, onFault });
-  const { room } = await found(store, "gkrt");
-  await say(
-    store,
-    room.id,
-    Array.from({ length: blockEvents }, (_, n) => (n === 7 ? "the zanzibar plan" : `what stays ${n}`)),
-  );
-  const file = new Database(join(folder.path, "chatsy.db"), { readonly: true });
-  const isIndexed = () => file.query("SELECT 1 FROM terms WHERE term = 'zanzibar'").get() !== null;
-  await until(isIndexed, 10_000);
-  file.close();
-  await store.append(room.id, change("d", { kind: "deleted", target: 9 }));
-  await until(() => holding("zanzibar").length === 0, 10_000);
   await store.close();
 });
 
@@ -142,7 +123,7 @@ test("[L2] [D7] of a closed room nothing is left in any file within seconds, whi
   await store.close();
 });
 
-test("[D7] thousands of messages, edited, indexed and deleted at random, leave no byte once the file is compacted", async () => {
+test("[D7] thousands of messages, edited and deleted at random, leave no byte once the file is compacted", async () => {
   const { database, checkpoint, compact, close } = openFolder(folder.path, 0);
   const changes = new Changes(database);
   const chance = new SeededRandomness(5);
@@ -175,11 +156,7 @@ test("[D7] thousands of messages, edited, indexed and deleted at random, leave n
       deleted.push(...(secretsOf.get(target) ?? []));
       secretsOf.delete(target);
     }
-    // Now and then all of it is indexed, and what is deleted then is in the index.
-    if (seq % 1_000 === 0) while (changes.apply({ op: "index-slice" }));
-    else if (seq % 100 === 0) changes.apply({ op: "index-slice" });
   }
-  while (changes.apply({ op: "erase-stale-slice" }));
   database.run("COMMIT");
   const remains = (): number => {
     const bytes = readFileSync(join(folder.path, "chatsy.db")).toString("latin1");

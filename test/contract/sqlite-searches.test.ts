@@ -3,6 +3,7 @@
 
 import { expect, test } from "bun:test";
 import type { RoomEvent } from "../../src/chat/room-event";
+import type { RoomId } from "../../src/chat/room-store";
 import { Searches } from "../../src/server/sqlite/searches";
 import { refusalOf } from "../support/refusal";
 import { message, roomOf } from "./room-makings";
@@ -18,17 +19,26 @@ function played(count: number, onSlice: (seq: number) => void = () => {}) {
     return text === undefined ? [] : [word(seq, text)];
   };
   const looked: number[] = [];
+  const lookedIn: string[] = [];
+  const isMatch = (event: RoomEvent): boolean => event.kind === "message" && event.text.startsWith("wor");
   const searches = new Searches({
-    async slice({ from }) {
+    async slice({ from, roomId: room }) {
       const seq = Math.min(from, count);
       onSlice(seq);
       looked.push(seq);
-      return { events: at(seq), next: seq - 1 };
+      lookedIn.push(room);
+      return {
+        seqs: at(seq)
+          .filter(isMatch)
+          .map((event) => event.seq),
+        next: seq - 1,
+      };
     },
-    messages: async (_, seqs) => seqs.flatMap(at),
+    matches: async (_, seqs) => seqs.flatMap(at).filter(isMatch),
   });
-  const search = (limit: number, signal?: AbortSignal) => searches.search(roomId, { words: "wor", limit }, signal);
-  return { texts, looked, search };
+  const search = (limit: number, { signal, room = roomId }: { signal?: AbortSignal; room?: RoomId } = {}) =>
+    searches.search(room, { words: "wor", limit }, signal);
+  return { texts, looked, lookedIn, search };
 }
 
 const seqsOf = (events: readonly RoomEvent[]): number[] => events.map(({ seq }) => seq);
@@ -51,20 +61,36 @@ test("an aborted search reads no further slice and rejects with the reason; the 
   const { looked, search } = played(9, (seq) => {
     if (seq === 7) abort.abort(reason);
   });
-  const aborted = refusalOf(search(9, abort.signal));
+  const aborted = refusalOf(search(9, { signal: abort.signal }));
   expect(await aborted).toBe(reason);
   expect(looked).toEqual([9, 8, 7]);
-  expect(await refusalOf(search(9, abort.signal))).toBe(reason);
+  expect(await refusalOf(search(9, { signal: abort.signal }))).toBe(reason);
   expect(looked).toEqual([9, 8, 7]);
   expect(seqsOf(await search(2))).toEqual([9, 8]);
 });
 
-test("more than 64 searches at once are refused with busy and a time; those before are answered, and later ones", async () => {
+test("more than 64 searches of one room at once are refused with busy and a time; those of others are answered, and later ones", async () => {
   const { search } = played(5);
-  const outcomes = await Promise.allSettled(Array.from({ length: 70 }, () => search(5)));
+  const other = roomOf("bcdf").id;
+  const searches = Promise.allSettled(Array.from({ length: 70 }, () => search(5)));
+  expect(seqsOf(await search(5, { room: other }))).toEqual([5, 4, 3, 2, 1]);
+  const outcomes = await searches;
   expect(outcomes.filter(({ status }) => status === "fulfilled").length).toBe(64);
   expect(outcomes.at(-1)).toMatchObject({ reason: { code: "busy", retryAfterMs: 250 } });
   expect(seqsOf(await search(5))).toEqual([5, 4, 3, 2, 1]);
+});
+
+test("rooms take turns: a search is done after as many slices as it has itself, while sixty search in another room", async () => {
+  const { lookedIn, search } = played(9);
+  const other = roomOf("bcdf").id;
+  const many = Promise.all(Array.from({ length: 60 }, () => search(99)));
+  await search(99, { room: other });
+  const before = lookedIn.length;
+  expect(lookedIn.filter((room) => room === other).length).toBe(9);
+  // One of theirs for each of its own, and for what it found.
+  expect(before).toBeWithin(18, 22);
+  await many;
+  expect(lookedIn.length).toBe(61 * 9);
 });
 
 test("one slice of all searches is read at a time", async () => {
@@ -76,9 +102,9 @@ test("one slice of all searches is read at a time", async () => {
       most = Math.max(most, underWay);
       await Bun.sleep(0);
       underWay -= 1;
-      return { events: [], next: Math.min(from, 9) - 1 };
+      return { seqs: [], next: Math.min(from, 9) - 1 };
     },
-    messages: async () => [],
+    matches: async () => [],
   });
   await Promise.all(Array.from({ length: 9 }, () => searches.search(roomId, { words: "word", limit: 9 }, undefined)));
   expect(most).toBe(1);

@@ -1,4 +1,4 @@
-// How much is read at once, and how much may wait for it. Invariant 5.
+// How much is read at once, how much may wait for it, and whose turn it is. Invariant 5.
 
 import { expect, test } from "bun:test";
 import { Turns } from "../../src/server/sqlite/turns";
@@ -21,7 +21,7 @@ test("so much is under way at once, what is too heavy for that goes alone, and a
   const turns = new Turns({ underWayMax: 10, waitingMax: 99 });
   const { work, started, end } = works();
   const order: number[] = [];
-  const all = [4, 5, 2, 50, 1, 1].map((weight) => turns.take(weight, work).then(() => void order.push(weight)));
+  const all = [4, 5, 2, 50, 1, 1].map((weight) => turns.take("lane", weight, work).then(() => void order.push(weight)));
   const underWay: number[] = [];
   for (let round = 0; round < 4; round += 1) {
     underWay.push(started());
@@ -32,14 +32,26 @@ test("so much is under way at once, what is too heavy for that goes alone, and a
   expect(order).toEqual([4, 5, 2, 50, 1, 1]);
 });
 
+test("lanes take turns: a long one delays another by one of its own", async () => {
+  const turns = new Turns({ underWayMax: 1, waitingMax: 99 });
+  const { work, end } = works();
+  const order: string[] = [];
+  const all = ["a1", "a2", "a3", "a4", "b1", "b2", "c1"].map((name) =>
+    turns.take(name.charAt(0), 1, work).then(() => void order.push(name)),
+  );
+  for (let round = 0; round < 7; round += 1) await end();
+  await Promise.all(all);
+  expect(order).toEqual(["a1", "a2", "b1", "c1", "a3", "b2", "a4"]);
+});
+
 test("beyond those that may wait it refuses with busy and a time, and takes more once they are done", async () => {
   const turns = new Turns({ underWayMax: 1, waitingMax: 2 });
   const { work, end } = works();
-  const taken = [turns.take(1, work), turns.take(1, work), turns.take(1, work)];
-  expect(await refusalOf(turns.take(1, work))).toMatchObject({ code: "busy", retryAfterMs: 250 });
+  const taken = ["one", "other", "one"].map((lane) => turns.take(lane, 1, work));
+  expect(await refusalOf(turns.take("third", 1, work))).toMatchObject({ code: "busy", retryAfterMs: 250 });
   for (let round = 0; round < 3; round += 1) await end();
   await Promise.all(taken);
-  const after = turns.take(1, work);
+  const after = turns.take("one", 1, work);
   await end();
   await after;
 });
@@ -47,6 +59,6 @@ test("beyond those that may wait it refuses with busy and a time, and takes more
 test("what fails makes space too", async () => {
   const turns = new Turns({ underWayMax: 1, waitingMax: 9 });
   const failure = new Error("unreadable");
-  expect(await refusalOf(turns.take(1, () => Promise.reject(failure)))).toBe(failure);
-  expect(await turns.take(1, async () => "read")).toBe("read");
+  expect(await refusalOf(turns.take("one", 1, () => Promise.reject(failure)))).toBe(failure);
+  expect(await turns.take("one", 1, async () => "read")).toBe("read");
 });

@@ -16,7 +16,7 @@ function played() {
   const done: string[] = [];
   const told: string[] = [];
   const broken = new Set<string>();
-  const state = { stale: 0, unindexed: 0, isBusy: false, isQuiet: true };
+  const state = { isQuiet: true };
   const doing = async <Result>(work: string, result: () => Result): Promise<Result> => {
     done.push(work);
     if (broken.has(work)) throw new Error(`no ${work}`);
@@ -24,19 +24,8 @@ function played() {
   };
   const upkeep = new Upkeep({
     erase: () => doing("erase", () => false),
-    eraseStale: () =>
-      doing("erase-stale", () => {
-        state.stale -= 1;
-        return state.stale > 0;
-      }),
-    index: () =>
-      doing("index", () => {
-        state.unindexed -= 1;
-        return state.unindexed > 0;
-      }),
     checkpoint: () => doing("checkpoint", () => undefined),
     compact: () => doing("compact", () => undefined),
-    isBusy: () => state.isBusy,
     isQuiet: () => state.isQuiet,
     onChange: (work, failure) => told.push(`${work}: ${failure?.message ?? "well"}`),
   });
@@ -50,16 +39,15 @@ async function pass(ms: number): Promise<void> {
   }
 }
 
-test("[D7] a second after something was deleted the index forgets it, then the log is emptied; the file is compacted once it is quiet", async () => {
+test("[D7] a second after something was deleted the log is emptied; the file is compacted once it is quiet", async () => {
   const { upkeep, done, state } = played();
-  state.stale = 3;
   state.isQuiet = false;
   upkeep.cleanSoon();
   upkeep.cleanSoon();
   await pass(900);
   expect(done).toEqual([]);
   await pass(200);
-  expect(done).toEqual(["erase-stale", "erase-stale", "erase-stale", "checkpoint"]);
+  expect(done).toEqual(["checkpoint"]);
   await pass(60_000);
   expect(done.at(-1)).toBe("checkpoint");
   state.isQuiet = true;
@@ -68,20 +56,6 @@ test("[D7] a second after something was deleted the index forgets it, then the l
   // Nothing else was erased: once is enough.
   await pass(60_000);
   expect(done.filter((work) => work === "compact").length).toBe(1);
-  await upkeep.stop();
-});
-
-test("[D7] deleted words go from the index in time, also while posts never stop; nothing is indexed meanwhile", async () => {
-  const { upkeep, done, state } = played();
-  state.isBusy = true;
-  state.isQuiet = false;
-  upkeep.cleanSoon();
-  upkeep.indexSoon();
-  await pass(3_000);
-  expect(done).toEqual(["erase-stale", "checkpoint"]);
-  state.isBusy = false;
-  await pass(300);
-  expect(done.at(-1)).toBe("index");
   await upkeep.stop();
 });
 
@@ -100,20 +74,18 @@ test("a log that cannot be emptied is tried again and again, told of once, and o
   await upkeep.stop();
 });
 
-test("failed compacting, indexing and erasing are told of, each by its name", async () => {
+test("failed compacting and erasing are told of, each by its name", async () => {
   const { upkeep, told, broken } = played();
-  for (const work of ["erase", "index", "compact"]) broken.add(work);
+  for (const work of ["erase", "compact"]) broken.add(work);
   upkeep.eraseClosed();
-  upkeep.indexSoon();
   upkeep.cleanSoon();
   await pass(8_000);
-  expect(told.toSorted()).toEqual(["compacting: no compact", "erasing: no erase", "indexing: no index"]);
+  expect(told.toSorted()).toEqual(["compacting: no compact", "erasing: no erase"]);
   broken.clear();
-  upkeep.indexSoon();
   await pass(8_000);
-  expect(told.slice(3).toSorted()).toEqual(["erasing: well", "indexing: well"]);
+  expect(told.slice(2)).toEqual(["erasing: well"]);
   // Compacting may have filled the disk for nothing: it waits ten minutes.
   await pass(600_000);
-  expect(told.slice(5)).toEqual(["compacting: well"]);
+  expect(told.slice(3)).toEqual(["compacting: well"]);
   await upkeep.stop();
 });

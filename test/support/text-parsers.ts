@@ -14,7 +14,7 @@ import { nameSkeletons } from "../../src/chat/name-skeleton";
 import { plainText } from "../../src/chat/plain-text";
 import { parseRoomCode, roomCodeIn } from "../../src/chat/room-code";
 import { parseRoomTitle } from "../../src/chat/room-title";
-import { mustHaveWords, parseSearchWords, termsOf } from "../../src/chat/search-words";
+import { mustHaveWords, parseSearchWords } from "../../src/chat/search-words";
 import { charsIn, cleanText } from "../../src/chat/typed-text";
 import { hasVisible, withoutInvisible, withoutJoiners } from "../../src/chat/visible-text";
 import { parseCommand } from "../../src/protocol/client-command";
@@ -70,7 +70,7 @@ export const textParsers: readonly TextParser[] = [
   { name: "cleaning and counting", read: (text) => charsIn(cleanText(text)) },
   { name: "words to search for", read: refusing(mustHaveWords) },
   ...searches.map((words, n) => ({ name: `search in a message ${n}`, read: (text: string) => words.matches(text) })),
-  { name: "terms of a message", read: termsOf },
+  ...searches.map((words, n) => ({ name: `search in JSON ${n}`, read: (text: string) => words.cannotBeIn(text) })),
   { name: "emoji", read: refusing(parseEmoji) },
   { name: "room code", read: (text) => [parseRoomCode(text), roomCodeIn(text)] },
   { name: "is anything visible?", read: hasVisible },

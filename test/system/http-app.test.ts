@@ -50,8 +50,35 @@ async function appOver<Store extends GatedStore>(store: Store) {
   const headers = { authorization: `Bearer ${adas.token}` };
   const ask = (path: string, init: RequestInit = {}) =>
     app.fetch(new Request(`http://here/api/rooms/${room.code}${path}`, { ...init, headers }), { peerAddress: "::1" });
-  return { ...testChat, app, room, headers, ask, faults };
+  return { ...testChat, app, room, headers, ask, faults, sessions };
 }
+
+test("[H19] one session searches twice at a time; four more wait for that, and the next is refused; others are not concerned", async () => {
+  const store = new SearchingStore();
+  const { chat, room, app, ask, sessions } = await appOver(store);
+  const aborts = Array.from({ length: 7 }, () => new AbortController());
+  const asked = aborts.map(({ signal }) => ask("/search?q=word", { signal }));
+  const refused = await asked[6];
+  expect([refused?.status, refused?.headers.get("retry-after")]).toEqual([503, "1"]);
+  expect(await refused?.json()).toMatchObject({ code: "busy" });
+  expect(store.searches.length).toBe(2);
+  const lins = await sessions.start();
+  await chat.join(room.code, lins.hash, "Lin");
+  const headers = { authorization: `Bearer ${lins.token}` };
+  store.begun = Promise.withResolvers();
+  const hers = new AbortController();
+  const request = new Request(`http://here/api/rooms/${room.code}/search?q=word`, { headers, signal: hers.signal });
+  const answered = app.fetch(request, { peerAddress: "::1" });
+  await store.begun.promise;
+  expect(store.searches.length).toBe(3);
+  for (const [index, abort] of aborts.entries()) {
+    abort.abort();
+    await asked[index];
+    expect(store.searches.length).toBe(Math.min(7, 4 + index));
+  }
+  hers.abort();
+  await answered;
+});
 
 test("[M1] whatever a member without connections asks for over HTTP is a sign of life", async () => {
   const { ask, advance, ear } = await appOver(new GatedStore());

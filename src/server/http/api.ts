@@ -16,6 +16,7 @@ import type { HttpEnvironment } from "./http-environment";
 import { only } from "./problem";
 import { readJson } from "./request-body";
 import { seatIn, type TakenSeat } from "./seat";
+import { SessionSearches } from "./session-searches";
 
 interface ApiParts {
   readonly chat: Chat;
@@ -27,6 +28,7 @@ type ApiContext = Context<HttpEnvironment>;
 
 export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
+  const searches = new SessionSearches();
 
   // Who may not act is told so before anything is read or looked up.
   routes.use(async (context, next) => {
@@ -69,14 +71,15 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
   routes.all("/rooms/:code/events", only("GET"));
 
   routes.get("/rooms/:code/search", async (context) => {
-    const { room, member } = seat(context);
+    const { room, member, session } = seat(context);
     const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
     const search = {
       words: context.req.query("q") ?? "",
       limit: wholeNumber(context, "limit", 1, searchMessagesMax) ?? searchMessagesUsual,
       ...(before === undefined ? {} : { before }),
     };
-    return context.json(await chat.search(room, member.id, search, context.req.raw.signal));
+    const { signal } = context.req.raw;
+    return context.json(await searches.run(session.hash, () => chat.search(room, member.id, search, signal)));
   });
   routes.all("/rooms/:code/search", only("GET"));
 

@@ -10,7 +10,6 @@ import type { Appended, RoomId } from "../../chat/room-store";
 import { MessageChanges } from "./message-changes";
 import { Pushes } from "./pushes";
 import { contentOf, splitDraft } from "./rows";
-import { TermIndex } from "./term-index";
 import type { Change, Outcome } from "./worker-messages";
 
 /** What one commit erases of a closed room, in events and in bytes: little enough not to be felt by those who post. */
@@ -30,21 +29,18 @@ interface StoredEvent {
 
 export class Changes {
   readonly #sql: ReturnType<typeof prepare>;
-  readonly #index: TermIndex;
   readonly #messages: MessageChanges;
   readonly #pushes: Pushes;
 
   constructor(database: Database) {
     this.#sql = prepare(database);
-    this.#index = new TermIndex(database);
-    this.#messages = new MessageChanges(database, this.#index);
+    this.#messages = new MessageChanges(database);
     this.#pushes = new Pushes(database);
   }
 
   /** Lets go of the database; nothing can be applied any more. */
   close(): void {
     for (const statement of Object.values(this.#sql)) statement.finalize();
-    this.#index.close();
     this.#messages.close();
     this.#pushes.close();
   }
@@ -73,10 +69,6 @@ export class Changes {
         return this.#closeRoom(change);
       case "erase-slice":
         return this.#eraseSlice();
-      case "index-slice":
-        return this.#index.indexSlice();
-      case "erase-stale-slice":
-        return this.#index.eraseStale();
       case "keep-session":
         this.#sql.keepSession.run(change.session, change.expiresAt);
         return true;
@@ -130,7 +122,6 @@ export class Changes {
   #eraseSlice(): boolean {
     const closed = this.#sql.closedRoom.get() as { no: number } | null;
     if (!closed) return false;
-    if (this.#index.eraseRoom(closed.no)) return true;
     const oldest = this.#sql.oldestEvents.all(closed.no, eraseSliceRows) as { seq: number; bytes: number }[];
     let bytes = 0;
     const beyond = oldest.findIndex((event) => {
@@ -155,7 +146,6 @@ export class Changes {
     const editOf = event.kind === "edited" ? event.target : null;
     this.#sql.insertEvent.run(row.no, seq, at, by, name, badge, id, content, editOf);
     this.#sql.moveHead.run(seq, row.no);
-    this.#index.grew(row.no, seq);
     return seq;
   }
 

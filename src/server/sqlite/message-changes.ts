@@ -5,15 +5,12 @@ import type { Database, Statement } from "bun:sqlite";
 import { afterChange, type ChangeDraft, messageIn, presentState } from "../../chat/message-state";
 import { withoutText } from "../../chat/room-event";
 import { contentOf, type EventRow, eventOf } from "./rows";
-import type { TermIndex } from "./term-index";
 
 export class MessageChanges {
   readonly #sql: ReturnType<typeof prepare>;
-  readonly #index: TermIndex;
 
-  constructor(database: Database, index: TermIndex) {
+  constructor(database: Database) {
     this.#sql = prepare(database);
-    this.#index = index;
   }
 
   close(): void {
@@ -26,7 +23,6 @@ export class MessageChanges {
     const before = messageIn(row ? eventOf(row) : undefined);
     const after = afterChange(before, change);
     if (!row || !before) return;
-    if (after.text !== before.text) this.#index.textChanged(roomNo, row.seq);
     if (after.isDeleted) {
       this.#sql.erase.run(JSON.stringify(withoutText(contentOf(row.content))), roomNo, row.seq);
       this.#sql.eraseEdits.run(roomNo, row.seq);

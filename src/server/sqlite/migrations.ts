@@ -101,6 +101,12 @@ const steps: readonly string[] = [
   -- 256: a whole block.
   CREATE INDEX unindexed_by_done ON unindexed (done) WHERE done < 256;
   `,
+  `
+  -- Search reads the messages: it needs no index any more.
+  DROP TABLE unindexed;
+  DROP TABLE terms;
+  ALTER TABLE rooms DROP COLUMN blocks_indexed;
+  `,
 ];
 
 /**

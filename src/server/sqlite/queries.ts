@@ -47,8 +47,8 @@ export class Queries {
         return this.#events(query.roomId, query.range);
       case "search":
         return this.#search.find(query);
-      case "messages":
-        return this.#search.messages(query.roomId, query.seqs);
+      case "matches":
+        return this.#search.matches(query.roomId, query.seqs, query.words);
       case "pushes":
         return this.#pushes.of(query.roomId);
       case "session-end":

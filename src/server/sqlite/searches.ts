@@ -1,25 +1,25 @@
-// Searches that are under way, slice by slice: one slice of all of them at a time, so that a commit waits for one slice
-// however many search.
+// Searches that are under way, slice by slice: one slice at a time, so that a commit waits for one slice however many
+// search; and rooms in turn, so that many who search in one room keep nobody in another one waiting.
 
 import type { RoomEvent } from "../../chat/room-event";
 import type { MessageSearch, RoomId } from "../../chat/room-store";
-import { parseSearchWords } from "../../chat/search-words";
 import type { SearchSlice, SlicePart } from "./message-search";
 import { busyReading, Turns } from "./turns";
 
-/** Searches at once; beyond, `busy`. Each has found at most a page. */
-const searchesMax = 64;
+/** Searches at once, in all rooms and in one; beyond, `busy`. Each has found the numbers of a page at most. */
+const searchesMax = 1_024;
+const roomSearchesMax = 64;
 
 interface SearchParts {
   slice(slice: SearchSlice): Promise<SlicePart>;
-  /** Messages with these numbers as they are now, but for those that are deleted. */
-  messages(roomId: RoomId, seqs: readonly number[]): Promise<readonly RoomEvent[]>;
+  /** Of the messages with these numbers those that match now, as they are now. */
+  matches(roomId: RoomId, seqs: readonly number[], words: string): Promise<readonly RoomEvent[]>;
 }
 
 export class Searches {
   readonly #parts: SearchParts;
   readonly #turns = new Turns({ underWayMax: 1, waitingMax: searchesMax });
-  #count = 0;
+  readonly #countOf = new Map<RoomId, number>();
 
   constructor(parts: SearchParts) {
     this.#parts = parts;
@@ -28,12 +28,15 @@ export class Searches {
   /** As the port has it. */
   async search(roomId: RoomId, search: MessageSearch, signal: AbortSignal | undefined): Promise<readonly RoomEvent[]> {
     signal?.throwIfAborted();
-    if (this.#count >= searchesMax) throw busyReading(this.#count);
-    this.#count += 1;
+    const count = this.#countOf.get(roomId) ?? 0;
+    if (count >= roomSearchesMax) throw busyReading(count);
+    this.#countOf.set(roomId, count + 1);
     try {
       return await this.#search(roomId, search, signal);
     } finally {
-      this.#count -= 1;
+      const left = (this.#countOf.get(roomId) ?? 1) - 1;
+      if (left > 0) this.#countOf.set(roomId, left);
+      else this.#countOf.delete(roomId);
     }
   }
 
@@ -42,32 +45,23 @@ export class Searches {
     { words, before = Infinity, limit }: MessageSearch,
     signal: AbortSignal | undefined,
   ): Promise<readonly RoomEvent[]> {
-    let found: readonly RoomEvent[] = [];
-    for (let from = before - 1; from > 0 && found.length < limit; ) {
-      const slice = { roomId, words, from, limit: limit - found.length };
-      const { events, next } = await this.#turns.take(1, async () => {
+    const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> =>
+      this.#turns.take(roomId, 1, async () => {
         signal?.throwIfAborted();
-        return this.#parts.slice(slice);
+        return work();
       });
-      const isOfEarlier = found.length > 0;
-      found = [...found, ...events];
-      from = next;
-      const isLast = from <= 0 || found.length >= limit;
-      // What earlier slices found may have changed since. What goes here makes space for older ones.
-      if (isLast && isOfEarlier) found = await this.#presentOf(roomId, found, words);
+    let found: readonly RoomEvent[] = [];
+    let seqs: number[] = [];
+    for (let from = before - 1; from > 0 && seqs.length < limit; ) {
+      const slice = { roomId, words, from, limit: limit - seqs.length };
+      const part = await inTurn(() => this.#parts.slice(slice));
+      seqs.push(...part.seqs);
+      from = part.next;
+      if (seqs.length === 0 || (from > 0 && seqs.length < limit)) continue;
+      // [D7] What goes here, because it was deleted or edited meanwhile, makes space for older ones.
+      found = await inTurn(() => this.#parts.matches(roomId, seqs, words));
+      seqs = found.map(({ seq }) => seq);
     }
     return found;
-  }
-
-  /** [D7] Those that are still there, and still what was looked for. */
-  async #presentOf(roomId: RoomId, found: readonly RoomEvent[], words: string): Promise<readonly RoomEvent[]> {
-    const textOf = (event: RoomEvent | undefined) => (event?.kind === "message" ? event.text : "");
-    const before = new Map(found.map((event) => [event.seq, event]));
-    const seqs = found.map(({ seq }) => seq);
-    const present = await this.#turns.take(1, () => this.#parts.messages(roomId, seqs));
-    return present.filter((event) => {
-      const text = textOf(event);
-      return text === textOf(before.get(event.seq)) || parseSearchWords(words)?.matches(text) === true;
-    });
   }
 }

@@ -21,7 +21,6 @@ import {
 } from "../../chat/room-store";
 import { commitsOf } from "./commits-of";
 import { Searches } from "./searches";
-import { blockEvents } from "./term-index";
 import { busyReading, Turns } from "./turns";
 import { Upkeep, type UpkeepWork } from "./upkeep";
 import type { Answer, Change, Outcome, Query, Request } from "./worker-messages";
@@ -71,7 +70,7 @@ export class SqliteStore implements RoomStore {
   readonly #reads = new Turns({ underWayMax: eventsAtOnceMax, waitingMax: readsWaitingMax });
   readonly #searches = new Searches({
     slice: (slice) => this.#find({ op: "search", ...slice }),
-    messages: (roomId, seqs) => this.#find({ op: "messages", roomId, seqs }),
+    matches: (roomId, seqs, words) => this.#find({ op: "matches", roomId, seqs, words }),
   });
 
   /** Throws with a message for people when the folder cannot be used. */
@@ -96,12 +95,8 @@ export class SqliteStore implements RoomStore {
     this.#onFault = onFault;
     this.#upkeep = new Upkeep({
       erase: async () => (await this.#enqueue({ op: "erase-slice" })) === true,
-      eraseStale: async () => (await this.#enqueue({ op: "erase-stale-slice" })) === true,
-      index: async () => (await this.#enqueue({ op: "index-slice" })) === true,
       checkpoint: () => this.#keepUp("checkpoint"),
       compact: () => this.#keepUp("compact"),
-      // What waits became the next commit before anybody could ask: there is one under way then.
-      isBusy: () => this.#isCommitting || this.#waiting.length > 0,
       isQuiet: () => this.#answers.length === 0 && performance.now() - this.#postedAt > quietMs && isQuiet?.() === true,
       onChange: (work, failure) => onUpkeep?.(work, failure),
     });
@@ -153,7 +148,7 @@ export class SqliteStore implements RoomStore {
   }
 
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
-    return this.#reads.take(range.limit, () => this.#find({ op: "events", roomId, range }));
+    return this.#reads.take(roomId, range.limit, () => this.#find({ op: "events", roomId, range }));
   }
 
   search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
@@ -234,7 +229,7 @@ export class SqliteStore implements RoomStore {
     for (const [index, asked] of batch.entries()) {
       const outcome = outcomes[index];
       if (outcome && "done" in outcome) {
-        this.#noteUpkeep(asked, outcome);
+        this.#noteUpkeep(asked);
         asked.resolve(outcome.done);
       } else
         asked.reject(new ChatError(outcome?.refused ?? "internal", outcome?.message ?? "The store gave no answer."));
@@ -271,12 +266,10 @@ export class SqliteStore implements RoomStore {
     throw new Error(message);
   }
 
-  #noteUpkeep({ change }: Waiting, { done }: Extract<Outcome, { done: unknown }>): void {
-    if (change.op !== "append" || typeof done !== "object") return;
+  #noteUpkeep({ change }: Waiting): void {
+    if (change.op !== "append") return;
     this.#postedAt = performance.now();
-    const { kind } = change.event;
-    if (kind === "deleted") this.#upkeep.cleanSoon();
-    if (kind === "deleted" || kind === "edited" || done.seq % blockEvents === 0) this.#upkeep.indexSoon();
+    if (change.event.kind === "deleted") this.#upkeep.cleanSoon();
   }
 
   async #find<Found>(query: Query): Promise<Found> {

@@ -1,4 +1,5 @@
-// Lets so much be under way at once. What comes meanwhile waits in the order of asking; beyond a bound it is refused.
+// Lets so much be under way at once. What comes meanwhile waits: each lane in the order of asking, and the lanes take
+// turns, so that a long one delays no other. Beyond a bound it is refused.
 
 import { ChatError } from "../../chat/chat-error";
 
@@ -12,12 +13,15 @@ interface Waiting {
 interface TurnBounds {
   /** Counted in the weight of what is done. Something heavier is done alone. */
   readonly underWayMax: number;
+  /** In all lanes together. */
   readonly waitingMax: number;
 }
 
 export class Turns {
   readonly #bounds: TurnBounds;
-  readonly #waiting: Waiting[] = [];
+  /** The first one's turn is next. None is empty. */
+  readonly #lanes = new Map<string, Waiting[]>();
+  #waiting = 0;
   #underWay = 0;
 
   constructor(bounds: TurnBounds) {
@@ -25,21 +29,31 @@ export class Turns {
   }
 
   /** Rejects with `busy` when too many wait, else as `work` does. */
-  take<Result>(weight: number, work: () => Promise<Result>): Promise<Result> {
-    if (this.#waiting.length >= this.#bounds.waitingMax) return Promise.reject(busyReading(this.#waiting.length));
+  take<Result>(lane: string, weight: number, work: () => Promise<Result>): Promise<Result> {
+    if (this.#waiting >= this.#bounds.waitingMax) return Promise.reject(busyReading(this.#waiting));
     return new Promise((resolve, reject) => {
       const done = (): void => {
         this.#underWay -= weight;
         this.#startNext();
       };
-      this.#waiting.push({ weight, start: () => void work().then(resolve, reject).finally(done) });
+      const waiting = { weight, start: () => void work().then(resolve, reject).finally(done) };
+      const others = this.#lanes.get(lane);
+      if (others) others.push(waiting);
+      else this.#lanes.set(lane, [waiting]);
+      this.#waiting += 1;
       this.#startNext();
     });
   }
 
   #startNext(): void {
-    for (let next = this.#waiting[0]; next && this.#hasSpaceFor(next); next = this.#waiting[0]) {
-      this.#waiting.shift();
+    for (const [lane, queue] of this.#lanes) {
+      const next = queue[0];
+      if (!next || !this.#hasSpaceFor(next)) return;
+      queue.shift();
+      // To the end: the loop comes to it again.
+      this.#lanes.delete(lane);
+      if (queue.length > 0) this.#lanes.set(lane, queue);
+      this.#waiting -= 1;
       this.#underWay += next.weight;
       next.start();
     }

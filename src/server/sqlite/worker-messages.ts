@@ -27,7 +27,7 @@ export type Change =
   | { readonly op: "drop-push"; readonly roomId: RoomId; readonly endpoint: string }
   | { readonly op: "close-room"; readonly roomId: RoomId; readonly codeFreeAt: number }
   /** Of what the store does by itself: answered with whether there is more. */
-  | { readonly op: "erase-slice" | "erase-stale-slice" | "index-slice" }
+  | { readonly op: "erase-slice" }
   | { readonly op: "keep-session"; readonly session: SessionHash; readonly expiresAt: number }
   | { readonly op: "drop-sessions"; readonly now: number }
   | { readonly op: "probe"; readonly at: number };
@@ -36,7 +36,7 @@ export type Query =
   | { readonly op: "rooms" }
   | { readonly op: "events"; readonly roomId: RoomId; readonly range: EventRange }
   | ({ readonly op: "search" } & SearchSlice)
-  | { readonly op: "messages"; readonly roomId: RoomId; readonly seqs: readonly number[] }
+  | { readonly op: "matches"; readonly roomId: RoomId; readonly seqs: readonly number[]; readonly words: string }
   | { readonly op: "pushes"; readonly roomId: RoomId }
   | { readonly op: "session-end"; readonly session: SessionHash }
   | { readonly op: "latest-room"; readonly session: SessionHash };

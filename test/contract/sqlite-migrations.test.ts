@@ -1,0 +1,86 @@
+// Data of every version before is brought to this one: what was said is there, is found, and can be changed.
+
+import { Database } from "bun:sqlite";
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { migrate } from "../../src/server/sqlite/migrations";
+import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
+import { temporaryFolder } from "../support/chatsy";
+import { change, roomOf } from "./room-makings";
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => folder.remove());
+
+const { id: roomId } = roomOf("gkrt");
+const file = (): string => join(folder.path, "chatsy.db");
+
+function open(): Promise<SqliteStore> {
+  return SqliteStore.open({
+    folder: folder.path,
+    onFault(cause) {
+      throw cause;
+    },
+  });
+}
+
+/** As the Chatsy of that version left it: it had an index for search, and had made it. */
+function dataOfVersion4(): void {
+  writeFileSync(file(), gunzipSync(readFileSync(join(import.meta.dirname, "data-of-version-4.db.gz"))));
+}
+
+test("data of the first version is brought to this one: messages are there, found, and can be changed", async () => {
+  const old = new Database(file(), { create: true, strict: true });
+  migrate(old, 1);
+  old.run("INSERT INTO rooms (no, id, code, epoch, created_at, head) VALUES (1, 'gkrt', 'GKRT', 'e', 1, 600)");
+  old.run("INSERT INTO seats VALUES (1, 'ada', 's', 'Ada', 1, 'host', 'in', NULL, 1)");
+  const add = old.prepare("INSERT INTO events VALUES (1, ?1, ?1, 'ada', 'Ada', 1, 'id' || ?1, ?2)");
+  for (let seq = 1; seq <= 600; seq += 1) {
+    add.run(
+      seq,
+      JSON.stringify(seq === 1 ? { kind: "joined", role: "host" } : { kind: "message", text: `old ${seq}` }),
+    );
+  }
+  old.close();
+  const store = await open();
+  expect((await store.rooms())[0]).toMatchObject({ head: 600, settings: { title: "" } });
+  expect((await store.search(roomId, { words: "old 7", limit: 99 })).map(({ seq }) => seq)).toEqual([
+    79, 78, 77, 76, 75, 74, 73, 72, 71, 70, 7,
+  ]);
+  await store.append(roomId, change("e", { kind: "edited", target: 7, text: "new" }));
+  expect(await store.events(roomId, { from: 7, limit: 1 })).toMatchObject([{ seq: 7, text: "new", edited: true }]);
+  await store.close();
+});
+
+test("a file of the version with an index is brought to this one: all is there, and nothing of the index", async () => {
+  dataOfVersion4();
+  const store = await open();
+  const rooms = await store.rooms();
+  expect<unknown>(rooms.map(({ id, head, seats }) => [id, head, seats.map(({ member }) => member.name)])).toEqual([
+    ["bcdf", 2, ["ada"]],
+    ["gkrt", 306, ["ada", "lin"]],
+  ]);
+  const events = await store.events(roomId, { after: 0, limit: 999 });
+  expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 306 }, (_, n) => n + 1));
+  expect(events.slice(3, 6)).toMatchObject([
+    { seq: 4, text: "another text", edited: true },
+    { seq: 5, text: "old words 2", reactions: [{ emoji: "👍" }] },
+    { seq: 6, text: "", deleted: true },
+  ]);
+  const search = async (words: string) => (await store.search(roomId, { words, limit: 9 })).map(({ seq }) => seq);
+  expect([await search("quetz"), await search("zanzibar"), await search("old words 3")]).toEqual([
+    [10],
+    [],
+    [42, 41, 40, 39, 38, 37, 36, 35, 34],
+  ]);
+  await store.close();
+  const after = new Database(file());
+  const tables = after.query("SELECT name FROM sqlite_schema WHERE type = 'table'").values().flat();
+  expect(tables.toSorted()).toEqual(["events", "pushes", "resting_codes", "rooms", "seats", "sessions"]);
+  expect(after.query("PRAGMA integrity_check").values()).toEqual([["ok"]]);
+  after.close();
+});
