@@ -171,6 +171,7 @@ function openStore(config: Config, log: Log, isQuiet: () => boolean): Promise<Ro
       log.fatal({ err: cause }, "store.fault");
       process.exit(1);
     },
+    onMigrated: (migrated) => log.info(migrated, "store.migrated"),
     onUpkeep(work, failure) {
       if (failure) log.warn({ work, err: failure }, "store.upkeep-failed");
       else log.info({ work }, "store.upkeep-well");

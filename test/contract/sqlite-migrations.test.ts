@@ -2,12 +2,13 @@
 
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { migrate } from "../../src/server/sqlite/migrations";
+import { migrate, newestVersion } from "../../src/server/sqlite/migrations";
 import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
 import { temporaryFolder } from "../support/chatsy";
+import { refusalOf } from "../support/refusal";
 import { change, roomOf } from "./room-makings";
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -19,9 +20,13 @@ afterEach(() => folder.remove());
 const { id: roomId } = roomOf("gkrt");
 const file = (): string => join(folder.path, "chatsy.db");
 
+const migrations: unknown[] = [];
+
 function open(): Promise<SqliteStore> {
+  migrations.length = 0;
   return SqliteStore.open({
     folder: folder.path,
+    onMigrated: (migrated) => migrations.push(migrated),
     onFault(cause) {
       throw cause;
     },
@@ -84,3 +89,66 @@ test("a file of the version with an index is brought to this one: all is there, 
   expect(after.query("PRAGMA integrity_check").values()).toEqual([["ok"]]);
   after.close();
 });
+
+test("before data is changed a copy of it is kept, for its owner alone; the Chatsy of then would find everything in it", async () => {
+  dataOfVersion4();
+  const before = contentOf(file());
+  await (await open()).close();
+  const copy = `${file()}.before-v${newestVersion}`;
+  expect(migrations).toEqual([{ from: 4, to: newestVersion, copy }]);
+  expect(statSync(copy).mode & 0o777).toBe(0o600);
+  expect(contentOf(copy)).toEqual(before);
+  expect(before).toMatchObject({ version: 4, integrity: "ok", terms: 258, events: 308 });
+  // Once is enough: what is of this version already is opened without any copy.
+  rmSync(copy);
+  await (await open()).close();
+  expect([migrations, readdirSync(folder.path).filter((name) => name.includes("before"))]).toEqual([[], []]);
+});
+
+test("new data has nothing to keep", async () => {
+  await (await open()).close();
+  expect([migrations, readdirSync(folder.path).filter((name) => name.includes("before"))]).toEqual([[], []]);
+});
+
+test("what a start that was killed had begun to copy is no obstacle, and a copy of before is replaced", async () => {
+  dataOfVersion4();
+  const copy = `${file()}.before-v${newestVersion}`;
+  writeFileSync(copy, "an earlier one");
+  writeFileSync(`${copy}.part`, "half of a copy", { mode: 0o644 });
+  await (await open()).close();
+  expect([contentOf(copy).version, statSync(copy).mode & 0o777]).toEqual([4, 0o600]);
+  expect(existsSync(`${copy}.part`)).toBe(false);
+});
+
+test("where the copy cannot be made the start fails with a clear message, and the data is as it was", async () => {
+  dataOfVersion4();
+  const before = contentOf(file());
+  // A folder of that name, with something in it: nothing can be put in its place.
+  const copy = `${file()}.before-v${newestVersion}`;
+  mkdirSync(copy);
+  writeFileSync(join(copy, "something"), "");
+  const refusal = String(await refusalOf(open()));
+  expect(refusal).toContain(`a copy is kept in ${copy}`);
+  expect(refusal).toContain("Nothing was changed.");
+  expect(contentOf(file())).toEqual(before);
+  expect(existsSync(`${copy}.part`)).toBe(false);
+  rmSync(copy, { recursive: true });
+  const store = await open();
+  expect((await store.rooms()).length).toBe(2);
+  await store.close();
+});
+
+/** What a file of version 4 holds; opening it changes nothing. */
+function contentOf(path: string) {
+  const database = new Database(path, { readonly: true });
+  const value = (sql: string): unknown => database.query<[unknown], []>(sql).values()[0]?.[0];
+  const content = {
+    version: value("PRAGMA user_version"),
+    integrity: value("PRAGMA integrity_check"),
+    terms: value("SELECT count(*) FROM terms"),
+    events: value("SELECT count(*) FROM events"),
+    all: ["rooms", "seats", "events", "terms"].map((table) => database.query(`SELECT * FROM ${table}`).values()),
+  };
+  database.close();
+  return content;
+}

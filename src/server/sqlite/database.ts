@@ -2,7 +2,8 @@
 
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
-import { migrate } from "./migrations";
+import { copyBefore, copyPath } from "./copy-before";
+import { migrate, newestVersion, versionOf } from "./migrations";
 import { makeDurable } from "./write-ahead-log";
 
 /** How long a start waits for another program that has the database just then: `sqlite3`, a backup. */
@@ -12,8 +13,17 @@ const openAgainMs = 10;
 /** Older versions can corrupt a write-ahead log that two connections reset (sqlite.org/wal.html). */
 const sqliteVersionMin = [3, 51, 3] as const;
 
+/** Data of an older version, which was brought to this one. */
+export interface Migrated {
+  readonly from: number;
+  readonly to: number;
+  /** Where it is kept as it was. */
+  readonly copy: string;
+}
+
 export interface OpenedFolder {
   readonly database: Database;
+  readonly migrated: Migrated | undefined;
   /**
    * [D7] Moves everything from the write-ahead log into the file and empties the log, with all that it still held.
    * Throws when another program is reading or writing just now: then the log is not empty.
@@ -36,13 +46,14 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   const lock = lockFolder(folder, lockWaitMs);
   try {
     const file = join(folder, "chatsy.db");
-    const database = openDatabase(file);
+    const { database, migrated } = openDatabase(file);
     const checkpoint = (): void => {
       const isBusy = read(database, "PRAGMA wal_checkpoint(TRUNCATE)") !== 0;
       if (isBusy) throw new Error("Another program uses the database: its log cannot be emptied now.");
     };
     return {
       database,
+      migrated,
       checkpoint,
       compact() {
         // The copy that is made for a while holds all that was said: it belongs beside the data, and not in /tmp.
@@ -80,13 +91,13 @@ function lockFolder(folder: string, waitMs: number): Database {
 }
 
 /** Tries again for a while: for some of its locks SQLite itself does not wait. */
-function openDatabase(file: string): Database {
+function openDatabase(file: string): Pick<OpenedFolder, "database" | "migrated"> {
   const until = Date.now() + openWaitMs;
   for (;;) {
     const database = new Database(file, { create: true, strict: true });
     try {
       prepare(database, `${file}-wal`);
-      return database;
+      return { database, migrated: migrateKeeping(database, file) };
     } catch (cause) {
       database.close(false);
       if (!codeOf(cause)?.startsWith("SQLITE_BUSY")) throw cause;
@@ -117,7 +128,26 @@ function prepare(database: Database, logPath: string): void {
   } finally {
     database.run("ROLLBACK");
   }
+}
+
+function migrateKeeping(database: Database, file: string): Migrated | undefined {
+  const from = versionOf(database);
+  const isOlder = from > 0 && from < newestVersion;
+  const copy = isOlder ? copyOf(database, file) : undefined;
   migrate(database);
+  return copy === undefined ? undefined : { from, to: newestVersion, copy };
+}
+
+function copyOf(database: Database, file: string): string {
+  try {
+    return copyBefore(database, file, newestVersion);
+  } catch (cause) {
+    if (codeOf(cause)?.startsWith("SQLITE_BUSY")) throw cause;
+    throw new Error(
+      `The data in ${file} is of an older version. Before it is changed a copy is kept in ${copyPath(file, newestVersion)}, ` +
+        `and that could not be made (${String(cause)}). Nothing was changed. Make room for it, and start again.`,
+    );
+  }
 }
 
 function read(database: Database, sql: string): unknown {

@@ -109,15 +109,22 @@ const steps: readonly string[] = [
   `,
 ];
 
+export const newestVersion = steps.length;
+
+/** 0: there is nothing in it yet. */
+export function versionOf(database: Database): number {
+  return database.query<{ user_version: number }, []>("PRAGMA user_version").get()?.user_version ?? 0;
+}
+
 /**
  * Brings a database to the newest version, or to an older one as an older Chatsy would have left it; each step in a
  * transaction. Throws if it is newer than this program.
  */
-export function migrate(database: Database, newest = steps.length): void {
-  const version = database.query<{ user_version: number }, []>("PRAGMA user_version").get()?.user_version ?? 0;
-  if (version > steps.length) {
+export function migrate(database: Database, newest = newestVersion): void {
+  const version = versionOf(database);
+  if (version > newestVersion) {
     throw new Error(
-      `The data is of version ${version}; this Chatsy knows versions up to ${steps.length}. Run the newer Chatsy that wrote it.`,
+      `The data is of version ${version}; this Chatsy knows versions up to ${newestVersion}. Run the newer Chatsy that wrote it.`,
     );
   }
   for (let next = version; next < newest; next += 1) {

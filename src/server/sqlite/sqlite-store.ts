@@ -20,6 +20,7 @@ import {
   type RoomStore,
 } from "../../chat/room-store";
 import { commitsOf } from "./commits-of";
+import type { Migrated } from "./database";
 import { Searches } from "./searches";
 import { busyReading, Turns } from "./turns";
 import { Upkeep, type UpkeepWork } from "./upkeep";
@@ -44,6 +45,8 @@ interface SqliteStoreOptions {
   isQuiet?(): boolean;
   /** The disk failed; what was last asked for may or may not be stored. The process must end and start again. */
   onFault(cause: Error): void;
+  /** Data of an older version was brought to this one. */
+  onMigrated?(migrated: Migrated): void;
   /** Work that the store does by itself has begun to fail, and it will go on trying; undefined: it succeeds again. */
   onUpkeep?(work: UpkeepWork, failure: Error | undefined): void;
 }
@@ -87,6 +90,7 @@ export class SqliteStore implements RoomStore {
       store.#worker.terminate();
       throw new Error("message" in answer ? answer.message : `The store answered ${answer.type} to open.`);
     }
+    if (answer.migrated) options.onMigrated?.(answer.migrated);
     store.#upkeep.start();
     return store;
   }

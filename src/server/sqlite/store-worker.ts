@@ -34,7 +34,7 @@ function handle(request: Request): Answer {
   if (request.type === "open") {
     const folder = openFolder(request.folder, request.lockWaitMs);
     store = { folder, changes: new Changes(folder.database), queries: new Queries(folder.database) };
-    return { type: "opened" };
+    return { type: "opened", migrated: folder.migrated };
   }
   if (!store) throw new Error("The store is not open.");
   switch (request.type) {

@@ -5,6 +5,7 @@ import type { Seat, SessionHash, Standing } from "../../chat/member";
 import type { Push } from "../../chat/push";
 import type { EventDraft } from "../../chat/room-event";
 import type { Alongside, Appended, EventRange, NewRoom, RoomId } from "../../chat/room-store";
+import type { Migrated } from "./database";
 import type { SearchSlice } from "./message-search";
 
 /** One atomic change; all that wait together become one transaction. */
@@ -53,7 +54,8 @@ export type Outcome =
   | { readonly refused: ChatErrorCode; readonly message: string };
 
 export type Answer =
-  | { readonly type: "opened" | "closed" }
+  | { readonly type: "opened"; readonly migrated: Migrated | undefined }
+  | { readonly type: "closed" }
   | { readonly type: "checkpointed" | "compacted" }
   | { readonly type: "committed"; readonly outcomes: readonly Outcome[] }
   | { readonly type: "found"; readonly value: unknown }
