@@ -53,6 +53,12 @@ test("[D7] what is deleted or edited away while a search goes on is not in its a
     if (seq === 1) again.texts.set(3, "word, with more");
   });
   expect((await again.search(9))[0]).toEqual(word(3, "word, with more"));
+  const late = played(3, (seq) => {
+    if (seq === 3) late.texts.delete(1);
+    // The last slice finds nothing itself.
+    if (seq === 1) late.texts.delete(3);
+  });
+  expect(seqsOf(await late.search(9))).toEqual([2]);
 });
 
 test("an aborted search reads no further slice and rejects with the reason; the others go on", async () => {

@@ -280,4 +280,37 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: ["test/chat/wall-clock.test.ts"],
   },
+  {
+    name: "the file is compacted while people are there",
+    edits: [
+      {
+        file: "src/server/main.ts",
+        find: "() => isServing && door.openSockets === 0",
+        replace: "() => isServing",
+      },
+    ],
+    tests: ["test/system/compacting.test.ts"],
+  },
+  {
+    name: "what was deleted while a search went on is found",
+    edits: [
+      {
+        file: "src/server/sqlite/searches.ts",
+        find: "      if (seqs.length === 0 || (from > 0 && seqs.length < limit)) continue;",
+        replace: "      if (part.seqs.length === 0) continue;",
+      },
+    ],
+    tests: ["test/contract/sqlite-searches.test.ts"],
+  },
+  {
+    name: "older data is changed without a copy",
+    edits: [
+      {
+        file: "src/server/sqlite/database.ts",
+        find: "from > 0 && from < newestVersion",
+        replace: "from > 99 && from < newestVersion",
+      },
+    ],
+    tests: ["test/contract/sqlite-migrations.test.ts"],
+  },
 ];
