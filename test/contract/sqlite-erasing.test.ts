@@ -164,7 +164,7 @@ test("[D7] thousands of messages, edited and deleted at random, leave no byte on
   };
   checkpoint();
   expect(deleted.length).toBeGreaterThan(1_000);
-  // What secure_delete leaves: copies of rows that had been moved before, about one in a hundred.
+  // What secure_delete leaves: copies of rows that had been moved before, some in a thousand.
   expect(remains()).toBeWithin(1, deleted.length / 20);
   compact();
   expect(remains()).toBe(0);
