@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts Chatsy: finds the runtime, brings what is missing, hands over. Runs on plain Node 20.
+// Starts Chatsy, or gives it a command: finds the runtime, brings what is missing, hands over. Runs on plain Node 20.
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";

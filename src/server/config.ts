@@ -1,6 +1,5 @@
-// The settings: the only place that reads the environment and the flags. Everything that is wrong is said at once.
+// The settings, and what each may be. How a command line names them is in command-line.ts.
 
-import { parseArgs } from "node:util";
 import { defaultCodeAlphabet, defaultCodeLength } from "../chat/room-code";
 import { membersMax } from "../chat/room-rules";
 import { addressRanges } from "./http/origin";
@@ -172,94 +171,10 @@ export type Config = { readonly [Name in keyof Settings]: Settings[Name]["fallba
   readonly isPortChosen: boolean;
 };
 
-export type CommandLine =
-  | { readonly kind: "run"; readonly config: Config }
-  | { readonly kind: "help" }
-  | { readonly kind: "version" }
-  /** Each with name, value, and what would be right. */
-  | { readonly kind: "wrong"; readonly problems: readonly string[] };
-
-export function readCommandLine(
-  args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): CommandLine {
-  const { flags, problems } = readFlags(args);
-  if (flags.help === true) return { kind: "help" };
-  if (flags.version === true) return { kind: "version" };
-  const values: Record<string, unknown> = {};
-  for (const [name, setting] of Object.entries<Setting<unknown>>(settings)) {
-    const flag = flags[setting.flag];
-    const typed = typeof flag === "string" ? flag : environment[setting.variable];
-    values[name] = setting.fallback;
-    if (typed === undefined || (typed === "" && typeof flag !== "string")) continue;
-    const parsed = setting.parse(typed);
-    if ("value" in parsed) values[name] = parsed.value;
-    else {
-      const place = typeof flag === "string" ? `--${setting.flag}` : setting.variable;
-      problems.push(`${place} is “${typed.slice(0, 100)}”; it must be ${parsed.right}.`);
-    }
-  }
-  if (problems.length > 0) return { kind: "wrong", problems };
-  const isPortChosen = typeof flags.port === "string" || Boolean(environment[settings.port.variable]);
-  return { kind: "run", config: { ...values, isPortChosen } as Config };
-}
-
 /** The settings when nobody sets anything, with some changed: for tests and embedding. */
 export function configWith(changes: Partial<Config>): Config {
   const fallbacks = Object.entries<Setting<unknown>>(settings).map(([name, { fallback }]) => [name, fallback]);
   return { ...Object.fromEntries(fallbacks), isPortChosen: true, ...changes } as Config;
-}
-
-export function helpText(): string {
-  const rows = Object.values<Setting<unknown>>(settings).map(({ flag, placeholder, variable, help, fallback }) => {
-    const shown = placeholder === "SECONDS" ? Number(fallback) / 1000 : fallback;
-    const usual = Array.isArray(fallback) || fallback === undefined ? "" : ` [${String(shown)}]`;
-    return `  ${`--${flag} ${placeholder}`.padEnd(26)}${variable.padEnd(28)}${help}${usual}`;
-  });
-  return [
-    "Chatsy: talk in four letters.",
-    "",
-    "  npm start -- [flags]        flags come before variables of the environment",
-    "",
-    ...rows,
-    `  ${"--help".padEnd(54)}This text.`,
-    `  ${"--version".padEnd(54)}The version.`,
-    "",
-  ].join("\n");
-}
-
-function readFlags(args: readonly string[]): {
-  flags: Record<string, string | boolean | undefined>;
-  problems: string[];
-} {
-  const names = Object.values<Setting<unknown>>(settings).map(({ flag }) => [flag, { type: "string" as const }]);
-  const options: Record<string, { type: "string" | "boolean"; short?: string }> = {
-    ...Object.fromEntries(names),
-    help: { type: "boolean", short: "h" },
-    version: { type: "boolean", short: "v" },
-  };
-  // Not strict: that would stop at the first mistake.
-  const { values, tokens } = parseArgs({
-    args: [...args],
-    options,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const flags = values as Record<string, string | boolean | undefined>;
-  const problems = tokens.flatMap((token, index) => {
-    const before = tokens[index - 1];
-    // What follows a flag that does not exist was its value.
-    const isValue = before?.kind === "option" && !Object.hasOwn(options, before.name);
-    return token.kind === "positional" && !isValue ? [`“${token.value.slice(0, 100)}” is not a flag. See --help.`] : [];
-  });
-  for (const [flag, value] of Object.entries(flags)) {
-    const option = Object.hasOwn(options, flag) ? options[flag] : undefined;
-    if (!option) problems.push(`--${flag.slice(0, 100)} is not a flag. See --help.`);
-    else if (option.type === "string" && typeof value !== "string")
-      problems.push(`--${flag} needs a value. See --help.`);
-  }
-  return { flags, problems };
 }
 
 function setting<Value>(

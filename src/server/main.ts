@@ -13,7 +13,8 @@ import { helloMs, pongMs } from "../protocol/times";
 import { addressesOf, banner } from "./banner";
 import { ChatLog } from "./chat-log";
 import { systemClock } from "./clock";
-import { type Config, helpText, readCommandLine } from "./config";
+import { type CommandLine, helpText, readCommandLine } from "./command-line";
+import type { Config } from "./config";
 import type { ConnectionSurroundings } from "./connection-surroundings";
 import { readBuiltPages } from "./http/built-pages";
 import { Callers } from "./http/caller";
@@ -26,10 +27,11 @@ import { type Log, openLog } from "./log";
 import { MemoryStore } from "./memory/memory-store";
 import { Metrics } from "./metrics";
 import { onFreePort } from "./port";
-import { loadPushKeys } from "./push/push-keys";
+import { loadPushKeys, pushKeysName } from "./push/push-keys";
 import { PushOffice } from "./push/push-office";
 import { systemRandomness } from "./randomness";
 import { Sessions } from "./sessions";
+import { backUp, restore } from "./sqlite/backup";
 import { SqliteStore } from "./sqlite/sqlite-store";
 import { type SocketData, SocketDoor } from "./websocket/socket-door";
 
@@ -197,8 +199,26 @@ async function run(): Promise<void> {
       process.stderr.write(`Chatsy cannot start:\n${commandLine.problems.map((line) => `  ${line}\n`).join("")}`);
       process.exitCode = 2;
       return;
+    case "backup":
+    case "restore":
+      keep(commandLine);
+      return;
     case "run":
       await serve(commandLine.config);
+  }
+}
+
+/** What is kept in one file: a backup is made, or put back. */
+function keep({ kind, file, folder }: CommandLine & { kind: "backup" | "restore" }): void {
+  try {
+    const { rooms, bytes } = (kind === "backup" ? backUp : restore)(folder, file, [pushKeysName]);
+    const size = `${rooms} ${rooms === 1 ? "room" : "rooms"}, ${(bytes / 1e6).toFixed(1)} MB`;
+    process.stdout.write(
+      kind === "backup" ? `Backed up ${folder} to ${file}: ${size}.\n` : `Restored ${file} to ${folder}: ${size}.\n`,
+    );
+  } catch (cause) {
+    process.stderr.write(`The ${kind} failed: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+    process.exitCode = 1;
   }
 }
 

@@ -7,7 +7,8 @@ import { parseName } from "../../src/chat/name";
 import { parseRoomCode } from "../../src/chat/room-code";
 import { parseRoomTitle } from "../../src/chat/room-title";
 import { parseCommand } from "../../src/protocol/client-command";
-import { readCommandLine, settings } from "../../src/server/config";
+import { readCommandLine } from "../../src/server/command-line";
+import { settings } from "../../src/server/config";
 import { goodFrame } from "./frames";
 import type { Garbage } from "./garbage";
 

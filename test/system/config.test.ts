@@ -2,7 +2,8 @@
 
 import { expect, test } from "bun:test";
 import { silenceMs } from "../../src/protocol/times";
-import { configWith, helpText, readCommandLine, settings } from "../../src/server/config";
+import { helpText, readCommandLine } from "../../src/server/command-line";
+import { configWith, settings } from "../../src/server/config";
 
 function problemsOf(args: string[], environment: Record<string, string> = {}): readonly string[] {
   const read = readCommandLine(args, environment);

@@ -5,6 +5,9 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { join } from "node:path";
 import { generateVAPIDKeys } from "web-push";
 
+/** What they are called in the data folder; a backup takes them along. */
+export const pushKeysName = "push-keys.json";
+
 export interface PushKeys {
   readonly publicKey: string;
   readonly privateKey: string;
@@ -13,7 +16,7 @@ export interface PushKeys {
 /** `folder`: undefined where nothing is kept; then they last as long as this process. Throws with a message for people. */
 export function loadPushKeys(folder: string | undefined): PushKeys {
   if (folder === undefined) return generateVAPIDKeys();
-  const file = join(folder, "push-keys.json");
+  const file = join(folder, pushKeysName);
   const kept = read(file);
   if (kept === undefined) return make(file);
   const keys = parsed(kept);

@@ -3,6 +3,7 @@
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
 import { copyBefore, copyPath } from "./copy-before";
+import { codeOf, databaseName, lockFolder } from "./data-folder";
 import { migrate, newestVersion, versionOf } from "./migrations";
 import { makeDurable } from "./write-ahead-log";
 
@@ -45,7 +46,7 @@ export interface OpenedFolder {
 export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   const lock = lockFolder(folder, lockWaitMs);
   try {
-    const file = join(folder, "chatsy.db");
+    const file = join(folder, databaseName);
     const { database, migrated } = openDatabase(file);
     const checkpoint = (): void => {
       const isBusy = read(database, "PRAGMA wal_checkpoint(TRUNCATE)") !== 0;
@@ -71,22 +72,6 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   } catch (cause) {
     lock.close(false);
     throw cause;
-  }
-}
-
-// The lock is SQLite's own on a file beside the data: the system lets go of it however the process ends.
-function lockFolder(folder: string, waitMs: number): Database {
-  const lock = new Database(join(folder, "chatsy.lock"), { create: true });
-  try {
-    lock.run(`PRAGMA busy_timeout = ${waitMs}`);
-    lock.run("BEGIN EXCLUSIVE");
-    return lock;
-  } catch (cause) {
-    lock.close(false);
-    if (codeOf(cause) !== "SQLITE_BUSY") throw cause;
-    throw new Error(
-      `Another Chatsy is using the data folder ${folder}. Stop it, or choose another folder with --data.`,
-    );
   }
 }
 
@@ -168,11 +153,4 @@ function mustBeNewEnough(version: unknown): void {
       throw new Error(`SQLite ${String(version)} is too old; ${sqliteVersionMin.join(".")} or newer is needed.`);
     }
   }
-}
-
-/** SQLite's name for what went wrong, like `SQLITE_FULL`; undefined for anything that is not from SQLite. */
-export function codeOf(cause: unknown): string | undefined {
-  return cause instanceof Error && "code" in cause && typeof cause.code === "string" && cause.code.startsWith("SQLITE_")
-    ? cause.code
-    : undefined;
 }

@@ -109,6 +109,7 @@ const steps: readonly string[] = [
   `,
 ];
 
+/** The version of a database that this program makes. */
 export const newestVersion = steps.length;
 
 /** 0: there is nothing in it yet. */

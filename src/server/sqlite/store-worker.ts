@@ -6,7 +6,8 @@ import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { ChatError } from "../../chat/chat-error";
 import { Changes } from "./changes";
-import { codeOf, type OpenedFolder, openFolder } from "./database";
+import { codeOf } from "./data-folder";
+import { type OpenedFolder, openFolder } from "./database";
 import { Queries } from "./queries";
 import type { Answer, Change, Outcome, Request } from "./worker-messages";
 

@@ -1,0 +1,206 @@
+// One file that holds all of a data folder: made while a server may be writing to the folder, and put back into an empty
+// one. Never written over anything. Knows no rooms: what else is kept beside the database goes along as rows of a table.
+
+import { Database } from "bun:sqlite";
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { codeOf, companionsOf, databaseName, isOfChatsy, lockFolder, syncPath } from "./data-folder";
+import { newestVersion } from "./migrations";
+
+/** For a moment at a time SQLite locks even readers out: when a server starts or ends. */
+const busyMs = 5_000;
+const epochBytes = 8;
+
+interface Size {
+  readonly rooms: number;
+  readonly bytes: number;
+}
+
+interface Kept {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+/**
+ * Copies the folder's database and, of `besides`, the files that are there into a new file for its owner alone. It holds
+ * everything that was acknowledged before the call. Throws with a message for people, and then leaves nothing.
+ */
+export function backUp(folder: string, file: string, besides: readonly string[]): Size {
+  const source = join(folder, databaseName);
+  if (!existsSync(source)) throw new Error(`There is no database in ${folder}. Name the data folder with --data.`);
+  if (existsSync(file)) throw new Error(`${file} is there already. Choose another name, or move it away.`);
+  const draft = `${file}.part-${process.pid}`;
+  // SQLite writes into an empty file that is there: so nobody else can ever read it.
+  closeSync(openSync(draft, "wx", 0o600));
+  try {
+    // One read, from a log that others may go on writing to. SQLite's own `.backup` begins anew with each of their commits.
+    using(new Database(source, { readonly: true }), (database) => {
+      database.run(`PRAGMA busy_timeout = ${busyMs}`);
+      mustBeOfChatsy(database, source);
+      database.run("VACUUM INTO ?", [draft]);
+    });
+    const rooms = using(new Database(draft), (copy) => {
+      copy.run("PRAGMA synchronous = FULL");
+      copy.run("CREATE TABLE kept_beside (name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT");
+      for (const name of besides.filter((each) => existsSync(join(folder, each)))) {
+        copy.run("INSERT INTO kept_beside (name, content) VALUES (?, ?)", [name, readFileSync(join(folder, name))]);
+      }
+      return roomsIn(copy);
+    });
+    syncPath(draft);
+    publish(draft, file);
+    return { rooms, bytes: statSync(file).size };
+  } finally {
+    for (const path of [draft, ...companionsOf(draft)]) rmSync(path, { force: true });
+  }
+}
+
+/**
+ * Puts back what `backUp` made, or any sound copy of a database of Chatsy's, into a folder that holds nothing else. Every
+ * room gets a new epoch: what browsers saw after the backup is not its past [D3]. Throws with a message for people, and
+ * then leaves the folder as it was.
+ */
+export function restore(folder: string, file: string, besides: readonly string[]): Size {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  const isNew = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+  const before = new Set(readdirSync(folder));
+  const foreign = [...before].filter((name) => !isOfChatsy(name, besides));
+  if (foreign.length > 0) {
+    throw new Error(
+      `${folder} holds what is not Chatsy's (${foreign.slice(0, 3).join(", ")}). Choose an empty folder.`,
+    );
+  }
+  const lock = lockFolder(folder, 0);
+  let isDone = false;
+  try {
+    const database = join(folder, databaseName);
+    if (existsSync(database)) {
+      throw new Error(`${folder} already has a database. Move the folder away first, or choose another with --data.`);
+    }
+    const draft = `${database}.restored`;
+    const { size, kept } = putBack(file, draft);
+    for (const { name, content } of kept) if (besides.includes(name)) writeKept(join(folder, name), content);
+    // A log that is left of another database would be taken for this one's.
+    for (const path of companionsOf(database)) rmSync(path, { force: true });
+    syncPath(folder);
+    renameSync(draft, database);
+    syncPath(folder);
+    isDone = true;
+    return size;
+  } finally {
+    lock.close(false);
+    if (!isDone) for (const name of readdirSync(folder)) if (!before.has(name)) rmSync(join(folder, name));
+    if (!isDone && isNew) rmSync(folder, { recursive: true });
+  }
+}
+
+/** Makes a database of a backup at `draft`, checked and durable; returns also what was kept beside it. */
+function putBack(file: string, draft: string): { readonly size: Size; readonly kept: readonly Kept[] } {
+  for (const path of [draft, ...companionsOf(draft)]) rmSync(path, { force: true });
+  copyFileSync(file, draft, constants.COPYFILE_EXCL);
+  chmodSync(draft, 0o600);
+  // A copy of a folder may have its last commits in the log.
+  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${draft}-wal`);
+  const { rooms, kept } = using(new Database(draft, { readwrite: true }), (database) => {
+    mustBeOfChatsy(database, file);
+    mustBeSound(database, file);
+    database.run("PRAGMA journal_mode = DELETE");
+    database.run("PRAGMA secure_delete = ON");
+    const hasKept = database.query("SELECT 1 FROM sqlite_schema WHERE name = 'kept_beside'").get() !== null;
+    const kept = hasKept ? (database.query("SELECT name, content FROM kept_beside").all() as Kept[]) : [];
+    database.transaction(() => {
+      database.run("DROP TABLE IF EXISTS kept_beside");
+      const epochs = database.prepare("UPDATE rooms SET epoch = ? WHERE no = ?");
+      for (const { no } of database.query<{ no: number }, []>("SELECT no FROM rooms").all()) {
+        epochs.run(Buffer.from(crypto.getRandomValues(new Uint8Array(epochBytes))).toString("base64url"), no);
+      }
+      epochs.finalize();
+    })();
+    return { rooms: roomsIn(database), kept };
+  });
+  syncPath(draft);
+  return { size: { rooms, bytes: statSync(draft).size }, kept };
+}
+
+function mustBeOfChatsy(database: Database, file: string): void {
+  let version: number;
+  let hasRooms: boolean;
+  try {
+    version = Number(firstValue(database, "PRAGMA user_version"));
+    hasRooms = database.query("SELECT 1 FROM sqlite_schema WHERE name = 'rooms'").get() !== null;
+  } catch (cause) {
+    if (isDamage(cause)) throw new Error(`${file} is damaged, or not a database: ${String(cause)}`);
+    throw cause;
+  }
+  if (version === 0 || !hasRooms) throw new Error(`${file} is not a backup of Chatsy's data, nor its database.`);
+  if (version > newestVersion) {
+    throw new Error(`${file} is of version ${version}; this Chatsy knows versions up to ${newestVersion}.`);
+  }
+}
+
+function mustBeSound(database: Database, file: string): void {
+  let found: unknown;
+  try {
+    found = firstValue(database, "PRAGMA integrity_check(1)");
+  } catch (cause) {
+    if (!isDamage(cause)) throw cause;
+    found = String(cause);
+  }
+  if (found !== "ok")
+    throw new Error(`${file} is damaged (${String(found).replaceAll("\n", " ")}). Use an older backup.`);
+}
+
+function isDamage(cause: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(cause) ?? "");
+}
+
+/** Gives a whole file its name, unless that is taken by now. */
+function publish(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (cause) {
+    // Some file systems, those of memory sticks, have no links.
+    if (existsSync(file)) throw new Error(`${file} is there already. Choose another name, or move it away.`, { cause });
+    renameSync(draft, file);
+  }
+  syncPath(dirname(file));
+}
+
+function writeKept(path: string, content: Uint8Array): void {
+  const draft = `${path}.new`;
+  rmSync(draft, { force: true });
+  writeFileSync(draft, content, { flag: "wx", mode: 0o600 });
+  syncPath(draft);
+  renameSync(draft, path);
+}
+
+function roomsIn(database: Database): number {
+  return Number(firstValue(database, "SELECT count(*) FROM rooms WHERE is_closed = 0"));
+}
+
+function firstValue(database: Database, sql: string): unknown {
+  return database.query(sql).values()[0]?.[0];
+}
+
+function using<Result>(database: Database, work: (database: Database) => Result): Result {
+  try {
+    return work(database);
+  } finally {
+    database.close(false);
+  }
+}
