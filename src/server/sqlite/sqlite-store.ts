@@ -105,7 +105,8 @@ export class SqliteStore implements RoomStore {
       onChange: (work, failure) => onUpkeep?.(work, failure),
     });
     this.#worker = new Worker(new URL("./store-worker.ts", import.meta.url).href);
-    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => this.#answers.shift()?.(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) =>
+      data.type === "alarm" ? this.#fail(data.message) : this.#answers.shift()?.(data);
     this.#worker.onerror = (event) => this.#fail(`The store's thread failed: ${event.message}`);
   }
 
@@ -243,11 +244,7 @@ export class SqliteStore implements RoomStore {
   #refuse(batch: readonly Waiting[], { code, message }: Extract<Answer, { type: "refused" }>): void {
     const refusal =
       code === "unavailable"
-        ? new ChatError(
-            "unavailable",
-            "This cannot be stored now: the server's disk takes nothing. Try again later.",
-            5_000,
-          )
+        ? new ChatError("unavailable", "The server's disk takes nothing now. Try again later.", 5_000)
         : new Error(message);
     refusal.cause = message;
     for (const { reject } of batch) reject(refusal);

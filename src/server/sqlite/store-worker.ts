@@ -8,13 +8,19 @@ import { ChatError } from "../../chat/chat-error";
 import { Changes } from "./changes";
 import { codeOf } from "./data-folder";
 import { type OpenedFolder, openFolder } from "./database";
+import { FilesGone, FileWatch } from "./file-watch";
 import { Queries } from "./queries";
 import type { Answer, Change, Outcome, Request } from "./worker-messages";
 
 declare const self: Worker;
 
+/** How long a folder that is pulled away while nobody posts can go unnoticed. */
+const watchMs = 1_000;
+
 interface OpenStore {
   readonly folder: OpenedFolder;
+  readonly files: FileWatch;
+  readonly watching: ReturnType<typeof setInterval>;
   readonly changes: Changes;
   readonly queries: Queries;
 }
@@ -34,13 +40,19 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
 function handle(request: Request): Answer {
   if (request.type === "open") {
     const folder = openFolder(request.folder, request.lockWaitMs);
-    store = { folder, changes: new Changes(folder.database), queries: new Queries(folder.database) };
+    const { database } = folder;
+    const files = new FileWatch([database.filename, `${database.filename}-wal`, `${database.filename}-shm`]);
+    const watching = setInterval(() => watch(files), watchMs);
+    store = { folder, files, watching, changes: new Changes(database), queries: new Queries(database) };
     return { type: "opened", migrated: folder.migrated };
   }
   if (!store) throw new Error("The store is not open.");
   switch (request.type) {
-    case "commit":
-      return { type: "committed", outcomes: commit(store, request.changes) };
+    case "commit": {
+      const outcomes = commit(store, request.changes);
+      store.files.check();
+      return { type: "committed", outcomes };
+    }
     case "query":
       return { type: "found", value: store.queries.find(request.query) };
     case "checkpoint":
@@ -50,11 +62,23 @@ function handle(request: Request): Answer {
       store.folder.compact();
       return { type: "compacted" };
     case "close":
+      clearInterval(store.watching);
       store.changes.close();
       store.queries.close();
       store.folder.close();
       store = undefined;
       return { type: "closed" };
+  }
+}
+
+function watch(files: FileWatch): void {
+  try {
+    files.check();
+  } catch (cause) {
+    self.postMessage({
+      type: "alarm",
+      message: String(cause instanceof Error ? cause.message : cause),
+    } satisfies Answer);
   }
 }
 
@@ -107,6 +131,7 @@ function isOfTheDisk(cause: unknown): boolean {
 // A full or read-only disk is an answer: nothing was stored. An error while writing or syncing is not: what is on
 // the disk is unknown until the database is opened again.
 function refusalOf(cause: unknown): Answer {
+  if (cause instanceof FilesGone) return { type: "fault", message: cause.message };
   const code = codeOf(cause);
   const message = code ? `${code}: ${String(cause)}` : String(cause instanceof Error ? cause.message : cause);
   // A statement that cannot work is a bug of ours, and says nothing about the disk.

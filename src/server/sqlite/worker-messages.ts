@@ -1,4 +1,5 @@
-// What the store and its worker say to each other. Messages are answered in the order in which they were sent.
+// What the store and its worker say to each other. Messages are answered in the order in which they were sent; only an
+// alarm comes unasked.
 
 import type { ChatErrorCode } from "../../chat/chat-error";
 import type { Seat, SessionHash, Standing } from "../../chat/member";
@@ -62,4 +63,6 @@ export type Answer =
   /** Nothing of it was stored. */
   | { readonly type: "refused"; readonly code: ChatErrorCode; readonly message: string }
   /** The disk failed in a way that leaves open what was stored: the process must start again. */
-  | { readonly type: "fault"; readonly message: string };
+  | { readonly type: "fault"; readonly message: string }
+  /** The same, noticed while nothing was asked. */
+  | { readonly type: "alarm"; readonly message: string };
