@@ -105,6 +105,7 @@ test("[D7] when nobody is there any more the file is compacted: it becomes small
     "chatsy.db-wal",
     "chatsy.lock",
     "chatsy.lock-journal",
+    "chatsy.reserve",
   ]);
   expect(statSync(join(folder.path, "chatsy.db-wal")).size).toBe(0);
   await store.close();

@@ -13,8 +13,7 @@ import { contentOf, splitDraft } from "./rows";
 import type { Change, Outcome } from "./worker-messages";
 
 /** What one commit erases of a closed room, in events and in bytes: little enough not to be felt by those who post. */
-const eraseSliceRows = 1_000;
-const eraseSliceBytes = 1_048_576;
+export const eraseSlice = { rows: 1_000, bytes: 1_048_576 };
 
 interface RoomRow {
   readonly no: number;
@@ -31,8 +30,10 @@ export class Changes {
   readonly #sql: ReturnType<typeof prepare>;
   readonly #messages: MessageChanges;
   readonly #pushes: Pushes;
+  readonly #slice: typeof eraseSlice;
 
-  constructor(database: Database) {
+  constructor(database: Database, slice = eraseSlice) {
+    this.#slice = slice;
     this.#sql = prepare(database);
     this.#messages = new MessageChanges(database);
     this.#pushes = new Pushes(database);
@@ -122,11 +123,11 @@ export class Changes {
   #eraseSlice(): boolean {
     const closed = this.#sql.closedRoom.get() as { no: number } | null;
     if (!closed) return false;
-    const oldest = this.#sql.oldestEvents.all(closed.no, eraseSliceRows) as { seq: number; bytes: number }[];
+    const oldest = this.#sql.oldestEvents.all(closed.no, this.#slice.rows) as { seq: number; bytes: number }[];
     let bytes = 0;
     const beyond = oldest.findIndex((event) => {
       bytes += event.bytes;
-      return bytes > eraseSliceBytes;
+      return bytes > this.#slice.bytes;
     });
     const last = oldest[beyond] ?? oldest.at(-1);
     if (last) this.#sql.eraseEvents.run(closed.no, last.seq);

@@ -34,9 +34,7 @@ export function lockFolder(folder: string, waitMs: number): Database {
 
 /** Whether a name in a data folder is Chatsy's own; `besides`: what is kept there beside the database. */
 export function isOfChatsy(name: string, besides: readonly string[]): boolean {
-  return (
-    name.startsWith(`${databaseName}`) || name.startsWith(lockName) || besides.some((kept) => name.startsWith(kept))
-  );
+  return name.startsWith("chatsy.") || besides.some((kept) => name.startsWith(kept));
 }
 
 /** Makes durable what a file holds; of a folder, which names stand in it. */

@@ -21,6 +21,7 @@ import {
 } from "../../chat/room-store";
 import { commitsOf } from "./commits-of";
 import type { Migrated } from "./database";
+import { refusalOf, refusalOfAll } from "./refusals";
 import { Searches } from "./searches";
 import { busyReading, Turns } from "./turns";
 import { Upkeep, type UpkeepWork } from "./upkeep";
@@ -105,8 +106,11 @@ export class SqliteStore implements RoomStore {
       onChange: (work, failure) => onUpkeep?.(work, failure),
     });
     this.#worker = new Worker(new URL("./store-worker.ts", import.meta.url).href);
-    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) =>
-      data.type === "alarm" ? this.#fail(data.message) : this.#answers.shift()?.(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      if (data.type === "alarm") this.#fail(data.message);
+      else if (data.type === "reserve") onUpkeep?.("reserving", data.failure ? new Error(data.failure) : undefined);
+      else this.#answers.shift()?.(data);
+    };
     this.#worker.onerror = (event) => this.#fail(`The store's thread failed: ${event.message}`);
   }
 
@@ -236,17 +240,12 @@ export class SqliteStore implements RoomStore {
       if (outcome && "done" in outcome) {
         this.#noteUpkeep(asked);
         asked.resolve(outcome.done);
-      } else
-        asked.reject(new ChatError(outcome?.refused ?? "internal", outcome?.message ?? "The store gave no answer."));
+      } else asked.reject(refusalOf(outcome?.refused ?? "internal", outcome?.message ?? "The store gave no answer."));
     }
   }
 
   #refuse(batch: readonly Waiting[], { code, message }: Extract<Answer, { type: "refused" }>): void {
-    const refusal =
-      code === "unavailable"
-        ? new ChatError("unavailable", "The server's disk takes nothing now. Try again later.", 5_000)
-        : new Error(message);
-    refusal.cause = message;
+    const refusal = refusalOfAll(code, message);
     for (const { reject } of batch) reject(refusal);
   }
 

@@ -2,24 +2,30 @@
 // All changes that arrive together become one transaction; nothing is answered before it is on disk.
 
 import type { Database } from "bun:sqlite";
-import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { ChatError } from "../../chat/chat-error";
-import { Changes } from "./changes";
-import { codeOf } from "./data-folder";
+import type { SessionHash } from "../../chat/member";
+import { Changes, eraseSlice } from "./changes";
 import { type OpenedFolder, openFolder } from "./database";
-import { FilesGone, FileWatch } from "./file-watch";
+import { answerTo, isFull, isOfTheDisk } from "./disk-answers";
+import { adds, DiskReserve, partsOf, sliceFor } from "./disk-reserve";
+import { FileWatch } from "./file-watch";
 import { Queries } from "./queries";
+import { nothingIsAdded } from "./refusals";
 import type { Answer, Change, Outcome, Request } from "./worker-messages";
 
 declare const self: Worker;
 
-/** How long a folder that is pulled away while nobody posts can go unnoticed. */
+/** How long a folder that is pulled away while nobody posts can go unnoticed, and room on a disk that was full. */
 const watchMs = 1_000;
+
+/** SQLite's own setting: so many pages in the log, and it moves them into the file by itself. */
+const checkpointPagesMax = 1_000;
 
 interface OpenStore {
   readonly folder: OpenedFolder;
   readonly files: FileWatch;
+  readonly reserve: DiskReserve;
   readonly watching: ReturnType<typeof setInterval>;
   readonly changes: Changes;
   readonly queries: Queries;
@@ -32,31 +38,30 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
   try {
     answer = handle(data);
   } catch (cause) {
-    answer = refusalOf(cause);
+    answer = answerTo(cause, store && dirname(store.folder.database.filename));
   }
   self.postMessage(answer);
 };
 
 function handle(request: Request): Answer {
   if (request.type === "open") {
-    const folder = openFolder(request.folder, request.lockWaitMs);
-    const { database } = folder;
-    const files = new FileWatch([database.filename, `${database.filename}-wal`, `${database.filename}-shm`]);
-    const watching = setInterval(() => watch(files), watchMs);
-    store = { folder, files, watching, changes: new Changes(database), queries: new Queries(database) };
-    return { type: "opened", migrated: folder.migrated };
+    store = open(request.folder, request.lockWaitMs);
+    return { type: "opened", migrated: store.folder.migrated };
   }
   if (!store) throw new Error("The store is not open.");
   switch (request.type) {
     case "commit": {
-      const outcomes = commit(store, request.changes);
+      const open = store;
+      const outcomes = partsOf(request.changes, store.reserve.bytes).flatMap((part) =>
+        withReserve(open, () => commit(open, part)),
+      );
       store.files.check();
       return { type: "committed", outcomes };
     }
     case "query":
       return { type: "found", value: store.queries.find(request.query) };
     case "checkpoint":
-      store.folder.checkpoint();
+      withReserve(store, store.folder.checkpoint);
       return { type: "checkpointed" };
     case "compact":
       store.folder.compact();
@@ -71,9 +76,34 @@ function handle(request: Request): Answer {
   }
 }
 
-function watch(files: FileWatch): void {
+function open(path: string, lockWaitMs: number): OpenStore {
+  const reserve = new DiskReserve(path);
+  const folder = openOnFullDisk(path, lockWaitMs, reserve);
+  const { database } = folder;
+  reserve.begin();
+  const pages = Math.floor(reserve.bytes / 4 / 4_096);
+  database.run(`PRAGMA wal_autocheckpoint = ${Math.min(checkpointPagesMax, pages)}`);
+  const files = new FileWatch([database.filename, `${database.filename}-wal`, `${database.filename}-shm`]);
+  const changes = new Changes(database, sliceFor(reserve.bytes, eraseSlice));
+  const opened = { folder, files, reserve, changes, queries: new Queries(database) };
+  return { ...opened, watching: setInterval(() => watch(opened), watchMs) };
+}
+
+/** Opening needs some room too. */
+function openOnFullDisk(path: string, lockWaitMs: number, reserve: DiskReserve): OpenedFolder {
+  try {
+    return openFolder(path, lockWaitMs);
+  } catch (cause) {
+    if (!isFull(cause, path) || !reserve.giveUp()) throw cause;
+    return openFolder(path, lockWaitMs);
+  }
+}
+
+function watch({ files, reserve, folder }: Omit<OpenStore, "watching">): void {
   try {
     files.check();
+    reserve.keepWhole();
+    if (isFullTold) tellReserve(reserve.mayGrow(folder.database));
   } catch (cause) {
     self.postMessage({
       type: "alarm",
@@ -82,19 +112,52 @@ function watch(files: FileWatch): void {
   }
 }
 
-function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
+let isFullTold = false;
+
+/** Says it once when nothing can be added any more, and once when it can again. */
+function tellReserve(mayGrow: boolean): void {
+  if (mayGrow !== isFullTold) return;
+  isFullTold = !mayGrow;
+  self.postMessage({ type: "reserve", failure: mayGrow ? undefined : nothingIsAdded } satisfies Answer);
+}
+
+/** Does it once more on a disk without room, when there is a reserve to give up. */
+function withReserve<Result>({ folder, reserve }: OpenStore, work: () => Result): Result {
   try {
-    return inTransaction(open.folder.database, () => changes.map((change) => outcomeOf(open.changes, change)));
+    return work();
+  } catch (cause) {
+    if (!isFull(cause, dirname(folder.database.filename)) || !reserve.giveUp()) throw cause;
+    tellReserve(false);
+    try {
+      folder.checkpoint();
+    } catch {
+      // The next change tries it again.
+    }
+    return work();
+  }
+}
+
+function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
+  const mayGrow = open.reserve.mayGrow(open.folder.database);
+  tellReserve(mayGrow);
+  const isNewSession = (session: string): boolean =>
+    open.queries.find({ op: "session-end", session: session as SessionHash }) === undefined;
+  const outcomeOf = (change: Change): Outcome =>
+    mayGrow || !adds(change, isNewSession)
+      ? outcomeIn(open.changes, change)
+      : { refused: "unavailable", message: nothingIsAdded };
+  try {
+    return inTransaction(open.folder.database, () => changes.map(outcomeOf));
   } catch (cause) {
     if (isOfTheDisk(cause) || changes.length === 1) throw cause;
     // One change that cannot be stored must not take its neighbours along: each alone.
     return changes.map((change) => {
       try {
-        return inTransaction(open.folder.database, () => outcomeOf(open.changes, change));
+        return inTransaction(open.folder.database, () => outcomeOf(change));
       } catch (culprit) {
         if (!isOfTheDisk(culprit)) return { refused: "internal", message: String(culprit) };
         // Those before it are stored: a disk that is full by now must not have them refused.
-        const answer = refusalOf(culprit);
+        const answer = answerTo(culprit, dirname(open.folder.database.filename));
         if (answer.type === "refused") return { refused: answer.code, message: answer.message };
         throw culprit;
       }
@@ -102,7 +165,7 @@ function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
   }
 }
 
-function outcomeOf(changes: Changes, change: Change): Outcome {
+function outcomeIn(changes: Changes, change: Change): Outcome {
   try {
     return { done: changes.apply(change) };
   } catch (cause) {
@@ -120,39 +183,5 @@ function inTransaction<Result>(database: Database, work: () => Result): Result {
   } catch (cause) {
     if (database.inTransaction) database.run("ROLLBACK");
     throw cause;
-  }
-}
-
-function isOfTheDisk(cause: unknown): boolean {
-  const code = codeOf(cause);
-  return code !== undefined && !code.startsWith("SQLITE_CONSTRAINT");
-}
-
-// A full or read-only disk is an answer: nothing was stored. An error while writing or syncing is not: what is on
-// the disk is unknown until the database is opened again.
-function refusalOf(cause: unknown): Answer {
-  if (cause instanceof FilesGone) return { type: "fault", message: cause.message };
-  const code = codeOf(cause);
-  const message = code ? `${code}: ${String(cause)}` : String(cause instanceof Error ? cause.message : cause);
-  // A statement that cannot work is a bug of ours, and says nothing about the disk.
-  const isBug = ["SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_ERROR", "SQLITE_TOOBIG"].some((known) => code === known);
-  if (!code || isBug) return { type: "refused", code: "internal", message };
-  const isCertain =
-    ["SQLITE_FULL", "SQLITE_READONLY", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN"].some((known) =>
-      code.startsWith(known),
-    ) ||
-    (code === "SQLITE_IOERR_WRITE" && isReadOnly());
-  return isCertain ? { type: "refused", code: "unavailable", message } : { type: "fault", message };
-}
-
-// SQLite says SQLITE_READONLY only of a file that it could not open to write. When the disk turns read-only later,
-// it says SQLITE_IOERR_WRITE, as for a broken one; the system knows the difference.
-function isReadOnly(): boolean {
-  if (!store) return false;
-  try {
-    accessSync(dirname(store.folder.database.filename), constants.W_OK);
-    return false;
-  } catch (cause) {
-    return cause instanceof Error && "code" in cause && cause.code === "EROFS";
   }
 }

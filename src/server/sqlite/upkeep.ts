@@ -1,8 +1,8 @@
 // What the store does by itself: erases rooms that are closed, and cleans up after what was erased: it empties the
 // write-ahead log soon, and writes the file anew when it is quiet. [L2] [D7]
 
-/** `emptying` the log; `compacting` the file. */
-export type UpkeepWork = "erasing" | "emptying" | "compacting";
+/** `emptying` the log; `compacting` the file; `reserving` a part of the disk. */
+export type UpkeepWork = "erasing" | "emptying" | "compacting" | "reserving";
 
 interface UpkeepParts {
   /** Erases some of what is closed; resolves to whether there is more. */

@@ -1,5 +1,5 @@
-// What the store and its worker say to each other. Messages are answered in the order in which they were sent; only an
-// alarm comes unasked.
+// What the store and its worker say to each other. Messages are answered in the order in which they were sent; only
+// `alarm` and `reserve` come unasked.
 
 import type { ChatErrorCode } from "../../chat/chat-error";
 import type { Seat, SessionHash, Standing } from "../../chat/member";
@@ -65,4 +65,6 @@ export type Answer =
   /** The disk failed in a way that leaves open what was stored: the process must start again. */
   | { readonly type: "fault"; readonly message: string }
   /** The same, noticed while nothing was asked. */
-  | { readonly type: "alarm"; readonly message: string };
+  | { readonly type: "alarm"; readonly message: string }
+  /** Nothing can be added any more; undefined: it can again. */
+  | { readonly type: "reserve"; readonly failure: string | undefined };

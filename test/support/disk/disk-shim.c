@@ -24,7 +24,15 @@
 #include <time.h>
 #include <unistd.h>
 
-enum mode { SOUND = '.', FULL = 'f', READ_ONLY = 'r', WRITE_FAILS = 'w', SYNC_FAILS = 's', KILLED_AT_SYNC = 'k' };
+enum mode {
+  SOUND = '.',
+  FULL = 'f',
+  QUOTA = 'q',
+  READ_ONLY = 'r',
+  WRITE_FAILS = 'w',
+  SYNC_FAILS = 's',
+  KILLED_AT_SYNC = 'k'
+};
 enum file { NONE, DATABASE, WAL, JOURNAL, SHARED_MEMORY, FOLDER };
 enum step { WRITE = 1, TRUNCATE, REMOVE, SYNC, FAILED_SYNC };
 
@@ -158,6 +166,7 @@ int access(const char *path, int how) {
     pthread_mutex_lock(&one_at_a_time);                                         \
     ssize_t written = real_##name(fd, bytes, length, offset);                   \
     if (written > 0) record(WRITE, file, offset, written, bytes);               \
+    if (written < 0 && errno == ENOSPC && *control == QUOTA) errno = EDQUOT;    \
     pthread_mutex_unlock(&one_at_a_time);                                       \
     return written;                                                             \
   }

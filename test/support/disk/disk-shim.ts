@@ -11,6 +11,8 @@ const letters = {
   sound: ".",
   /** ENOSPC for every write. */
   full: "f",
+  /** EDQUOT for a write for which there is no room: not the volume is full, but this user's part of it. */
+  "a quota": "q",
   /** EROFS for every write and every opening to write. */
   "read-only": "r",
   /** EIO for every write. */
@@ -34,11 +36,11 @@ export interface ShimmedDisk {
   remove(): void;
 }
 
-/** Makes a folder and compiles the shim for it. Throws with the compiler's words. */
-export function shimmedDisk(): ShimmedDisk {
+/** Makes a folder, in `where` if that is said, and compiles the shim for it. Throws with the compiler's words. */
+export function shimmedDisk(where?: string): ShimmedDisk {
   // The true path: it is what SQLite opens.
   const base = realpathSync(mkdtempSync(join(tmpdir(), "chatsy-disk-")));
-  const folder = join(base, "data");
+  const folder = join(where === undefined ? base : realpathSync(where), "data");
   const control = join(base, "control");
   const recordFile = join(base, "record");
   writeFileSync(control, letters.sound);

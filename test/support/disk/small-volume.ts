@@ -1,0 +1,33 @@
+// A volume of so many bytes, to be filled: a file system in memory, which only root can mount.
+
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Why these tests do not run here, to be put into their names; undefined where they do. */
+export const noVolumeReason =
+  process.platform === "linux" && process.getuid?.() === 0 ? undefined : "needs root on Linux";
+
+export interface SmallVolume {
+  readonly path: string;
+  remove(): void;
+}
+
+export function smallVolume(bytes: number): SmallVolume {
+  const base = mkdtempSync(join(tmpdir(), "chatsy-volume-"));
+  const path = join(base, "volume");
+  mkdirSync(path);
+  run("mount", "-t", "tmpfs", "-o", `size=${bytes}`, "tmpfs", path);
+  return {
+    path,
+    remove() {
+      run("umount", path);
+      rmSync(base, { recursive: true });
+    },
+  };
+}
+
+function run(...command: string[]): void {
+  const { exitCode, stderr } = Bun.spawnSync(command);
+  if (exitCode !== 0) throw new Error(`${command.join(" ")} failed: ${stderr.toString()}`);
+}
