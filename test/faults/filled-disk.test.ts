@@ -5,7 +5,8 @@ import { describe, expect, test } from "bun:test";
 import { join as joinPath } from "node:path";
 import { create, type Guest, guestOf, join } from "../support/chatsy";
 import { type ChatsyProcess, startChatsyProcess } from "../support/chatsy-process";
-import { noShimReason, shimmedDisk } from "../support/disk/disk-shim";
+import { noShimReason } from "../support/compiled-shim";
+import { shimmedDisk } from "../support/disk/disk-shim";
 import { noVolumeReason, smallVolume } from "../support/disk/small-volume";
 
 const longText = "So much is said here. ".repeat(180);
