@@ -313,4 +313,15 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: ["test/contract/sqlite-migrations.test.ts"],
   },
+  {
+    name: "a client's retry by the wall clock",
+    edits: [
+      {
+        file: "src/client/connection.ts",
+        find: "const retryAt = now + leastMs",
+        replace: "const retryAt = this.#parts.clock.date() + leastMs",
+      },
+    ],
+    tests: [simulation],
+  },
 ];

@@ -1,10 +1,11 @@
 // One simulated afternoon of a room: people write, some in two tabs, change what was written, take other names, read back,
-// come and go, while the network cuts and repeats, the disk fails, the server dies between any two steps, tabs sleep and
-// browsers crash. Production code but for clock, chance, network, disk and the browsers' storage; one seed replays
-// exactly. In the end everything heals, and the checker judges.
+// come and go, while the network cuts and repeats, the disk fails, the server dies between any two steps, tabs sleep,
+// browsers crash and the wall clock is set. Production code but for clock, chance, network, disk and the browsers' storage;
+// one seed replays exactly. In the end everything heals, and the checker judges.
 
 import type { SessionHash } from "../../src/chat/member";
 import { isMessageChange } from "../../src/chat/message-change";
+import { defaultRoomTimes } from "../../src/chat/room-rules";
 import type { RoomId } from "../../src/chat/room-store";
 import type { ServerFrame } from "../../src/protocol/server-frame";
 import { protocolVersion } from "../../src/protocol/version";
@@ -111,7 +112,7 @@ class Afternoon {
     if (!first) return;
     const person = this.#people[chance.between(0, this.#people.length - 1)] ?? first;
     const page = person.awake[chance.between(0, person.awake.length - 1)];
-    const deed = chance.between(1, 120);
+    const deed = chance.between(1, 123);
     if (!page) this.#wake(person);
     else if (deed <= 45) for (let n = chance.between(1, 4); n > 0; n -= 1) this.#act(person);
     else if (deed <= 52) this.#network.cut(person.session, "closed");
@@ -133,7 +134,8 @@ class Afternoon {
     else if (deed <= 109) this.#openOrClose(person, page);
     else if (deed <= 111) this.#crash(person);
     else if (deed <= 113) await this.#rush(person);
-    else person.decides(page);
+    else if (deed <= 120) person.decides(page);
+    else this.#setWallClock();
     if (!this.#server && chance.percent(50)) await this.#startServer();
     await this.#pass(chance.oneOf([0, 5, 30, 200, 1_500, 9_000]));
   }
@@ -165,6 +167,8 @@ class Afternoon {
     this.#disk.mood = "well";
     for (const person of this.#people) this.#wake(person);
     if (!this.#server) await this.#startServer();
+    // Where the wall clock was put back before this start, the absent are waited for anew; their leaving is no loss. [L5]
+    await this.#pass(defaultRoomTimes.lostGraceMs);
     await this.#pass(healMs);
     const [bug] = this.#bugs;
     if (bug) return { invariant: "a bug", detail: bug };
@@ -270,6 +274,14 @@ class Afternoon {
     if (this.#chance.percent(50)) this.#network.cut(person.session, "dead");
     person.browserDies();
     this.#openTabs(person);
+  }
+
+  /** Everybody's, the server's too. */
+  #setWallClock(): void {
+    const ms = this.#chance.oneOf([-3_600_000, -600_000, 1_800_000]);
+    this.#otherFaults += 1;
+    this.#tell(`the wall clock is put ${ms > 0 ? "forward" : "back"} by ${Math.abs(ms)} ms`);
+    this.#clock.jump(ms);
   }
 
   async #die(): Promise<void> {
