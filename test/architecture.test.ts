@@ -122,6 +122,19 @@ test("a view is the same in a browser and on a server: no document, no clock, no
   expect(impure.test(sourceOf("src/views/a.tsx", "document.title;").code)).toBe(true);
 });
 
+test("nothing is measured by the wall clock: it is read where its time is shown, or outlives the process", () => {
+  const readers = [
+    "src/server/clock.ts",
+    "src/server/sqlite/sqlite-store.ts",
+    "src/web/network/browser-clock.ts",
+    "src/web/offline/last-state.ts",
+    "src/web/room/live-room.tsx",
+    "src/web/storage/kept-rooms.ts",
+  ];
+  const found = sources.filter(({ code }) => /\bDate\.now\b|\bnew Date\(\)/.test(code)).map(({ path }) => path);
+  expect(found.filter((path) => !readers.includes(path))).toEqual([]);
+});
+
 test("only config reads the environment, and main hands it over", () => {
   const readers = sources.filter(({ code }) => /\bprocess\.env\b|\bBun\.env\b|\bimport\.meta\.env\b/.test(code));
   expect(readers.map(({ path }) => path)).toEqual(["src/server/main.ts"]);

@@ -77,7 +77,7 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
 
 /** Tries again for a while: for some of its locks SQLite itself does not wait. */
 function openDatabase(file: string): Pick<OpenedFolder, "database" | "migrated"> {
-  const until = Date.now() + openWaitMs;
+  const until = performance.now() + openWaitMs;
   for (;;) {
     const database = new Database(file, { create: true, strict: true });
     try {
@@ -86,7 +86,7 @@ function openDatabase(file: string): Pick<OpenedFolder, "database" | "migrated">
     } catch (cause) {
       database.close(false);
       if (!codeOf(cause)?.startsWith("SQLITE_BUSY")) throw cause;
-      if (Date.now() > until)
+      if (performance.now() > until)
         throw new Error(`Another program has locked the database ${file}. End it, and start again.`);
       Bun.sleepSync(openAgainMs);
     }
