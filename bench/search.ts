@@ -11,7 +11,7 @@ import { type OpenedFolder, openFolder } from "../src/server/sqlite/database";
 import type { SlicePart } from "../src/server/sqlite/message-search";
 import { Queries } from "../src/server/sqlite/queries";
 import { SqliteStore } from "../src/server/sqlite/sqlite-store";
-import { joined, message, noon, roomOf, seatOf } from "../test/contract/room-makings";
+import { close, entryOf, message, noon, roomOf, seatOf } from "../test/contract/room-makings";
 import { temporaryFolder } from "../test/support/chatsy";
 
 const counts = process.argv.slice(2).map(Number);
@@ -52,7 +52,7 @@ async function ordinary(count: number): Promise<void> {
     console.log(`a post while ${searching} search “absent”: ${spread(posts)}`);
   }
   const closing = postsWhile(store, "closing", erased(folder.path));
-  await store.closeRoom(roomId, noon);
+  await close(store, { room: roomOf("gkrt"), founder: seatOf("ada") }, noon);
   console.log(`a post while the room is erased: ${spread(await closing)}`);
   await store.close();
   folder.remove();
@@ -125,9 +125,8 @@ function dear(): void {
 
 function fill({ database }: OpenedFolder, count: number, textOf: (n: number) => string): void {
   const changes = new Changes(database);
-  const ada = seatOf("ada");
   for (const code of ["gkrt", "bcdf"]) {
-    changes.apply({ op: "create-room", room: roomOf(code), founder: ada, event: joined(ada) });
+    changes.apply({ op: "create-room", room: roomOf(code), founder: entryOf("ada") });
   }
   for (let from = 0; from < count; from += 1_000) {
     database.transaction(() => {

@@ -1,108 +1,173 @@
-// How long the absent are waited for, and an empty room is kept. A member without connections is away; what is
-// decided when the time is up is chat's business. The moments are kept in the store too, so that they survive
-// a restart. [M1] [M2] [L2]
+// How long the absent are waited for, and an empty room is kept. A member without connections is away; whose time is up is
+// asked of the store, a slice at a time, so that nothing is held here for the rooms in which nobody is. [M1] [M2] [L2]
 
 import type { ChatListener } from "./chat-listener";
 import type { Clock } from "./clock";
-import { Deadlines } from "./deadlines";
+import type { Deadline, Deadlines } from "./deadlines";
+import type { LivingRooms } from "./living-rooms";
 import type { MemberId } from "./member";
+import { type Randomness, randomId } from "./randomness";
 import type { Room } from "./room";
 import type { RoomTimes } from "./room-rules";
-import type { RoomStore } from "./room-store";
+import type { RoomId, RoomStore } from "./room-store";
 import type { ConnectionId } from "./roster";
 
 interface AttendanceParts {
   readonly store: RoomStore;
+  readonly rooms: LivingRooms;
   readonly clock: Clock;
+  readonly deadlines: Deadlines;
+  readonly randomness: Randomness;
   readonly times: RoomTimes;
   readonly listener: ChatListener;
-  /** A member's time is up. Tried again after a while when it rejects. */
-  gone(room: Room, memberId: MemberId): Promise<void>;
-  /** An empty room's time is up. Tried again after a while when it rejects. */
-  overdue(room: Room): Promise<void>;
 }
 
+/** Members, and rooms, whose time is up, that are dealt with at once: those who post do not wait long for a herd. */
+export const dueAtOnceMax = 64;
 const retryAfterFailureMs = 5_000;
 
 export class Attendance {
   readonly #parts: AttendanceParts;
-  readonly #deadlines: Deadlines;
+  #alarm: Deadline | undefined;
+  #isSweeping = false;
+  #isStopped = false;
 
   constructor(parts: AttendanceParts) {
     this.#parts = parts;
-    this.#deadlines = new Deadlines(parts.clock);
+  }
+
+  /** [M2] After a start nobody is here; who was, has at least this long to come back. Also where it cannot be stored yet. */
+  async start(): Promise<void> {
+    const { store, clock, times, listener, deadlines } = this.#parts;
+    const { restartGraceMs, partingGraceMs, lostGraceMs, emptyRoomGraceMs } = times;
+    const now = clock.now();
+    try {
+      await store.allAbsent({
+        leavesAtLeast: now + restartGraceMs,
+        // The wall clock may have been put back since: nothing is waited for longer than if it began now.
+        leavesAtMost: now + Math.max(restartGraceMs, partingGraceMs, lostGraceMs),
+        closesAtMost: now + emptyRoomGraceMs,
+      });
+      await this.#ringNext();
+    } catch (cause) {
+      listener.failed("all-absent", undefined, cause);
+      deadlines.schedule(now + retryAfterFailureMs, () => void this.start());
+    }
   }
 
   connect(room: Room, memberId: MemberId, connection: ConnectionId): void {
     if (!room.roster.connect(memberId, connection)) return;
-    this.stopWaiting(room, memberId);
     this.#keepLeavesAt(room, memberId, null);
     this.#parts.listener.peopleChanged(room, [memberId]);
   }
 
   disconnect(room: Room, memberId: MemberId, connection: ConnectionId, parting: boolean): void {
     if (!room.roster.disconnect(memberId, connection)) return;
-    if (room.roster.seat(memberId)?.standing !== "in") return;
+    this.#parts.rooms.use(room);
     const { partingGraceMs, lostGraceMs } = this.#parts.times;
-    this.#moveLeaving(room, memberId, this.#parts.clock.now() + (parting ? partingGraceMs : lostGraceMs));
-    this.#parts.listener.peopleChanged(room, [memberId]);
+    // Also of who has just left: they may be coming in again behind that, and what says that they are here may, too.
+    this.#keepLeavesAt(room, memberId, this.#parts.clock.now() + (parting ? partingGraceMs : lostGraceMs));
+    if (room.roster.seat(memberId)?.standing === "in") this.#parts.listener.peopleChanged(room, [memberId]);
   }
 
+  /** Somebody is here, whatever the store thought. */
+  stays(room: Room, memberId: MemberId): void {
+    this.#keepLeavesAt(room, memberId, null);
+  }
+
+  /** A sign of life of somebody who has no connection. */
   touch(room: Room, memberId: MemberId): void {
-    const waiting = room.leaving.get(memberId);
+    const leavesAt = room.leaving.get(memberId);
     const { lostGraceMs } = this.#parts.times;
-    const leavesAt = this.#parts.clock.now() + lostGraceMs;
+    const later = this.#parts.clock.now() + lostGraceMs;
     // Moved a tenth of the grace at a time: a busy script must not cost a write for each of its requests.
-    if (waiting && leavesAt - waiting.at >= lostGraceMs / 10) this.#moveLeaving(room, memberId, leavesAt);
+    if (leavesAt !== undefined && later - leavesAt >= lostGraceMs / 10) this.#keepLeavesAt(room, memberId, later);
   }
 
-  waitFor(room: Room, memberId: MemberId, leavesAt: number): void {
-    this.stopWaiting(room, memberId);
-    const deadline = this.#deadlines.schedule(leavesAt, () => {
-      room.leaving.delete(memberId);
-      this.#parts.gone(room, memberId).catch((cause: unknown) => {
-        this.#parts.listener.failed("leave", room, cause);
-        // They may have come back while it failed.
-        if (room.phase !== "open" || room.roster.isHere(memberId)) return;
-        this.waitFor(room, memberId, this.#parts.clock.now() + retryAfterFailureMs);
-      });
-    });
-    room.leaving.set(memberId, deadline);
-  }
-
-  stopWaiting(room: Room, memberId: MemberId): void {
-    this.#deadlines.cancel(room.leaving.get(memberId));
-    room.leaving.delete(memberId);
-  }
-
-  closeAt(room: Room, at: number): void {
-    this.keepOpen(room);
-    room.closing = this.#deadlines.schedule(at, () => {
-      room.closing = undefined;
-      this.#parts.overdue(room).catch((cause: unknown) => {
-        this.#parts.listener.failed("close", room, cause);
-        this.closeAt(room, this.#parts.clock.now() + retryAfterFailureMs);
-      });
-    });
-  }
-
-  keepOpen(room: Room): void {
-    this.#deadlines.cancel(room.closing);
-    room.closing = undefined;
+  /** Somebody's time will be up at this moment. */
+  ringAt(at: number): void {
+    const { clock, deadlines } = this.#parts;
+    if (this.#isStopped || (this.#alarm?.run && this.#alarm.at <= at)) return;
+    deadlines.cancel(this.#alarm);
+    this.#alarm = deadlines.schedule(Math.max(at, clock.now()), () => void this.#sweep());
   }
 
   stop(): void {
-    this.#deadlines.clear();
-  }
-
-  #moveLeaving(room: Room, memberId: MemberId, leavesAt: number): void {
-    this.waitFor(room, memberId, leavesAt);
-    this.#keepLeavesAt(room, memberId, leavesAt);
+    this.#isStopped = true;
+    this.#parts.deadlines.cancel(this.#alarm);
   }
 
   #keepLeavesAt(room: Room, memberId: MemberId, leavesAt: number | null): void {
-    this.#parts.store
-      .keepLeavesAt(room.id, memberId, leavesAt)
-      .catch((cause: unknown) => this.#parts.listener.failed("keep-leaves-at", room, cause));
+    if (leavesAt === null) room.leaving.delete(memberId);
+    else room.leaving.set(memberId, leavesAt);
+    this.#parts.store.keepLeavesAt(room.id, memberId, leavesAt).then(
+      () => leavesAt !== null && this.ringAt(leavesAt),
+      (cause: unknown) => {
+        this.#parts.listener.failed("keep-leaves-at", room, cause);
+        if (leavesAt === null || room.isClosed || this.#isStopped) return;
+        // Else the store would think for ever that they are here.
+        this.#parts.deadlines.schedule(this.#parts.clock.now() + retryAfterFailureMs, () => {
+          if (room.leaving.get(memberId) === leavesAt) this.#keepLeavesAt(room, memberId, leavesAt);
+        });
+      },
+    );
+  }
+
+  /** One after the other, and the next only when this one is stored: a herd after a restart fills no queue. */
+  async #sweep(): Promise<void> {
+    if (this.#isSweeping) return;
+    this.#isSweeping = true;
+    try {
+      while (!this.#isStopped && (await this.#sweepSlice()));
+      this.#isSweeping = false;
+      await this.#ringNext();
+    } catch (cause) {
+      this.#parts.listener.failed("sweep", undefined, cause);
+      this.#isSweeping = false;
+      this.ringAt(this.#parts.clock.now() + retryAfterFailureMs);
+    }
+  }
+
+  async #ringNext(): Promise<void> {
+    const next = this.#isStopped ? undefined : await this.#parts.store.nextDue();
+    if (next !== undefined) this.ringAt(next);
+  }
+
+  /** Returns whether there may be more. Rejects with the first failure, once all of the slice are settled. */
+  async #sweepSlice(): Promise<boolean> {
+    const { store, clock, listener } = this.#parts;
+    const now = clock.now();
+    const { absent, rooms } = await store.due(now, dueAtOnceMax);
+    const left = absent.map(({ roomId, memberId }) => this.#timeOut(roomId, memberId, now));
+    const closed = rooms.map((roomId) => this.#close(roomId, now));
+    const outcomes = await Promise.allSettled([...left, ...closed]);
+    const failure = outcomes.find(({ status }) => status === "rejected");
+    // What happened in rooms that nobody here knows is told as numbers.
+    const unknown = outcomes.map((outcome) => Number(outcome.status === "fulfilled" && outcome.value === "unknown"));
+    const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
+    const told = { left: sum(unknown.slice(0, left.length)), closed: sum(unknown.slice(left.length)) };
+    if (told.left + told.closed > 0) listener.swept(told);
+    if (failure?.status === "rejected") throw failure.reason;
+    return absent.length + rooms.length > 0;
+  }
+
+  async #timeOut(roomId: RoomId, by: MemberId, now: number): Promise<"known" | "unknown" | undefined> {
+    const { store, rooms, randomness, clock, times } = this.#parts;
+    const room = rooms.get(roomId);
+    if (room?.roster.isHere(by)) {
+      // That they are back could not be kept just then.
+      await store.keepLeavesAt(roomId, by, null);
+      return undefined;
+    }
+    const event = { kind: "left", reason: "timeout", by, id: randomId(randomness, 128), at: clock.date() } as const;
+    const outcome = await store.decide(roomId, { event, dueBy: now, closesAt: now + times.emptyRoomGraceMs });
+    return outcome === "stale" ? undefined : room ? "known" : "unknown";
+  }
+
+  async #close(roomId: RoomId, now: number): Promise<"known" | "unknown" | undefined> {
+    const { store, rooms, clock, times } = this.#parts;
+    const isKnown = rooms.get(roomId) !== undefined;
+    const outcome = await store.closeRoom(roomId, { dueBy: now, codeFreeAt: clock.date() + times.codeRestMs });
+    return outcome === "stale" ? undefined : isKnown ? "known" : "unknown";
   }
 }

@@ -10,9 +10,13 @@ export interface ChatListener {
   committed(room: Room, events: readonly RoomEvent[]): void;
   /** Somebody came, went, or is away or here again. */
   peopleChanged(room: Room, memberIds: readonly MemberId[]): void;
+  /** Somebody who is connected is out by now, and no event says so. */
+  turnedOut(room: Room, memberId: MemberId): void;
   closed(room: Room): void;
+  /** Time was up for members, and for empty rooms, of which nobody here knew more. */
+  swept(count: { readonly left: number; readonly closed: number }): void;
   /** Something failed that nobody waits for; it is tried again. */
-  failed(what: string, room: Room, cause: unknown): void;
+  failed(what: string, room: Room | undefined, cause: unknown): void;
 }
 
 /** One listener made of two, told in this order. */
@@ -26,9 +30,17 @@ export function tellBoth(one: ChatListener, other: ChatListener): ChatListener {
       one.peopleChanged(room, memberIds);
       other.peopleChanged(room, memberIds);
     },
+    turnedOut(room, memberId) {
+      one.turnedOut(room, memberId);
+      other.turnedOut(room, memberId);
+    },
     closed(room) {
       one.closed(room);
       other.closed(room);
+    },
+    swept(count) {
+      one.swept(count);
+      other.swept(count);
     },
     failed(what, room, cause) {
       one.failed(what, room, cause);

@@ -2,16 +2,18 @@
 // store has committed it takes over into the rooms and tells its listener. Knows no socket, no clock of its own, no disk.
 
 import { Attendance } from "./attendance";
+import { ChatError, unknownRoom } from "./chat-error";
 import type { ChatListener } from "./chat-listener";
+import { Deadlines } from "./deadlines";
 import type { Delete, Edit, Post, React, Rename, SetTitle } from "./deed";
 import { parseEmoji } from "./emoji";
 import { LivingRooms } from "./living-rooms";
 import type { LeftReason, Member, MemberId, Seat, SessionHash } from "./member";
 import { parseMessageText } from "./message-text";
 import { Room } from "./room";
-import { draftOf, type EventContent, type RoomEvent } from "./room-event";
+import type { EventContent, RoomEvent } from "./room-event";
 import * as rules from "./room-rules";
-import type { Alongside, Appended, EventRange, MessageSearch, RoomCommit } from "./room-store";
+import type { Appended, EventRange, MessageSearch, RoomCommit } from "./room-store";
 import { parseRoomTitle } from "./room-title";
 import type { ConnectionId } from "./roster";
 import { mustHaveWords } from "./search-words";
@@ -31,40 +33,47 @@ export interface Found {
 
 export class Chat {
   readonly #parts: ChatParts;
+  readonly #deadlines: Deadlines;
   readonly #attendance: Attendance;
   readonly #seating: Seating;
-  readonly #rooms = new LivingRooms();
+  readonly #rooms: LivingRooms;
+  #roomCount = 0;
 
   /** A chat over everything the store holds. [L4] */
   static async open(parts: ChatParts): Promise<Chat> {
     const chat = new Chat(parts);
     parts.store.onCommit((commits) => chat.#commit(commits));
-    await chat.#restore();
+    chat.#roomCount = await parts.store.roomCount();
+    await chat.#attendance.start();
     return chat;
   }
 
   private constructor(parts: ChatParts) {
     this.#parts = parts;
-    this.#attendance = new Attendance({
-      ...parts,
-      gone: (room, memberId) => this.leave(room, memberId, "timeout"),
-      overdue: (room) => this.#close(room),
-    });
+    this.#deadlines = new Deadlines(parts.clock);
+    this.#rooms = new LivingRooms({ ...parts, deadlines: this.#deadlines });
+    this.#attendance = new Attendance({ ...parts, rooms: this.#rooms, deadlines: this.#deadlines });
     this.#seating = new Seating(parts, this.#rooms, this.#attendance);
   }
 
+  /** Living rooms. */
   get roomCount(): number {
-    return this.#rooms.count;
+    return this.#roomCount;
   }
 
-  /** The living room of a code as somebody typed it; throws `unknown-room`. */
-  room(typedCode: string): Room {
+  /** Rooms that are held in memory: those in which somebody is, or was until lately. */
+  get heldCount(): number {
+    return this.#rooms.heldCount;
+  }
+
+  /** The living room of a code as somebody typed it; rejects with `unknown-room`. */
+  room(typedCode: string): Promise<Room> {
     return this.#rooms.find(typedCode);
   }
 
   /** [L1] A new room with its creator in it, as host. */
   createRoom(session: SessionHash, typedName: string): Promise<Entered> {
-    return this.#seating.createRoom(session, typedName);
+    return this.#seating.createRoom(session, typedName, this.#roomCount);
   }
 
   /** A seat in a room that is there. The same session gets the same seat, however often it asks. */
@@ -125,22 +134,30 @@ export class Chat {
 
   /** What the room is called; empty for nothing. For the host alone. */
   async setTitle(room: Room, memberId: MemberId, { id, title: typed }: SetTitle): Promise<Appended> {
-    const seat = rules.mustBeThere(room, memberId);
-    rules.mustBeHost(seat.member);
     const title = parseRoomTitle(typed);
-    const alongside = () => ({ settings: { ...room.settings, title } });
-    return this.#append(room, seat, id, { kind: "room", title }, alongside);
+    return this.#seating.decide(room, memberId, () => {
+      rules.mustBeHost(rules.mustBeThere(room, memberId).member);
+      return { kind: "room", title, by: memberId, id, at: this.#date() };
+    });
   }
 
-  /** Events of a room, for the hub, which gives them to those who were let in. Messages as they are now. [D6] */
-  events(room: Room, range: EventRange): Promise<readonly RoomEvent[]> {
-    return this.#parts.store.events(room.id, range);
+  /**
+   * Events of a room, for the hub, which gives them to those who were let in. Messages as they are now. [D6]
+   * Throws `unknown-room` of one that has closed.
+   */
+  async events(room: Room, range: EventRange): Promise<readonly RoomEvent[]> {
+    const events = await this.#parts.store.events(room.id, range);
+    if (room.isClosed) throw unknownRoom();
+    return events;
   }
 
   /** The same for a member who asks. Throws `not-admitted`. */
   async read(room: Room, memberId: MemberId, range: EventRange): Promise<readonly RoomEvent[]> {
     rules.mustBeAllowedToRead(room.roster.seat(memberId));
-    return this.events(room, range);
+    const events = await this.events(room, range);
+    // Once more: with its answer the store has told all that was so by then.
+    rules.mustBeAllowedToRead(room.roster.seat(memberId));
+    return events;
   }
 
   /**
@@ -151,6 +168,7 @@ export class Chat {
     rules.mustBeAllowedToRead(room.roster.seat(memberId));
     mustHaveWords(search.words);
     const events = await this.#parts.store.search(room.id, { ...search, limit: search.limit + 1 }, signal);
+    rules.mustBeAllowedToRead(room.roster.seat(memberId));
     return { events: events.slice(0, search.limit), more: events.length > search.limit };
   }
 
@@ -172,74 +190,53 @@ export class Chat {
   /** No timer of this chat runs any more. What was asked of the store goes on. */
   stop(): void {
     this.#attendance.stop();
+    this.#deadlines.clear();
   }
 
-  async #restore(): Promise<void> {
-    const { restartGraceMs, partingGraceMs, lostGraceMs, emptyRoomGraceMs } = this.#parts.times;
-    const now = this.#now();
-    const back = now + restartGraceMs;
-    // The wall clock may have been put back since: nobody is waited for longer than if it happened now.
-    const latest = now + Math.max(partingGraceMs, lostGraceMs);
-    for (const record of await this.#parts.store.rooms()) {
-      const room = new Room(record);
-      this.#rooms.add(room);
-      if (record.closesAt !== null) this.#attendance.closeAt(room, Math.min(record.closesAt, now + emptyRoomGraceMs));
-      else if (room.roster.isEmpty) this.#attendance.closeAt(room, back);
-      for (const { member, standing, leavesAt } of record.seats) {
-        // [M2] At least so long; longer when their own grace time, kept in the store, was longer.
-        if (standing === "in")
-          this.#attendance.waitFor(room, member.id, Math.max(Math.min(leavesAt ?? 0, latest), back));
-      }
-    }
-  }
-
-  /** Stores what a member does, under the name that they have then: behind a rename of theirs it waits for that. [M3] */
-  #append(
-    room: Room,
-    { session, member: { id: memberId } }: Seat,
-    id: string,
-    content: EventContent,
-    alongside?: () => Alongside,
-  ): Promise<Appended> {
-    const append = async (): Promise<Appended> => {
-      const { member } = rules.mustBeThere(room, memberId);
-      return this.#parts.store.append(room.id, draftOf(member, id, this.#parts.clock.date(), content), alongside?.());
-    };
-    return room.moves.renaming(memberId) ? room.moves.inTurn(session, append) : append();
+  #append(room: Room, { member }: Seat, id: string, content: EventContent): Promise<Appended> {
+    return this.#parts.store.append(room.id, { ...content, by: member.id, id, at: this.#date() });
   }
 
   #commit(commits: readonly RoomCommit[]): void {
-    for (const { roomId, events } of commits) {
-      const room = this.#rooms.get(roomId);
-      if (!room) continue;
-      const moved: MemberId[] = [];
-      for (const event of events) {
-        room.head = event.seq;
-        if (this.#seating.takeOver(room, event)) moved.push(event.by);
-        else if (event.kind === "room") room.settings = rules.withChanges(room.settings, event);
-      }
-      this.#parts.listener.committed(room, events);
-      if (moved.length > 0) this.#parts.listener.peopleChanged(room, moved);
+    for (const commit of commits) {
+      this.#roomCount += Number(commit.room !== undefined) - Number(commit.isClosed === true);
+      this.#rooms.hear(commit);
+      const { room: made } = commit;
+      if (made) this.#rooms.add(new Room({ ...made, head: 0, changedAt: 0, settings: { title: "" }, seats: [] }));
+      const room = this.#rooms.get(commit.roomId);
+      if (room) this.#tell(room, commit);
     }
   }
 
-  /** [L2] Erases a room that is empty; whoever is just coming in keeps it alive. */
-  async #close(room: Room): Promise<void> {
-    if (room.phase !== "open" || !room.roster.isEmpty) return;
-    room.phase = "closing";
-    try {
-      // By the wall, as the moment at which a room is made, with which the store compares it.
-      await this.#parts.store.closeRoom(room.id, this.#parts.clock.date() + this.#parts.times.codeRestMs);
-    } catch (cause) {
-      room.phase = "open";
-      throw cause;
+  #tell(room: Room, commit: RoomCommit): void {
+    const { listener } = this.#parts;
+    const { news, moved } = room.take(commit);
+    for (const event of news) if (event.kind === "left" && event.reason === "timeout") this.#mayBeHere(room, event.by);
+    if (news.length > 0) {
+      this.#rooms.use(room);
+      listener.committed(room, news);
     }
-    room.phase = "closed";
-    this.#rooms.remove(room);
-    this.#parts.listener.closed(room);
+    if (commit.isClosed) {
+      this.#rooms.remove(room);
+      listener.closed(room);
+    } else if (moved.length > 0) listener.peopleChanged(room, moved);
   }
 
-  #now(): number {
-    return this.#parts.clock.now();
+  /** Their time was up while they were coming in, or another node did not see them: they have not gone. [M1] */
+  #mayBeHere(room: Room, memberId: MemberId): void {
+    const seat = room.roster.seat(memberId);
+    if (!seat || !room.roster.isHere(memberId)) return;
+    this.#seating.comeBack(room, seat.session).then(
+      () => room.roster.isHere(memberId) && this.#attendance.stays(room, memberId),
+      (cause: unknown) => {
+        if (cause instanceof ChatError && cause.code === "not-admitted") this.#parts.listener.turnedOut(room, memberId);
+        else this.#parts.listener.failed("stay", room, cause);
+      },
+    );
+  }
+
+  /** What is shown: when something was said. */
+  #date(): number {
+    return this.#parts.clock.date();
   }
 }

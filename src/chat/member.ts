@@ -36,8 +36,3 @@ export type LeftReason = "left" | "timeout" | "removed";
 
 /** How others see a member who is in. */
 export type Presence = "here" | "away";
-
-/** The seat as its owner leaves it; who was merely gone too long may come back to it. */
-export function departed(seat: Seat, reason: LeftReason): Seat {
-  return { ...seat, standing: reason === "timeout" ? "dormant" : "left", leavesAt: null };
-}

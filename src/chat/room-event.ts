@@ -29,24 +29,28 @@ export interface RoomSettings {
   readonly title: RoomTitle | "";
 }
 
-/** Who did it, as they were called then, so that every event can be shown by itself. */
-interface EventAuthor {
-  readonly by: MemberId;
+/** As who did it was called then, so that every event can be shown by itself. */
+export interface EventAuthor {
   readonly name: MemberName;
   /** Left out for the first of a name. */
   readonly badge?: number;
 }
 
-/** An event that has no number yet: only the store gives numbers. */
-export type EventDraft = EventContent &
-  EventAuthor & {
-    /** The command's id for what a client asked for, a fresh one for what the server did. Unique per author. */
-    readonly id: string;
-    readonly at: number;
-  };
+interface DraftBase {
+  readonly by: MemberId;
+  /** The command's id for what a client asked for, a fresh one for what the server did. Unique per author. */
+  readonly id: string;
+  readonly at: number;
+}
+
+/** An event that has no number yet, nor its author's name: only the store knows both. */
+export type EventDraft = EventContent & DraftBase;
+
+/** One that changes members or settings. */
+export type DecidedDraft = Extract<EventContent, { readonly kind: "left" | "renamed" | "room" }> & DraftBase;
 
 /** `seq` is 1, 2, 3 … in each room, without gaps; it is the only order there is. */
-export type RoomEvent = { readonly seq: number } & EventDraft & PresentState;
+export type RoomEvent = { readonly seq: number } & EventAuthor & EventDraft & PresentState;
 
 /**
  * What has become of a message, as the store knows it now; absent where nothing has, and on all other events. The text
@@ -64,10 +68,14 @@ export interface Reaction {
   readonly by: readonly MemberId[];
 }
 
-/** What `member` does, under the name that they have now. */
-export function draftOf(member: Member, id: string, at: number, content: EventContent): EventDraft {
-  const { id: by, name, badge } = member;
-  return badge === 1 ? { by, name, id, at, ...content } : { by, name, badge, id, at, ...content };
+/** The event of a draft, under the name that its author has. */
+export function eventOf(draft: EventDraft, seq: number, { name, badge }: Pick<Member, "name" | "badge">): RoomEvent {
+  return badge === 1 ? { seq, name, ...draft } : { seq, name, badge, ...draft };
+}
+
+/** Whether it changes who is in a room, how they are called there, or the room's settings. */
+export function changesRoom({ kind }: EventContent): boolean {
+  return kind === "joined" || kind === "left" || kind === "renamed" || kind === "room";
 }
 
 /**

@@ -3,7 +3,6 @@
 import { ChatError } from "./chat-error";
 import type { Member, MemberId, Seat } from "./member";
 import type { Room } from "./room";
-import type { RoomSettings } from "./room-event";
 
 /** Times in milliseconds. */
 export interface RoomTimes {
@@ -50,24 +49,16 @@ export function mustBeAllowedToRead(seat: Seat | undefined): asserts seat is Sea
   if (!mayRead(seat)) throw notIn();
 }
 
-/** The seat of a member who is in, and is not just leaving: nothing of theirs comes after that. */
+/** The seat of a member who is in. */
 export function mustBeThere(room: Room, memberId: MemberId): Seat {
   const seat = room.roster.seat(memberId);
   mustBeIn(seat);
-  if (room.moves.isDeparting(memberId)) throw new ChatError("not-admitted", "You are leaving this room.");
   return seat;
 }
 
 export function mustHaveRoomLeft(livingRooms: number): void {
   if (livingRooms < roomsMax) return;
   throw new ChatError("busy", `This server has ${livingRooms} rooms and takes no more for now.`, 60_000);
-}
-
-/** `known`: the seat of somebody who was here before, and takes no new one. */
-export function mustHaveSpace(room: Room, known: Seat | undefined, membersMaxSet: number): void {
-  if (room.roster.count >= membersMaxSet || (!known && room.roster.seatCount >= seatsMax)) {
-    throw new ChatError("room-full", `This room is full: it has ${room.roster.count} members.`);
-  }
 }
 
 export function mustBeInThePast(room: Room, replyTo: number | undefined): void {
@@ -87,11 +78,6 @@ export function mustBeHost({ role }: Member): void {
   if (role !== "host") throw new ChatError("host-only", "Only the host of this room can do that.");
 }
 
-/** The settings after an event that changed some of them. */
-export function withChanges(settings: RoomSettings, { title = settings.title }: Partial<RoomSettings>): RoomSettings {
-  return { title };
-}
-
-function notIn(): ChatError {
+export function notIn(): ChatError {
   return new ChatError("not-admitted", "You are not in this room. Join it first.");
 }

@@ -1,21 +1,28 @@
 // The port behind which rooms are kept, and what it promises. Every store holds to it through the same suite
 // (test/contract/room-store.contract.ts); only main knows which store there is.
 //
+// Who may do what is decided where the truth is: a change names what it was decided on, or is decided in the commit by a
+// pure function of chat (seat-changes.ts, message-state.ts). So a copy of a room may be a moment old, and does no harm.
+//
 // Promises
 // - Durable: a promise that resolves, and everything told to `onCommit`, is on disk (as far as the store has
 //   one). What rejects with a ChatError was not stored. What rejects with a CommitUnknown may have been.
 // - In order: changes of one room take effect in the order in which they were asked for; each is atomic.
 // - Numbered: the store gives `seq`, gap-free from 1 in each room, and tells `onCommit` in that order.
-// - Told first: `onCommit` hears of a change before the promise of that change resolves.
+// - Told first: `onCommit` hears of a change before the promise of that change resolves, and of everything that an answer
+//   was made of before that answer: of what made a decision `stale`, and of what a question has found.
+// - By its author: an event is of somebody who is in the room at that moment, under the name that they have then; else it is
+//   refused as `not-admitted`. What was stored before under the same id is answered first.
 // - Once: (room, author, id) is unique for the life of the room.
 // - Bounded: beyond its queues, of changes and of questions, a store refuses with `busy`; when its disk is full, with
 //   `unavailable`.
 
 import type { Brand } from "./brand";
-import type { MemberId, Seat, SessionHash, Standing } from "./member";
+import type { MemberId, Seat, SessionHash } from "./member";
+import type { MemberName } from "./name";
 import type { Push } from "./push";
 import type { RoomCode } from "./room-code";
-import type { EventDraft, RoomEvent, RoomSettings } from "./room-event";
+import type { DecidedDraft, EventDraft, RoomEvent, RoomSettings } from "./room-event";
 
 export type RoomId = Brand<string, "RoomId">;
 
@@ -30,19 +37,44 @@ export interface NewRoom {
 export interface RoomRecord extends NewRoom {
   /** The highest `seq`; 0 in a room without events. */
   readonly head: number;
-  /** [L2] When the empty room closes; null while somebody is in. */
-  readonly closesAt: number | null;
+  /** At most `head`, and not below the last event that changed members or settings. */
+  readonly changedAt: number;
   readonly settings: RoomSettings;
+  /** In the order in which they were taken. */
   readonly seats: readonly Seat[];
 }
 
-/** What changes together with an event, in the same commit. */
-export interface Alongside {
-  /** The author's seat as it is from now on. */
-  readonly seat?: Seat;
-  readonly closesAt?: number | null;
-  /** All settings of the room, as they are from now on. */
-  readonly settings?: RoomSettings;
+/** Somebody who comes in. Times in milliseconds since 1970. */
+export interface Entry {
+  readonly session: SessionHash;
+  /** Undefined: as who they were; then only those come in who were merely gone too long. */
+  readonly name: MemberName | undefined;
+  /** For who takes a new seat. */
+  readonly memberId: MemberId;
+  /** Of the event. */
+  readonly id: string;
+  readonly at: number;
+  /** When they will have left, if they do not connect. */
+  readonly leavesAt: number;
+  /** How many may be in at the same time. */
+  readonly membersMax: number;
+}
+
+export interface Entered {
+  readonly seat: Seat;
+  /** False for who was in already. */
+  readonly isNew: boolean;
+}
+
+/** What changes members or settings, and on what it was decided. */
+export interface Decision {
+  readonly event: DecidedDraft;
+  /** The number of the last event that changed members or settings, as the decider knew it; none: it does not matter. */
+  readonly decidedOn?: number;
+  /** Only of an author who is absent, and whose time is up by this moment. */
+  readonly dueBy?: number;
+  /** [L2] When the room closes, if this leaves nobody in it. */
+  readonly closesAt?: number;
 }
 
 export interface Appended {
@@ -52,10 +84,34 @@ export interface Appended {
   readonly duplicate: boolean;
 }
 
-/** Everything one commit added to one room, ascending and contiguous. */
+/** What one commit did to one room: with these alone a copy of it goes on. */
 export interface RoomCommit {
   readonly roomId: RoomId;
+  /** Of a room that was made just now. */
+  readonly room?: NewRoom;
+  /** Ascending and contiguous. */
   readonly events: readonly RoomEvent[];
+  /** Seats that changed, with an event or without one, as they are now. */
+  readonly seats: readonly Seat[];
+  /** All of them, where some changed. */
+  readonly settings?: RoomSettings;
+  /** The room has ended. */
+  readonly isClosed?: true;
+}
+
+/** Whose time is up, a slice of it. */
+export interface Due {
+  /** Members who will have left. */
+  readonly absent: readonly { readonly roomId: RoomId; readonly memberId: MemberId }[];
+  /** Empty rooms to close. */
+  readonly rooms: readonly RoomId[];
+}
+
+/** In milliseconds, by the clock of this start. */
+export interface AbsenceBounds {
+  readonly leavesAtLeast: number;
+  readonly leavesAtMost: number;
+  readonly closesAtMost: number;
 }
 
 export type EventRange =
@@ -81,21 +137,33 @@ export interface RoomStore {
   /** Sets the one listener. Called after each commit that added events, with one entry for each room. */
   onCommit(listener: (commits: readonly RoomCommit[]) => void): void;
 
-  /** Makes a room with its founder in it. `code-taken` when a living room has the code, or had it until lately. */
-  createRoom(room: NewRoom, founder: Seat, event: EventDraft): Promise<"created" | "code-taken">;
+  /** Makes a room with its founder in it, as host. `code-taken` when a living room has the code, or had it until lately. */
+  createRoom(room: NewRoom, founder: Entry): Promise<"created" | "code-taken">;
 
   /**
-   * Adds one event; one that changes a message changes it in the same commit, as `afterChange` of message-state.ts says,
-   * and is refused as it refuses. Deleting erases the text everywhere the store has it. [D7]
-   * Throws `unknown-room` once the room is closed, `id-conflict` for a known id with other content.
+   * Lets somebody in, as `seatOnEntry` of seat-changes.ts decides it in the commit. Who is in already stays so; if they
+   * were absent, their time begins anew.
+   * Throws `unknown-room`, `room-full`, and `not-admitted` for who may not come back.
    */
-  append(roomId: RoomId, event: EventDraft, alongside?: Alongside): Promise<Appended>;
+  enter(roomId: RoomId, entry: Entry): Promise<Entered>;
 
-  /** Keeps when an absent member will have left; null: they are here. Of a seat that is not there: nothing. */
+  /**
+   * Adds what somebody says or does to a message; that changes the message in the same commit, as `afterChange` of
+   * message-state.ts says, and is refused as it refuses. Deleting erases the text everywhere the store has it. [D7]
+   * Throws `unknown-room` once the room is closed, `id-conflict` for a known id with other content, `not-admitted`.
+   */
+  append(roomId: RoomId, event: EventDraft): Promise<Appended>;
+
+  /**
+   * Adds what changes members or settings, and changes them, as seat-changes.ts says: who gets which badge, too, is decided
+   * in the commit, so that what somebody asks for behind a new name does not overtake it.
+   * `stale`, and nothing is stored: the room has moved on since it was decided. `away`: who leaves was gone too long, and
+   * has left already as far as others know; now they do not come back by themselves. Throws as `append` does.
+   */
+  decide(roomId: RoomId, decision: Decision): Promise<Appended | "stale" | "away">;
+
+  /** Keeps when an absent member will have left; null: they are here. Of nobody who is in: nothing. */
   keepLeavesAt(roomId: RoomId, memberId: MemberId, leavesAt: number | null): Promise<void>;
-
-  /** Keeps that a seat changed without an event. Of a seat that is not there: nothing. */
-  keepStanding(roomId: RoomId, memberId: MemberId, standing: Standing): Promise<void>;
 
   /**
    * Keeps where a member wants to be told, in the place of what was kept under its endpoint; of more than
@@ -108,11 +176,28 @@ export interface RoomStore {
   /** Oldest first. */
   pushesOf(roomId: RoomId): Promise<readonly Push[]>;
 
-  /** [L2] [L3] Erases the room and all that was said there; its code is not given again before `codeFreeAt`. */
-  closeRoom(roomId: RoomId, codeFreeAt: number): Promise<void>;
+  /**
+   * [L2] [L3] Erases a room and all that was said there, if it is empty and its time is up by `dueBy`; else `stale`. Its
+   * code is not given again before `codeFreeAt`. Of a room that is not there: `stale`.
+   */
+  closeRoom(
+    roomId: RoomId,
+    closing: { readonly dueBy: number; readonly codeFreeAt: number },
+  ): Promise<"closed" | "stale">;
 
-  /** All living rooms. */
-  rooms(): Promise<readonly RoomRecord[]>;
+  /** The living room with this code. */
+  room(code: RoomCode): Promise<RoomRecord | undefined>;
+  /** The highest `seq` of a living room. */
+  head(roomId: RoomId): Promise<number | undefined>;
+  /** How many live. */
+  roomCount(): Promise<number>;
+
+  /** Whose time is up by `now`, at most `limit` of each kind, the longest ago first. */
+  due(now: number, limit: number): Promise<Due>;
+  /** The next moment at which somebody's time is up; undefined when nobody is waited for. */
+  nextDue(): Promise<number | undefined>;
+  /** After a start: nobody is here any more, and nothing is waited for longer than this. */
+  allAbsent(moments: AbsenceBounds): Promise<void>;
 
   /** Events of a room, at most `limit`, messages as they are now [D6]; none of a room that is not there. */
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]>;

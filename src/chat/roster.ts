@@ -2,7 +2,6 @@
 // gone. Knows nothing of time; who counts as gone is decided in chat.
 
 import type { Member, MemberId, Presence, Seat, SessionHash } from "./member";
-import { type NameSkeletons, nameSkeletons, skeletonsAlike } from "./name-skeleton";
 
 export type ConnectionId = number;
 
@@ -15,27 +14,15 @@ export class Roster {
   readonly #seats = new Map<MemberId, Seat>();
   readonly #bySession = new Map<SessionHash, MemberId>();
   readonly #connections = new Map<MemberId, Set<ConnectionId>>();
-  /** Names that somebody is coming in with, and whose commit is under way. */
-  readonly #arriving = new Map<MemberId, Member>();
-  /** Names that somebody who is in is taking instead of theirs. */
-  readonly #held = new Map<MemberId, Member>();
   #in = 0;
 
   constructor(seats: readonly Seat[]) {
     for (const seat of seats) this.put(seat);
   }
 
-  /** Members who are in, or coming in. */
+  /** Members who are in. */
   get count(): number {
-    return this.#in + this.#arriving.size;
-  }
-
-  get seatCount(): number {
-    return this.#seats.size + this.#arriving.size;
-  }
-
-  get isEmpty(): boolean {
-    return this.count === 0;
+    return this.#in;
   }
 
   seat(memberId: MemberId): Seat | undefined {
@@ -54,39 +41,13 @@ export class Roster {
   put(seat: Seat): void {
     const before = this.#seats.get(seat.member.id);
     this.#in += Number(seat.standing === "in") - Number(before?.standing === "in");
-    this.#arriving.delete(seat.member.id);
     this.#seats.set(seat.member.id, seat);
     this.#bySession.set(seat.session, seat.member.id);
   }
 
-  /** Holds a name and a place until the commit is known. */
-  expect(member: Member): void {
-    this.#arriving.set(member.id, member);
-  }
-
-  expectNoMore(memberId: MemberId): void {
-    this.#arriving.delete(memberId);
-  }
-
-  /** Holds a name for somebody who has a place, beside the one they have, until the commit is known. */
-  hold(member: Member): void {
-    this.#held.set(member.id, member);
-  }
-
-  letGo(memberId: MemberId): void {
-    this.#held.delete(memberId);
-  }
-
-  /** The first free badge for a name: 1 unless somebody looks the same. `memberId` does not stand in their own way. */
-  badgeFor(name: Member["name"], memberId: MemberId): number {
-    const skeletons = nameSkeletons(name);
-    const taken = new Set<number>();
-    for (const member of this.#holders()) {
-      if (member.id !== memberId && skeletonsAlike(skeletonsOf(member), skeletons)) taken.add(member.badge);
-    }
-    let badge = 1;
-    while (taken.has(badge)) badge += 1;
-    return badge;
+  /** Those who have not left for good: the dormant keep their names, for they may be back at any moment. */
+  *holders(): Iterable<Member> {
+    for (const seat of this.#seats.values()) if (seat.standing !== "left") yield seat.member;
   }
 
   /** Returns true when this made the member come back from away. */
@@ -113,6 +74,11 @@ export class Roster {
     return [...(this.#connections.get(memberId) ?? [])];
   }
 
+  /** Whether nobody has a connection here. */
+  get isQuiet(): boolean {
+    return this.#connections.size === 0;
+  }
+
   isHere(memberId: MemberId): boolean {
     return this.#connections.has(memberId);
   }
@@ -133,22 +99,4 @@ export class Roster {
     }
     return people;
   }
-
-  // The dormant keep their badge: they may be back at any moment, as who they were.
-  *#holders(): Iterable<Member> {
-    for (const seat of this.#seats.values()) if (seat.standing !== "left") yield seat.member;
-    yield* this.#arriving.values();
-    yield* this.#held.values();
-  }
-}
-
-const known = new WeakMap<Member, NameSkeletons>();
-
-function skeletonsOf(member: Member): NameSkeletons {
-  let skeletons = known.get(member);
-  if (!skeletons) {
-    skeletons = nameSkeletons(member.name);
-    known.set(member, skeletons);
-  }
-  return skeletons;
 }

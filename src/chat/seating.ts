@@ -1,19 +1,18 @@
-// Who takes a seat, gives it up, or sits there under another name: one change after the other for each session, and
-// each counts once its event is stored. [L1] [M1] [M3]
+// Who takes a seat, gives it up, or sits there under another name. What is decided here is decided on what this node knows;
+// the store has the last word. [L1] [M1] [M3]
 
 import type { Attendance } from "./attendance";
-import { unknownRoom } from "./chat-error";
+import { ChatError } from "./chat-error";
 import type { Clock } from "./clock";
 import type { Rename } from "./deed";
 import type { LivingRooms } from "./living-rooms";
-import { departed, type LeftReason, type Member, type MemberId, type Seat, type SessionHash } from "./member";
+import type { LeftReason, Member, MemberId, SessionHash } from "./member";
 import { type MemberName, parseName } from "./name";
 import { type Randomness, randomId } from "./randomness";
-import { Room } from "./room";
+import type { Room } from "./room";
 import { type CodeShape, makeRoomCode } from "./room-code";
-import { draftOf, type EventContent, type EventDraft, type RoomEvent } from "./room-event";
 import * as rules from "./room-rules";
-import type { Appended, RoomId, RoomStore } from "./room-store";
+import type { Appended, Decision, Entry, RoomId, RoomStore } from "./room-store";
 
 export interface SeatingParts {
   readonly store: RoomStore;
@@ -31,6 +30,10 @@ export interface Entered {
   readonly isNew: boolean;
 }
 
+/** Decisions on what was not so any more, in a row: beyond, it is others' turn. */
+const triesMax = 20;
+const busyRetryMs = 250;
+
 export class Seating {
   readonly #parts: SeatingParts;
   readonly #rooms: LivingRooms;
@@ -42,165 +45,86 @@ export class Seating {
     this.#attendance = attendance;
   }
 
-  /** [L1] A new room with its creator in it, as host. */
-  async createRoom(session: SessionHash, typedName: string): Promise<Entered> {
+  /** [L1] `livingRooms`: how many there are. */
+  async createRoom(session: SessionHash, typedName: string, livingRooms: number): Promise<Entered> {
     const name = parseName(typedName);
-    rules.mustHaveRoomLeft(this.#rooms.count);
+    rules.mustHaveRoomLeft(livingRooms);
     const { store, randomness, codes } = this.#parts;
     for (;;) {
-      const at = this.#date();
-      const code = makeRoomCode(codes, this.#rooms.count, randomness);
-      if (this.#rooms.hasCode(code)) continue;
-      const record = { id: randomId(randomness, 128) as RoomId, code, epoch: randomId(randomness, 64), createdAt: at };
-      const member: Member = { id: this.#newMemberId(), name, badge: 1, role: "host" };
-      const seat: Seat = { member, session, standing: "in", leavesAt: this.#now() + this.#parts.times.lostGraceMs };
-      const room = new Room({ ...record, head: 0, closesAt: null, settings: { title: "" }, seats: [] });
-      // Known before the commit, because the commit is told before it resolves.
-      this.#rooms.add(room);
-      let outcome: Awaited<ReturnType<RoomStore["createRoom"]>> | undefined;
-      try {
-        outcome = await room.moves.arrive(seat, () => store.createRoom(record, seat, this.#joined(member, at)));
-      } finally {
-        if (outcome !== "created") {
-          // Nobody who is coming in may take it for a room that has to be closed.
-          room.phase = "closed";
-          this.#rooms.remove(room);
-        }
-      }
-      if (outcome === "created") return { room, member, isNew: true };
+      const code = makeRoomCode(codes, livingRooms, randomness);
+      const founder = this.#entry(session, name);
+      const id = randomId(randomness, 128) as RoomId;
+      const record = { id, code, epoch: randomId(randomness, 64), createdAt: founder.at };
+      if ((await store.createRoom(record, founder)) === "code-taken") continue;
+      const room = this.#rooms.get(id);
+      const member = room?.roster.seat(founder.memberId)?.member;
+      this.#attendance.ringAt(founder.leavesAt);
+      if (!room || !member) throw new Error("The store has made a room, and told nobody.");
+      return { room, member, isNew: true };
     }
   }
 
   async join(typedCode: string, session: SessionHash, typedName: string): Promise<Entered> {
     const name = parseName(typedName);
-    const room = this.#rooms.find(typedCode);
-    for (let move = room.moves.of(session); move; move = room.moves.of(session)) await move;
-    const seat = room.roster.seatOf(session);
-    if (seat?.standing === "in") return { room, member: seat.member, isNew: false };
-    return { room, member: await this.#enter(room, session, name), isNew: true };
+    const room = await this.#rooms.find(typedCode);
+    return { room, ...(await this.#enter(room, session, name)) };
   }
 
+  /** Decided by the store: their time may be up in this very moment, or elsewhere. */
   async comeBack(room: Room, session: SessionHash): Promise<Member> {
-    for (let move = room.moves.of(session); move; move = room.moves.of(session)) await move;
-    if (room.phase !== "open") throw unknownRoom();
-    const seat = room.roster.seatOf(session);
-    if (seat?.standing === "dormant") return this.#enter(room, session, seat.member.name);
-    rules.mustBeIn(seat);
-    return seat.member;
+    return (await this.#enter(room, session, undefined)).member;
   }
 
   async leave(room: Room, memberId: MemberId, reason: LeftReason): Promise<void> {
-    const session = room.roster.seat(memberId)?.session;
-    if (!session) return;
-    for (let move = room.moves.of(session); move; move = room.moves.of(session)) await move;
-    const seat = room.roster.seat(memberId);
-    if (seat?.standing === "dormant" && reason === "left") return this.#forgetDormant(room, seat);
-    if (seat?.standing !== "in") return;
-    // They came in again while this waited: now they are here, or another time is running.
-    if (reason === "timeout" && (room.roster.isHere(memberId) || room.leaving.has(memberId))) return;
-    const closesAt = room.moves.isLast(seat) ? this.#now() + this.#parts.times.emptyRoomGraceMs : null;
-    await room.moves.depart(seat, closesAt, () => {
-      const left = draftOf(seat.member, this.#newId(), this.#date(), { kind: "left", reason });
-      return this.#parts.store.append(room.id, left, { seat: departed(seat, reason), closesAt });
-    });
+    const { store, times } = this.#parts;
+    const { id, at } = this.#stamp();
+    const closesAt = this.#parts.clock.now() + times.emptyRoomGraceMs;
+    try {
+      await store.decide(room.id, { event: { kind: "left", reason, by: memberId, id, at }, closesAt });
+      this.#attendance.ringAt(closesAt);
+    } catch (cause) {
+      // Who is out already stays out.
+      if (!(cause instanceof ChatError) || cause.code !== "not-admitted") throw cause;
+    }
   }
 
   async rename(room: Room, memberId: MemberId, { id, name: typedName }: Rename): Promise<Appended> {
     const to = parseName(typedName);
-    const { session } = rules.mustBeThere(room, memberId);
-    return room.moves.inTurn(session, () => {
-      const { member, ...seat } = rules.mustBeThere(room, memberId);
-      const badge = room.roster.badgeFor(to, memberId);
-      // When they will have left moves without the seat: it stays as it is now.
-      const leavesAt = room.leaving.get(memberId)?.at ?? null;
-      const renamed: Seat = { ...seat, leavesAt, member: { ...member, name: to, badge } };
-      const content: EventContent = badge === 1 ? { kind: "renamed", to } : { kind: "renamed", to, toBadge: badge };
-      return room.moves.rename(renamed, () =>
-        this.#parts.store.append(room.id, draftOf(member, id, this.#date(), content), { seat: renamed }),
-      );
-    });
+    rules.mustBeThere(room, memberId);
+    const event = { kind: "renamed", to, by: memberId, id, at: this.#parts.clock.date() } as const;
+    // Decided on nothing that is known here: it cannot be stale.
+    return this.#parts.store.decide(room.id, { event }) as Promise<Appended>;
   }
 
-  /** Takes over a stored event that says where somebody sits, or how they are called now. False: it says neither. */
-  takeOver(room: Room, event: RoomEvent): boolean {
-    switch (event.kind) {
-      case "joined":
-        this.#arrived(room, event);
-        return true;
-      case "left":
-        this.#departed(room, event, event.reason);
-        return true;
-      case "renamed": {
-        const seat = room.moves.renaming(event.by);
-        if (seat) room.roster.put(seat);
-        return true;
-      }
-      default:
-        return false;
+  /** Stores what `decided` says of the room as it is known here; says it again when the room has moved on meanwhile. */
+  async decide(room: Room, memberId: MemberId, decided: () => Decision["event"]): Promise<Appended> {
+    for (let tries = 0; tries < triesMax; tries += 1) {
+      rules.mustBeThere(room, memberId);
+      const decision = { event: decided(), decidedOn: room.changedAt };
+      const outcome = await this.#parts.store.decide(room.id, decision);
+      if (typeof outcome === "object") return outcome;
     }
+    throw new ChatError("busy", "Too much changes in this room just now. Try again in a moment.", busyRetryMs);
   }
 
-  async #enter(room: Room, session: SessionHash, name: MemberName): Promise<Member> {
-    const known = room.roster.seatOf(session);
-    rules.mustHaveSpace(room, known, this.#parts.membersMax ?? rules.membersMax);
-    const id = known?.member.id ?? this.#newMemberId();
-    const member: Member = { id, name, badge: room.roster.badgeFor(name, id), role: known?.member.role ?? "guest" };
-    const seat: Seat = { member, session, standing: "in", leavesAt: this.#now() + this.#parts.times.lostGraceMs };
-    try {
-      await room.moves.arrive(seat, () =>
-        this.#parts.store.append(room.id, this.#joined(member, this.#date()), { seat, closesAt: null }),
-      );
-    } finally {
-      // It may have been due to close while this was under way, and was kept open for it.
-      if (room.roster.isEmpty && !room.closing) this.#attendance.closeAt(room, this.#now());
-    }
-    return member;
+  async #enter(room: Room, session: SessionHash, name: MemberName | undefined): Promise<Omit<Entered, "room">> {
+    const entry = this.#entry(session, name);
+    const { seat, isNew } = await this.#parts.store.enter(room.id, entry);
+    const { member } = seat;
+    if (room.leaving.has(member.id)) room.leaving.set(member.id, entry.leavesAt);
+    this.#attendance.ringAt(entry.leavesAt);
+    return { member, isNew };
   }
 
-  /** Who was gone too long has left already, as far as others know; now they do not come back by themselves. */
-  async #forgetDormant(room: Room, seat: Seat): Promise<void> {
-    await room.moves.forget(seat, async () => {
-      await this.#parts.store.keepStanding(room.id, seat.member.id, "left");
-      room.roster.put({ ...seat, standing: "left" });
-    });
+  #entry(session: SessionHash, name: MemberName | undefined): Entry {
+    const { times, membersMax = rules.membersMax, randomness } = this.#parts;
+    const memberId = randomId(randomness, 128) as MemberId;
+    const leavesAt = this.#parts.clock.now() + times.lostGraceMs;
+    return { session, name, memberId, ...this.#stamp(), leavesAt, membersMax };
   }
 
-  #arrived(room: Room, event: RoomEvent): void {
-    const seat = room.moves.arriving(event.by);
-    if (!seat) return;
-    room.roster.put(seat);
-    this.#attendance.keepOpen(room);
-    if (seat.leavesAt !== null && !room.roster.isHere(event.by)) {
-      this.#attendance.waitFor(room, event.by, seat.leavesAt);
-    }
-  }
-
-  #departed(room: Room, event: RoomEvent, reason: LeftReason): void {
-    const seat = room.roster.seat(event.by);
-    if (!seat) return;
-    room.roster.put(departed(seat, reason));
-    this.#attendance.stopWaiting(room, event.by);
-    if (!room.roster.isEmpty) return;
-    this.#attendance.closeAt(room, room.moves.closesAt(event.by) ?? this.#now() + this.#parts.times.emptyRoomGraceMs);
-  }
-
-  #joined(member: Member, at: number): EventDraft {
-    return draftOf(member, this.#newId(), at, { kind: "joined", role: member.role });
-  }
-
-  #now(): number {
-    return this.#parts.clock.now();
-  }
-
-  #date(): number {
-    return this.#parts.clock.date();
-  }
-
-  #newId(): string {
-    return randomId(this.#parts.randomness, 128);
-  }
-
-  #newMemberId(): MemberId {
-    return this.#newId() as MemberId;
+  /** Of an event: `at` is what is shown. */
+  #stamp(): { readonly id: string; readonly at: number } {
+    return { id: randomId(this.#parts.randomness, 128), at: this.#parts.clock.date() };
   }
 }

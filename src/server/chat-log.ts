@@ -31,13 +31,23 @@ export class ChatLog implements ChatListener {
 
   peopleChanged(): void {}
 
+  turnedOut(): void {}
+
   closed(room: Room): void {
     this.#parts.metrics.roomsClosed.inc();
     this.#parts.log.info({ room: room.code, events: room.head }, "room.closed");
   }
 
-  failed(what: string, room: Room, cause: unknown): void {
-    this.#parts.log.warn({ room: room.code, what, err: cause }, "store.refused");
+  /** One line for a whole slice: after a restart there may be thousands. */
+  swept({ left, closed }: { readonly left: number; readonly closed: number }): void {
+    const { log, metrics } = this.#parts;
+    metrics.leaves.inc(left);
+    metrics.roomsClosed.inc(closed);
+    log.info({ left, closed }, "rooms.swept");
+  }
+
+  failed(what: string, room: Room | undefined, cause: unknown): void {
+    this.#parts.log.warn({ room: room?.code, what, err: cause }, "store.refused");
   }
 
   /** Writes what is still being gathered. */

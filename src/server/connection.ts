@@ -175,10 +175,8 @@ export class Connection implements Listener {
   async #admit(): Promise<In | undefined> {
     const { chat, hub } = this.#parts;
     const { room, session } = this.#caller;
-    let member = await chat.comeBack(room, session);
-    // Their time may have been up in that very moment: then they come back once more.
-    while (room.moves.of(session)) member = await chat.comeBack(room, session);
-    // They may have left, elsewhere.
+    const member = await chat.comeBack(room, session);
+    // They may have left meanwhile, elsewhere.
     mustBeThere(room, member.id);
     if (this.#state.phase === "over") return undefined;
     const channel = hub.attach(room, this);

@@ -55,12 +55,19 @@ export class Hub implements ChatListener {
     this.#channels.get(room.id)?.peopleChanged(memberIds, this.#parts.clock.now());
   }
 
+  turnedOut(room: Room, memberId: MemberId): void {
+    const channel = this.#channels.get(room.id);
+    if (channel) this.#sendAway(channel, memberId);
+  }
+
   closed(room: Room): void {
     const channel = this.#channels.get(room.id);
     for (const listener of [...(channel?.listeners.values() ?? [])]) {
       listener.end("room-gone", "This room is gone: everyone had left.");
     }
   }
+
+  swept(): void {}
 
   failed(): void {}
 

@@ -12,7 +12,7 @@ test("[L1] a new room has its creator in it as host, and its first event is thei
   expect(member).toMatchObject({ name: "Ada", badge: 1, role: "host" });
   expect(ear.events).toMatchObject([{ seq: 1, kind: "joined", role: "host", by: member.id, at: clock.now() }]);
   expect(ear.moved).toEqual(["Ada away"]);
-  expect(chat.room(` ${room.code.toLowerCase()} `)).toBe(room);
+  expect(await chat.room(` ${room.code.toLowerCase()} `)).toBe(room);
 });
 
 test("joining gives a guest's seat, and the same session gets the same seat under its first name", async () => {
@@ -131,5 +131,5 @@ test("names and codes are refused with the code that says why", async () => {
   await expect(create(" ")).rejects.toMatchObject({ code: "name-missing" });
   await expect(join(room, "Lin", "x".repeat(33))).rejects.toMatchObject({ code: "name-invalid" });
   await expect(chat.join("ZZZZZ", sessionOf("Lin"), "Lin")).rejects.toMatchObject({ code: "unknown-room" });
-  expect(() => chat.room("no code!")).toThrow("Room does not exist.");
+  await expect(chat.room("no code!")).rejects.toThrow("Room does not exist.");
 });

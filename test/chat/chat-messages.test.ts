@@ -139,7 +139,7 @@ test("[L4] a restart finds messages as they were", async () => {
   const before = await withMessage();
   await before.chat.edit(before.room, before.ada.id, { id: "e", target: 3, text: "hullo" });
   const { chat } = await before.restart();
-  const room = chat.room(before.room.code);
+  const room = await chat.room(before.room.code);
   expect(await chat.events(room, { after: 2, limit: 1 })).toMatchObject([{ text: "hullo", edited: true }]);
   expect(await chat.edit(room, before.ada.id, { id: "e", target: 3, text: "hullo" })).toMatchObject({
     duplicate: true,

@@ -1,9 +1,10 @@
 // What a store promises of events: numbered without gaps, in order, once, and told before they are answered.
 
 import { expect, test } from "bun:test";
+import { parseName } from "../../src/chat/name";
 import type { RoomCommit } from "../../src/chat/room-store";
 import { refusalOf } from "../support/refusal";
-import { found, joined, message, noon, seatOf } from "./room-makings";
+import { change, close, entryOf, found, left, message, noon, renamed } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
 export function eventPromises(subject: Subject): void {
@@ -36,13 +37,15 @@ export function eventPromises(subject: Subject): void {
     }
   });
 
-  test("[D2] a known id with other content is an id-conflict, and changes nothing, not even alongside", async () => {
+  test("[D2] a known id with other content is an id-conflict, and changes nothing, not even a seat", async () => {
     const { room } = await found(subject.store, "gkrt");
     await subject.store.append(room.id, message("a"));
-    const conflict = subject.store.append(room.id, message("a", "other"), { closesAt: 7, seat: seatOf("ada", "left") });
+    const conflict = subject.store.append(room.id, message("a", "other"));
     expect(await refusalOf(conflict)).toMatchObject({ name: "ChatError", code: "id-conflict" });
-    const [record] = await subject.store.rooms();
-    expect([record?.head, record?.closesAt, record?.seats[0]?.standing]).toEqual([2, null, "in"]);
+    const leaving = subject.store.decide(room.id, { event: { ...left("ada", noon), id: "a" }, closesAt: 7 });
+    expect(await refusalOf(leaving)).toMatchObject({ name: "ChatError", code: "id-conflict" });
+    const record = await subject.store.room(room.code);
+    expect([record?.head, record?.seats[0]?.standing, await subject.store.nextDue()]).toEqual([2, "in", noon + 60]);
   });
 
   test("[D2] one id twice in one commit is one event", async () => {
@@ -58,10 +61,10 @@ export function eventPromises(subject: Subject): void {
   });
 
   test("[D2] an id is unique for its author in its room alone", async () => {
-    const [one, other] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
+    const [one, other] = [await found(subject.store, "gkrt", { others: ["lin"] }), await found(subject.store, "bcdf")];
     await subject.store.append(one.room.id, message("a"));
     expect(await subject.store.append(one.room.id, message("a", "a", "lin"))).toMatchObject({
-      seq: 3,
+      seq: 4,
       duplicate: false,
     });
     expect(await subject.store.append(other.room.id, message("a"))).toMatchObject({ seq: 2, duplicate: false });
@@ -94,10 +97,12 @@ export function eventPromises(subject: Subject): void {
     const told: RoomCommit[] = [];
     subject.store.onCommit((commits) => void told.push(...commits));
     const { room } = await found(subject.store, "gkrt");
-    await subject.store.append(room.id, { ...message("a", "hello\n“you” 😀"), badge: 2, replyTo: 1 } as never);
-    expect(told.map(({ roomId }) => roomId)).toEqual([room.id, room.id]);
+    await subject.store.enter(room.id, entryOf("lin", noon, { name: parseName("Ada") }));
+    await subject.store.append(room.id, { ...message("a", "hello\n“you” 😀", "lin"), replyTo: 1 } as never);
+    expect(told.map(({ roomId }) => roomId)).toEqual([room.id, room.id, room.id]);
+    expect(told[0]?.room).toEqual(room);
     expect(await subject.store.events(room.id, { after: 0, limit: 10 })).toEqual(told.flatMap(({ events }) => events));
-    expect(told[1]?.events[0]).toMatchObject({ badge: 2, replyTo: 1, text: "hello\n“you” 😀", seq: 2 });
+    expect(told[2]?.events[0]).toMatchObject({ badge: 2, replyTo: 1, text: "hello\n“you” 😀", seq: 3 });
   });
 
   test("1,000 appends at once keep their order", async () => {
@@ -142,10 +147,63 @@ export function eventPromises(subject: Subject): void {
   test("two rooms do not see each other's events", async () => {
     const [one, other] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
     await subject.store.append(one.room.id, message("a"));
-    await subject.store.append(other.room.id, joined(seatOf("lin")), { seat: seatOf("lin") });
+    await subject.store.enter(other.room.id, entryOf("lin"));
     const ids = async ({ room }: typeof one) =>
       (await subject.store.events(room.id, { after: 1, limit: 9 })).map(({ kind }) => kind);
     expect([await ids(one), await ids(other)]).toEqual([["message"], ["joined"]]);
+  });
+
+  test("an event is of somebody who is in, under the name that they have in the commit; of nobody else it is refused", async () => {
+    const { room } = await found(subject.store, "gkrt");
+    const { store } = subject;
+    await store.enter(room.id, entryOf("lin"));
+    const asked = await Promise.allSettled([
+      store.append(room.id, message("before", "hello", "lin")),
+      store.decide(room.id, { event: renamed("lin", "Linda") }),
+      store.append(room.id, message("behind", "hello", "lin")),
+      store.decide(room.id, { event: left("lin", noon + 4) }),
+      store.append(room.id, message("late", "hello", "lin")),
+      store.append(room.id, change("r", { kind: "reacted", target: 3, emoji: "👍", on: true }, "lin")),
+      store.append(room.id, message("before", "hello", "lin")),
+      store.append(room.id, message("x", "hello", "nobody")),
+    ]);
+    expect(
+      asked.map((one) =>
+        one.status === "rejected" ? one.reason.code : typeof one.value === "object" && one.value.seq,
+      ),
+    ).toEqual([3, 4, 5, 6, "not-admitted", "not-admitted", 3, "not-admitted"]);
+    const events = await store.events(room.id, { after: 2, limit: 9 });
+    expect(events.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      "lin message",
+      "lin renamed",
+      "Linda message",
+      "Linda left",
+    ]);
+  });
+
+  test("a question is answered after all that it could see was told", async () => {
+    const { store } = subject;
+    const founded = await found(store, "gkrt");
+    const { room } = founded;
+    let told = 1;
+    store.onCommit((commits) => {
+      for (const { events } of commits) told = events.at(-1)?.seq ?? told;
+    });
+    const asked: Promise<void>[] = [];
+    for (let n = 0; n < 40; n += 1) {
+      void store.append(room.id, message(`m${n}`));
+      if (n % 3 === 0) await Promise.resolve();
+      for (const question of [
+        () => store.head(room.id),
+        async () => (await store.room(room.code))?.head,
+        async () => (await store.events(room.id, { before: 999, limit: 1 }))[0]?.seq,
+      ]) {
+        asked.push(question().then((seen) => expect(told).toBeGreaterThanOrEqual(seen ?? Infinity)));
+      }
+    }
+    await Promise.all(asked);
+    await close(store, founded, noon);
+    expect([await store.head(room.id), await store.room(room.code)]).toEqual([undefined, undefined]);
   });
 
   test("what one refusal stops does not stop its neighbours in the same commit", async () => {

@@ -4,7 +4,7 @@ import { expect, test } from "bun:test";
 import { reactionEmojiMax } from "../../src/chat/message-state";
 import type { RoomCommit } from "../../src/chat/room-store";
 import { refusalOf } from "../support/refusal";
-import { change, found, joined, message, seatOf } from "./room-makings";
+import { change, entryOf, found, message } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
 export function messagePromises(subject: Subject): void {
@@ -14,6 +14,8 @@ export function messagePromises(subject: Subject): void {
     await subject.store.append(room.id, { ...message("m", text), replyTo: 1 } as ReturnType<typeof message>);
     return {
       room,
+      /** Lin comes in, by the next event. */
+      linEnters: () => subject.store.enter(room.id, entryOf("lin")),
       apply: (...of: Parameters<typeof change>) => subject.store.append(room.id, change(...of)),
       event: async (seq: number) => (await subject.store.events(room.id, { after: seq - 1, limit: 1 }))[0],
     };
@@ -33,7 +35,8 @@ export function messagePromises(subject: Subject): void {
   });
 
   test("[D6] reactions are kept in the order of coming, nobody twice, and go when they are taken back", async () => {
-    const { apply, event } = await withMessage();
+    const { apply, event, linEnters } = await withMessage();
+    await linEnters();
     const react = (id: string, emoji: string, by: string, on = true) =>
       apply(id, { kind: "reacted", target: 2, emoji, on }, by);
     for (const [id, emoji, by] of [
@@ -58,8 +61,9 @@ export function messagePromises(subject: Subject): void {
   });
 
   test("[D7] a deleted message, its edits and its reactions are read without a word; what else is there stays", async () => {
-    const { room, apply, event } = await withMessage("a secret");
+    const { room, apply, event, linEnters } = await withMessage("a secret");
     await apply("e1", { kind: "edited", target: 2, text: "a better secret" });
+    await linEnters();
     await apply("r", { kind: "reacted", target: 2, emoji: "👍", on: true }, "lin");
     await subject.store.append(room.id, message("other", "harmless"));
     await apply("d", { kind: "deleted", target: 2 });
@@ -100,8 +104,8 @@ export function messagePromises(subject: Subject): void {
   });
 
   test("a change is refused as message-state.ts refuses it, and then nothing is added", async () => {
-    const { room, apply, event } = await withMessage();
-    await subject.store.append(room.id, joined(seatOf("lin")), { seat: seatOf("lin") });
+    const { room, apply, event, linEnters } = await withMessage();
+    await linEnters();
     const refusals: [Promise<unknown>, string][] = [
       [apply("1", { kind: "edited", target: 2, text: "mine" }, "lin"), "not-yours"],
       [apply("2", { kind: "deleted", target: 2 }, "lin"), "not-yours"],
@@ -109,7 +113,7 @@ export function messagePromises(subject: Subject): void {
       [apply("4", { kind: "reacted", target: 99, emoji: "👍", on: true }), "target-unknown"],
     ];
     for (const [refused, code] of refusals) expect(await refusalOf(refused)).toMatchObject({ name: "ChatError", code });
-    expect((await subject.store.rooms())[0]?.head).toBe(3);
+    expect(await subject.store.head(room.id)).toBe(3);
     await apply("d", { kind: "deleted", target: 2 });
     const late = apply("5", { kind: "reacted", target: 2, emoji: "👍", on: true });
     expect(await refusalOf(late)).toMatchObject({ code: "target-unknown" });
@@ -117,7 +121,8 @@ export function messagePromises(subject: Subject): void {
   });
 
   test("changes that come together are one after the other: who edits what is just deleted is refused", async () => {
-    const { apply, event } = await withMessage();
+    const { apply, event, linEnters } = await withMessage();
+    await linEnters();
     const outcomes = await Promise.allSettled([
       apply("e1", { kind: "edited", target: 2, text: "before" }),
       apply("d", { kind: "deleted", target: 2 }),
@@ -126,8 +131,8 @@ export function messagePromises(subject: Subject): void {
     ]);
     expect(
       outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value.seq : outcome.reason.code)),
-    ).toEqual([3, 4, "target-unknown", "target-unknown"]);
-    expect([await event(2), await event(3)]).toMatchObject([{ text: "", deleted: true }, { text: "" }]);
+    ).toEqual([4, 5, "target-unknown", "target-unknown"]);
+    expect([await event(2), await event(4)]).toMatchObject([{ text: "", deleted: true }, { text: "" }]);
   });
 
   test("a message can be changed in the commit that adds it", async () => {

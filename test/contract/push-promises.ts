@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import { memberPushesMax, type Push } from "../../src/chat/push";
 import type { RoomId } from "../../src/chat/room-store";
-import { found, joined, left, noon, seatOf } from "./room-makings";
+import { close, entryOf, found, left, noon, seatOf } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
 function pushOf(who: string, endpoint: string, want: Push["want"] = "all"): Push {
@@ -29,8 +29,7 @@ export function pushPromises(subject: Subject): void {
 
   test("a member has so many of them, and one more takes the place of the oldest; others keep theirs", async () => {
     const { room } = await found(subject.store, "gkrt");
-    const lin = seatOf("lin");
-    await subject.store.append(room.id, joined(lin), { seat: lin });
+    await subject.store.enter(room.id, entryOf("lin"));
     await subject.store.keepPush(room.id, pushOf("lin", "hers"));
     const all = Array.from({ length: memberPushesMax + 2 }, (_, n) => `endpoint ${n}`);
     for (const endpoint of all) await subject.store.keepPush(room.id, pushOf("ada", endpoint));
@@ -38,15 +37,15 @@ export function pushPromises(subject: Subject): void {
   });
 
   test("it goes when its member leaves, not when they are only away; who left is not kept again", async () => {
-    const { room, founder } = await found(subject.store, "gkrt");
+    const { room } = await found(subject.store, "gkrt");
     await subject.store.keepPush(room.id, pushOf("ada", "one"));
-    const leave = (standing: "dormant" | "left", at: number) =>
-      subject.store.append(room.id, left(founder, at), { seat: { ...founder, standing } });
-    await leave("dormant", noon + 1);
+    const leave = (reason: "timeout" | "left", at: number) =>
+      subject.store.decide(room.id, { event: left("ada", at, reason) });
+    await leave("timeout", noon + 1);
     expect(await endpoints(room.id)).toEqual(["one"]);
-    await subject.store.keepStanding(room.id, founder.member.id, "left");
+    await leave("left", noon + 2);
     expect(await endpoints(room.id)).toEqual([]);
-    await subject.store.append(room.id, joined(founder, noon + 2), { seat: founder });
+    await subject.store.enter(room.id, entryOf("ada", noon + 2));
     await subject.store.keepPush(room.id, pushOf("ada", "two"));
     await leave("left", noon + 3);
     await subject.store.keepPush(room.id, pushOf("ada", "three"));
@@ -56,18 +55,18 @@ export function pushPromises(subject: Subject): void {
 
   test("who has no seat, or left it, does not take an endpoint away from whoever has it", async () => {
     const { room } = await found(subject.store, "gkrt");
-    const lin = seatOf("lin");
-    await subject.store.append(room.id, joined(lin), { seat: lin });
+    await subject.store.enter(room.id, entryOf("lin"));
     await subject.store.keepPush(room.id, pushOf("ada", "one"));
-    await subject.store.append(room.id, left(lin, noon + 1), { seat: { ...lin, standing: "left" } });
+    await subject.store.decide(room.id, { event: left("lin", noon + 1) });
     for (const who of ["lin", "nobody"]) await subject.store.keepPush(room.id, pushOf(who, "one", "mentions"));
     expect(await subject.store.pushesOf(room.id)).toEqual([pushOf("ada", "one")]);
   });
 
   test("it goes with the room, and of a room that never was there is none", async () => {
-    const { room } = await found(subject.store, "gkrt");
+    const founded = await found(subject.store, "gkrt");
+    const { room } = founded;
     await subject.store.keepPush(room.id, pushOf("ada", "one"));
-    await subject.store.closeRoom(room.id, noon);
+    await close(subject.store, founded, noon);
     expect(await endpoints(room.id)).toEqual([]);
     await subject.store.keepPush("nowhere" as RoomId, pushOf("ada", "one"));
     expect(await endpoints("nowhere" as RoomId)).toEqual([]);

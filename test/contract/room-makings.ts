@@ -1,12 +1,13 @@
 // What the contract suite hands to a store: rooms, seats and events, small and all different.
 
 import { parseEmoji } from "../../src/chat/emoji";
-import type { MemberId, Seat, Standing } from "../../src/chat/member";
+import type { LeftReason, MemberId, Role, Seat } from "../../src/chat/member";
 import { parseMessageText } from "../../src/chat/message-text";
 import { parseName } from "../../src/chat/name";
 import type { RoomCode } from "../../src/chat/room-code";
-import type { EventDraft } from "../../src/chat/room-event";
-import type { NewRoom, RoomId, RoomStore } from "../../src/chat/room-store";
+import type { DecidedDraft, EventDraft } from "../../src/chat/room-event";
+import type { Entry, NewRoom, RoomId, RoomStore } from "../../src/chat/room-store";
+import { parseRoomTitle } from "../../src/chat/room-title";
 import { sessionOf } from "../support/gated-store";
 
 export const noon = 1_700_000_000_000;
@@ -20,22 +21,35 @@ export function roomOf(id: string, code = id.toUpperCase(), createdAt = noon): N
   return { id: id as RoomId, code: code as RoomCode, epoch: `epoch of ${id}`, createdAt };
 }
 
-export function seatOf(who: string, standing: Standing = "in", leavesAt: number | null = null): Seat {
-  const member = { id: who as MemberId, name: parseName(who), badge: 1, role: "guest" as const };
-  return { member, session: sessionOf(who), standing, leavesAt };
+/** Ada who comes in is the member `ada` of the session of Ada. */
+export function entryOf(who: string, at = noon, more: Partial<Entry> = {}): Entry {
+  const member = { memberId: who as MemberId, name: parseName(who), session: sessionOf(who) };
+  return { ...member, id: `join of ${who} at ${at}`, at, leavesAt: at + 60, membersMax: 500, ...more };
 }
 
-export function joined(seat: Seat, at = noon, id = `join of ${seat.member.id} at ${at}`): EventDraft {
-  const { id: by, name, role } = seat.member;
-  return { kind: "joined", role, by, name, id, at };
+export function seatOf(
+  who: string,
+  more: Partial<Seat> & { readonly role?: Role; readonly badge?: number } = {},
+): Seat {
+  const { role = "guest", badge = 1, ...seat } = more;
+  const member = { id: who as MemberId, name: parseName(who), badge, role };
+  return { member, session: sessionOf(who), standing: "in", leavesAt: noon + 60, ...seat };
 }
 
-export function left(seat: Seat, at: number): EventDraft {
-  return { kind: "left", reason: "left", by: seat.member.id, name: seat.member.name, id: `leave at ${at}`, at };
+export function left(who: string, at: number, reason: LeftReason = "left"): DecidedDraft {
+  return { kind: "left", reason, by: who as MemberId, id: `leave of ${who} at ${at}`, at };
+}
+
+export function renamed(who: string, to: string, id = `rename to ${to}`): DecidedDraft {
+  return { kind: "renamed", to: parseName(to), by: who as MemberId, id, at: noon + 3 };
+}
+
+export function titled(title: string, by = "ada", id = `title ${title}`): DecidedDraft {
+  return { kind: "room", title: title === "" ? "" : parseRoomTitle(title), by: by as MemberId, id, at: noon + 3 };
 }
 
 export function message(id: string, text = id, by = "ada", at = noon + 1): EventDraft {
-  return { kind: "message", text: parseMessageText(text), by: by as MemberId, name: parseName(by), id, at };
+  return { kind: "message", text: parseMessageText(text), by: by as MemberId, id, at };
 }
 
 type Change =
@@ -46,14 +60,28 @@ type Change =
 /** What `by` does to a message; the texts are taken as they stand. */
 export function change(id: string, what: Change, by = "ada", at = noon + 2): EventDraft {
   const content = what.kind === "reacted" ? { ...what, emoji: parseEmoji(what.emoji) } : what;
-  return { ...content, by: by as MemberId, name: parseName(by), id, at } as EventDraft;
+  return { ...content, by: by as MemberId, id, at } as EventDraft;
 }
 
-/** A room `id` with the code in capitals and Ada in it. */
-export async function found(store: RoomStore, id: string, code?: string): Promise<Founded> {
+/** A room `id` with the code in capitals and Ada in it, as host; and the others, as guests, in this order. */
+export async function found(store: RoomStore, id: string, { code, others = [] }: Founding = {}): Promise<Founded> {
   const room = roomOf(id, code);
-  const founder = seatOf("ada");
-  const outcome = await store.createRoom(room, founder, joined(founder));
+  const outcome = await store.createRoom(room, entryOf("ada"));
   if (outcome !== "created") throw new Error(`The room ${id} was not created: ${outcome}.`);
-  return { room, founder };
+  for (const who of others) await store.enter(room.id, entryOf(who));
+  return { room, founder: seatOf("ada", { role: "host" }) };
+}
+
+interface Founding {
+  readonly code?: string;
+  readonly others?: readonly string[];
+}
+
+/** Everybody leaves, and the room closes. */
+export async function close(store: RoomStore, { room }: Founded, codeFreeAt: number): Promise<void> {
+  for (const { member, standing } of (await store.room(room.code))?.seats ?? []) {
+    if (standing === "in") await store.decide(room.id, { event: left(member.id, noon), closesAt: noon });
+  }
+  const outcome = await store.closeRoom(room.id, { dueBy: noon, codeFreeAt });
+  if (outcome !== "closed") throw new Error(`The room ${room.code} was not closed: ${outcome}.`);
 }

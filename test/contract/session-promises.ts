@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import { parseName } from "../../src/chat/name";
 import { sessionOf } from "../support/gated-store";
-import { found, joined, left, noon, seatOf } from "./room-makings";
+import { close, entryOf, found, left, noon, renamed, seatOf } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
 export function sessionPromises(subject: Subject): void {
@@ -26,13 +26,13 @@ export function sessionPromises(subject: Subject): void {
     const [one, other] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
     const lin = seatOf("lin");
     expect(await subject.store.latestRoomOf(lin.session)).toBeUndefined();
-    const enter = ({ room }: typeof one, at: number) => subject.store.append(room.id, joined(lin, at), { seat: lin });
+    const enter = ({ room }: typeof one, at: number) => subject.store.enter(room.id, entryOf("lin", at));
     const latest = async () => (await subject.store.latestRoomOf(lin.session)) as string | undefined;
     await enter(one, noon + 1);
     expect(await latest()).toBe("GKRT");
     await enter(other, noon + 2);
     expect(await latest()).toBe("BCDF");
-    await subject.store.append(one.room.id, left(lin, noon + 3), { seat: { ...lin, standing: "dormant" } });
+    await subject.store.decide(one.room.id, { event: left("lin", noon + 3, "timeout") });
     expect(await latest()).toBe("BCDF");
     await enter(one, noon + 4);
     expect(await latest()).toBe("GKRT");
@@ -45,15 +45,13 @@ export function sessionPromises(subject: Subject): void {
     const lin = seatOf("lin");
     const third = await found(subject.store, "vwxz");
     const inRooms = [one, other, third];
-    for (const [n, { room }] of inRooms.entries()) {
-      await subject.store.append(room.id, joined(lin, noon + n), { seat: lin });
-    }
+    for (const [n, { room }] of inRooms.entries()) await subject.store.enter(room.id, entryOf("lin", noon + n));
     const ofLin = async () => (await subject.store.latestRoomOf(lin.session)) as string | undefined;
-    await subject.store.append(third.room.id, left(lin, noon + 5), { seat: { ...lin, standing: "dormant" } });
+    await subject.store.decide(third.room.id, { event: left("lin", noon + 5, "timeout") });
     expect(await ofLin()).toBe("VWXZ");
-    await subject.store.append(third.room.id, left(lin, noon + 6), { seat: { ...lin, standing: "left" } });
+    expect(await subject.store.decide(third.room.id, { event: left("lin", noon + 6) })).toBe("away");
     expect(await ofLin()).toBe("BCDF");
-    await subject.store.closeRoom(other.room.id, noon);
+    await close(subject.store, other, noon);
     expect(await ofLin()).toBe("GKRT");
     expect(["GKRT", "VWXZ"]).toContain((await latest()) ?? "none");
   });
@@ -61,14 +59,10 @@ export function sessionPromises(subject: Subject): void {
   test("[H4] another name in a room is no entering: the latest room stays the same", async () => {
     const [one, other] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
     const lin = seatOf("lin");
-    for (const [n, { room }] of [one, other].entries()) {
-      await subject.store.append(room.id, joined(lin, noon + n), { seat: lin });
-    }
-    const linda = { ...lin, member: { ...lin.member, name: parseName("Linda"), badge: 2 } };
-    const renamed = { ...joined(lin, noon + 9, "rename"), kind: "renamed", to: linda.member.name, toBadge: 2 } as const;
-    await subject.store.append(one.room.id, renamed, { seat: linda });
+    for (const [n, { room }] of [one, other].entries()) await subject.store.enter(room.id, entryOf("lin", noon + n));
+    await subject.store.decide(one.room.id, { event: renamed("lin", "Ada") });
     expect((await subject.store.latestRoomOf(lin.session)) as string | undefined).toBe("BCDF");
-    const record = (await subject.store.rooms()).find(({ id }) => id === one.room.id);
-    expect(record?.seats[1]).toEqual(linda);
+    const record = await subject.store.room(one.room.code);
+    expect(record?.seats[1]?.member).toEqual({ ...lin.member, name: parseName("Ada"), badge: 2 });
   });
 }

@@ -10,7 +10,7 @@ import { openFolder } from "../../src/server/sqlite/database";
 import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
 import { temporaryFolder } from "../support/chatsy";
 import { SeededRandomness } from "../support/seeded-randomness";
-import { change, found, joined, message, noon, roomOf, seatOf } from "./room-makings";
+import { change, close, entryOf, found, message, noon, roomOf } from "./room-makings";
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -56,8 +56,7 @@ test("[D7] a deleted message is gone from every file within seconds, while the s
 test("[D7] what a killed server left of it in the log is gone soon after the next start", async () => {
   const first = openFolder(folder.path, 0);
   const changes = new Changes(first.database);
-  const ada = seatOf("ada");
-  changes.apply({ op: "create-room", room: roomOf("gkrt"), founder: ada, event: joined(ada) });
+  changes.apply({ op: "create-room", room: roomOf("gkrt"), founder: entryOf("ada") });
   changes.apply({ op: "append", roomId: roomOf("gkrt").id, event: message("m", "the zanzibar plan") });
   changes.apply({ op: "append", roomId: roomOf("gkrt").id, event: change("d", { kind: "deleted", target: 2 }) });
   expect(holding("zanzibar")).toEqual(["chatsy.db-wal"]);
@@ -74,24 +73,17 @@ test("[D7] what a killed server left of it in the log is gone soon after the nex
 test("[D7] when nobody is there any more the file is compacted: it becomes small, and everything else is as it was", async () => {
   let isQuiet = false;
   const store = await SqliteStore.open({ folder: folder.path, onFault, isQuiet: () => isQuiet });
-  const { room } = await found(store, "gkrt");
-  const { room: kept } = await found(store, "bcdf");
-  for (const name of ["zoe", "bea", "cid"]) {
-    const seat = seatOf(name);
-    await store.append(kept.id, joined(seat), { seat });
-  }
+  const { room, founder } = await found(store, "gkrt");
+  const { room: kept } = await found(store, "bcdf", { others: ["zoe", "bea", "cid"] });
   await say(store, kept.id, ["what stays", "and this"]);
   await say(
     store,
     room.id,
     Array.from({ length: 3_000 }, (_, n) => `zanzibar${n} and so on`),
   );
-  const whatIsKept = async () => [
-    await store.events(kept.id, { after: 0, limit: 99 }),
-    (await store.rooms()).find(({ id }) => id === kept.id),
-  ];
+  const whatIsKept = async () => [await store.events(kept.id, { after: 0, limit: 99 }), await store.room(kept.code)];
   const before = await whatIsKept();
-  await store.closeRoom(room.id, noon);
+  await close(store, { room, founder }, noon);
   const size = (): number => statSync(join(folder.path, "chatsy.db")).size;
   await until(() => holding("zanzibar").length === 0, 10_000);
   const large = size();
@@ -113,13 +105,13 @@ test("[D7] when nobody is there any more the file is compacted: it becomes small
 
 test("[L2] [D7] of a closed room nothing is left in any file within seconds, while the store goes on", async () => {
   const store = await SqliteStore.open({ folder: folder.path, onFault });
-  const { room } = await found(store, "gkrt");
+  const { room, founder } = await found(store, "gkrt");
   await say(
     store,
     room.id,
     Array.from({ length: 3_000 }, (_, n) => `zanzibar${n} and so on`),
   );
-  await store.closeRoom(room.id, noon);
+  await close(store, { room, founder }, noon);
   await until(() => holding("zanzibar").length === 0, 10_000);
   await store.close();
 });
@@ -129,10 +121,9 @@ test("[D7] thousands of messages, edited and deleted at random, leave no byte on
   const changes = new Changes(database);
   const chance = new SeededRandomness(5);
   const below = (bound: number): number => Math.floor(chance.fraction() * bound);
-  const ada = seatOf("ada");
   const { id } = roomOf("gkrt");
   const append = (event: ReturnType<typeof message>) => changes.apply({ op: "append", roomId: id, event });
-  changes.apply({ op: "create-room", room: roomOf("gkrt"), founder: ada, event: joined(ada) });
+  changes.apply({ op: "create-room", room: roomOf("gkrt"), founder: entryOf("ada") });
   const secretsOf = new Map<number, string[]>();
   let secrets = 0;
   const text = (): string => {

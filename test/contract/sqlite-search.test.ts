@@ -10,7 +10,7 @@ import type { SlicePart } from "../../src/server/sqlite/message-search";
 import { Queries } from "../../src/server/sqlite/queries";
 import { temporaryFolder } from "../support/chatsy";
 import { SeededRandomness } from "../support/seeded-randomness";
-import { change, joined, message, roomOf, seatOf } from "./room-makings";
+import { change, entryOf, message, roomOf } from "./room-makings";
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -25,8 +25,7 @@ function openRoom() {
   const { database, close } = openFolder(folder.path, 0);
   const changes = new Changes(database);
   const queries = new Queries(database);
-  const ada = seatOf("ada");
-  changes.apply({ op: "create-room", room: roomOf("gkrt"), founder: ada, event: joined(ada) });
+  changes.apply({ op: "create-room", room: roomOf("gkrt"), founder: entryOf("ada") });
   return {
     append: (event: ReturnType<typeof message>) => changes.apply({ op: "append", roomId, event }),
     /** Messages from number 2 on. */

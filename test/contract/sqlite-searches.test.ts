@@ -2,14 +2,15 @@
 // ends, and only so many are under way. The slices are played by the test.
 
 import { expect, test } from "bun:test";
-import type { RoomEvent } from "../../src/chat/room-event";
+import { eventOf, type RoomEvent } from "../../src/chat/room-event";
 import type { RoomId } from "../../src/chat/room-store";
 import { Searches } from "../../src/server/sqlite/searches";
 import { refusalOf } from "../support/refusal";
-import { message, roomOf } from "./room-makings";
+import { message, roomOf, seatOf } from "./room-makings";
 
 const { id: roomId } = roomOf("gkrt");
-const word = (seq: number, text = `word ${seq}`): RoomEvent => ({ seq, ...message(`m${seq}`, text) });
+const word = (seq: number, text = `word ${seq}`): RoomEvent =>
+  eventOf(message(`m${seq}`, text), seq, seatOf("ada").member);
 
 /** A room of `count` messages, of which each slice looks at one; `onSlice` is called before. */
 function played(count: number, onSlice: (seq: number) => void = () => {}) {

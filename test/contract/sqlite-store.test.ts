@@ -8,7 +8,7 @@ import { openFolder } from "../../src/server/sqlite/database";
 import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
 import { temporaryFolder } from "../support/chatsy";
 import { refusalOf } from "../support/refusal";
-import { found, message, noon } from "./room-makings";
+import { close, found, message, noon } from "./room-makings";
 import { roomStoreContract } from "./room-store.contract";
 
 const onFault = (cause: Error): void => {
@@ -115,13 +115,13 @@ test("a new data folder is readable by its owner alone", async () => {
 
 test("[L2] [D7] of a closed room no row is left, and of what was said there no byte in the file", async () => {
   const store = await SqliteStore.open({ folder: folder.path, onFault });
-  const { room } = await found(store, "gkrt");
+  const { room, founder } = await found(store, "gkrt");
   const { room: kept } = await found(store, "bcdf");
   await store.append(kept.id, message("kept", "what stays"));
   const secret = "the fox is in the henhouse";
   // More than one slice of erasing.
   await Promise.all(Array.from({ length: 4_500 }, (_, n) => store.append(room.id, message(`m${n}`, `${secret} ${n}`))));
-  await store.closeRoom(room.id, noon);
+  await close(store, { room, founder }, noon);
   await store.close();
   const again = await SqliteStore.open({ folder: folder.path, onFault });
   await again.close();
@@ -165,7 +165,11 @@ test("what is asked of a store that was closed, and closing it again, is answere
       () => "answered",
       () => "answered",
     );
-  const asked = [answered(store.close()), answered(store.append(room.id, message("late"))), answered(store.rooms())];
+  const asked = [
+    answered(store.close()),
+    answered(store.append(room.id, message("late"))),
+    answered(store.roomCount()),
+  ];
   const outcomes = asked.map((one) => Promise.race([one, Bun.sleep(5_000).then(() => "no answer")]));
   expect(await Promise.all(outcomes)).toEqual(["answered", "answered", "answered"]);
 });

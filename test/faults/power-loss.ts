@@ -2,9 +2,11 @@
 // moments of the record, what would be left on the disk is opened as a starting server would open it. Whatever
 // anybody had heard of by then must be there. What kill -9 cannot test: the syncs.
 
+import type { Database } from "bun:sqlite";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { RoomCode } from "../../src/chat/room-code";
 import type { RoomEvent } from "../../src/chat/room-event";
 import type { RoomId, RoomRecord } from "../../src/chat/room-store";
 import { openFolder } from "../../src/server/sqlite/database";
@@ -189,7 +191,7 @@ function violationIn(folder: string, due: readonly Heard[]): string | undefined 
     try {
       const integrity = opened.database.query("PRAGMA integrity_check").values().flat().join("; ");
       if (integrity !== "ok") return `the database is broken: ${integrity}`;
-      return violationOfLog(new Queries(opened.database), due);
+      return violationOfLog(opened.database, due);
     } finally {
       opened.close();
     }
@@ -198,8 +200,10 @@ function violationIn(folder: string, due: readonly Heard[]): string | undefined 
   }
 }
 
-function violationOfLog(queries: Queries, due: readonly Heard[]): string | undefined {
-  const [room] = queries.find({ op: "rooms" }) as RoomRecord[];
+function violationOfLog(database: Database, due: readonly Heard[]): string | undefined {
+  const queries = new Queries(database);
+  const [code] = database.query<{ code: RoomCode }, []>("SELECT code FROM rooms WHERE is_closed = 0").all();
+  const room = code && (queries.find({ op: "room", code: code.code }) as RoomRecord | undefined);
   const log = room ? eventsOf(queries, room.id) : [];
   const gap = log.findIndex(({ seq }, index) => seq !== index + 1);
   if (gap >= 0) return `I3: after ${gap} comes ${log[gap]?.seq}`;

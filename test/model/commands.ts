@@ -39,6 +39,8 @@ export type Step =
       readonly commands: readonly Command[];
       /** How the store keeps them waiting: not at all, until all are asked, or until then and one at a time. */
       readonly store: "prompt" | "held" | "slow";
+      /** On which machine it is done: `late` hears late of what was done on the first. */
+      readonly at?: "first" | "late";
       /** Microtasks between one command and the next. */
       readonly ticks: number;
     }
@@ -153,11 +155,15 @@ const word: fc.Arbitrary<Command> = fc.oneof(
 );
 
 function step(command: fc.Arbitrary<Command>): fc.Arbitrary<Step> {
-  const alone = command.map((one): Step => ({ commands: [one], store: "prompt", ticks: 0 }));
+  const at = fc.constantFrom("first" as const, "first" as const, "late" as const);
+  const alone = fc
+    .tuple(command, at)
+    .map(([one, where]): Step => ({ commands: [one], store: "prompt", ticks: 0, at: where }));
   const together: fc.Arbitrary<Step> = fc.record({
     commands: fc.array(command, { minLength: 2, maxLength: 5 }),
     store: fc.constantFrom("prompt" as const, "held" as const, "slow" as const),
     ticks: fc.nat(5),
+    at,
   });
   return fc.oneof({ weight: 6, arbitrary: alone }, { weight: 5, arbitrary: together });
 }

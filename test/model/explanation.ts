@@ -48,10 +48,11 @@ function tryOrders(model: RoomModel, pending: readonly Pending[], search: Search
   const { window, events } = search;
   const event = (of: RoomModel): SeenEvent | undefined => events[of.log.length];
   const overdue = model.overdue(window.until);
-  if (pending.length === 0 && overdue.length === 0 && !model.isDue(window.until)) {
-    return model.log.length === events.length && search.fits(model) ? model : undefined;
+  if (pending.length === 0 && !overdue.some(({ isSure }) => isSure) && !model.isDue(window.until)) {
+    const isAll = model.log.length === events.length;
+    if (isAll || overdue.length === 0) return isAll && search.fits(model) ? model : undefined;
   }
-  for (const [who, leavesAt] of overdue) {
+  for (const { who, leavesAt } of overdue) {
     const next = model.copy();
     const when = window.alone ? { ...window, from: leavesAt, until: leavesAt } : { ...window, from: leavesAt };
     if (!next.leaves(who, "timeout", event(next), when)) continue;
@@ -89,8 +90,6 @@ function explains(
   const { command, at, outcome } = deed;
   const window = { ...within, from: at, until: within.alone ? at : within.until };
   const isOneOf = (refusals: readonly string[]): boolean => "refused" in outcome && refusals.includes(outcome.refused);
-  const isFull = "refused" in outcome && outcome.refused === "room-full";
-  if (isFull && "who" in command && !within.alone && model.mayLookFull(command.who)) return true;
   if (isStored(command)) return explainsStored(model, { ...deed, command }, event, window);
   switch (command.do) {
     case "create":
@@ -99,11 +98,17 @@ function explains(
       if (refusals.length > 0 || "refused" in outcome) return isOneOf(refusals);
       const isNew = !model.isIn(command.who);
       const name = names[command.name]?.kept ?? "";
-      if (isNew && !model.enters(command.who, name, event, window)) return false;
+      if (isNew ? !model.enters(command.who, name, event, window) : !model.showsUp(command.who, at)) return false;
       return Bun.deepEquals(outcome.value, { isNew, ...memberOf(model, command.who) });
     }
     case "connect":
-      if (isAdmitted) return model.connects(command.who, deed.socket ?? 0);
+      if (isAdmitted) {
+        // Who left for good meanwhile was turned out again.
+        if (model.seats.get(command.who)?.standing === "left") return true;
+        // Whose time was up while the store made them wait is brought back by the chat itself.
+        if (!model.isIn(command.who) && !entersAgain(model, command.who, event, window)) return false;
+        return model.connects(command.who, deed.socket ?? 0);
+      }
       return comesBack(model, command.who, outcome, event, window);
     case "comeBack":
       if (!comesBack(model, command.who, outcome, event, window)) return false;
@@ -144,7 +149,11 @@ function comesBack(
   if (refusals.length > 0 || "refused" in outcome) {
     return "refused" in outcome && refusals.includes(outcome.refused);
   }
-  return model.isIn(who) || model.enters(who, model.seats.get(who)?.name ?? "", event, window);
+  return model.showsUp(who, window.from) || entersAgain(model, who, event, window);
+}
+
+function entersAgain(model: RoomModel, who: number, event: SeenEvent | undefined, window: Window): boolean {
+  return model.enters(who, model.seats.get(who)?.name ?? "", event, window);
 }
 
 function memberOf(model: RoomModel, who: number): { memberId: string; name: string; badge: number; role: string } {

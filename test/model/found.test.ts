@@ -65,6 +65,6 @@ test("[L1] [L3] a room that was not made because its code rests is gone for whoe
   expect(await joining).toMatchObject({ code: "unknown-room" });
   await self.advance(20_000);
   expect(self.ear.failures).toEqual([]);
-  expect(self.chat.room(room.code)).toBe(room);
+  expect(await self.chat.room(room.code)).toBe(room);
   expect(self.chat.roomCount).toBe(1);
 });

@@ -27,19 +27,23 @@ export class HeldStore extends MemoryStore {
     return this.#pass(() => super.createRoom(...change));
   }
 
+  override enter(...change: Parameters<RoomStore["enter"]>): ReturnType<RoomStore["enter"]> {
+    return this.#pass(() => super.enter(...change));
+  }
+
   override append(...change: Parameters<RoomStore["append"]>): ReturnType<RoomStore["append"]> {
     return this.#pass(() => super.append(...change));
+  }
+
+  override decide(...change: Parameters<RoomStore["decide"]>): ReturnType<RoomStore["decide"]> {
+    return this.#pass(() => super.decide(...change));
   }
 
   override keepLeavesAt(...change: Parameters<RoomStore["keepLeavesAt"]>): Promise<void> {
     return this.#pass(() => super.keepLeavesAt(...change));
   }
 
-  override keepStanding(...change: Parameters<RoomStore["keepStanding"]>): Promise<void> {
-    return this.#pass(() => super.keepStanding(...change));
-  }
-
-  override closeRoom(...change: Parameters<RoomStore["closeRoom"]>): Promise<void> {
+  override closeRoom(...change: Parameters<RoomStore["closeRoom"]>): ReturnType<RoomStore["closeRoom"]> {
     return this.#pass(() => super.closeRoom(...change));
   }
 

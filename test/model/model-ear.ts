@@ -45,12 +45,21 @@ export class ModelEar implements ChatListener {
     }
   }
 
+  turnedOut(room: Room, memberId: MemberId): void {
+    for (const socket of room.roster.connectionsOf(memberId)) this.#end(room, memberId, socket);
+  }
+
   closed(room: Room): void {
     if (this.closedRooms.has(room.id)) this.complaints.push("a room closed twice");
     this.closedRooms.add(room.id);
   }
 
-  failed(what: string, _room: Room, cause: unknown): void {
+  /** The model holds every room: none is told as a number alone. */
+  swept(): void {
+    this.complaints.push("a room was swept that somebody holds");
+  }
+
+  failed(what: string, _room: Room | undefined, cause: unknown): void {
     this.complaints.push(`${what} failed: ${cause}`);
   }
 }

@@ -53,7 +53,7 @@ export async function play(
   const story = new Story(subject, tell);
   await story.play({ commands: [{ do: "create", who: 0, name: 0 }], store: "prompt", ticks: 0 });
   for (const step of steps) await story.play(step);
-  subject.chat.stop();
+  subject.stop();
   const told = [...subject.ear.events.values()].flat();
   return { commands: story.commands, changes: told.filter(({ kind }) => changes.has(kind)).length };
 }
@@ -83,8 +83,10 @@ class Story {
     for (const [index, room] of rooms.entries()) {
       const mine = deeds.filter((deed) => deed.room === index);
       for (const deed of mine) this.#tell(`  room ${index}: ${JSON.stringify(deed)}`);
-      const model = this.#explained(index, mine, { from, until: clock.now(), alone: isAlone });
+      const model = await this.#explained(index, mine, { from, until: clock.now(), alone: isAlone });
       if (room) await mustAgree(this.#subject, room, ear.events.get(room.id) ?? []);
+      // Not after each step: then it would never be late.
+      if (room && this.commands % 5 === 0) await this.#subject.lateMustAgree(room);
       if (room && !this.#models[index]) this.#mustBeFree(room);
       this.#models[index] = model;
     }
@@ -99,7 +101,7 @@ class Story {
     return [];
   }
 
-  async #askAll({ commands, store, ticks }: Commands): Promise<DeedInRoom[]> {
+  async #askAll({ commands, store, ticks, at }: Commands): Promise<DeedInRoom[]> {
     const subject = this.#subject;
     const [first] = commands;
     this.commands += commands.length;
@@ -112,7 +114,7 @@ class Story {
     for (const command of commands) {
       // A timer comes between two tasks, never between two microtasks.
       if (command.do === "advance") await atRest();
-      const one = subject.ask(command);
+      const one = subject.ask(command, at);
       if (one) asked.push(one);
       for (let tick = 0; tick < ticks; tick += 1) await undefined;
     }
@@ -123,13 +125,18 @@ class Story {
     );
   }
 
-  #explained(index: number, deeds: readonly Deed[], window: Window): RoomModel {
+  async #explained(index: number, deeds: readonly Deed[], window: Window): Promise<RoomModel> {
     const room = this.#subject.rooms[index];
     const events = (room && this.#subject.ear.events.get(room.id)) ?? [];
-    const real = room && realState(this.#subject, room);
+    const real = room && (await realState(this.#subject, room));
     this.#tell(`  room ${index} is ${JSON.stringify(real)}`);
     const before = this.#models[index] ?? new RoomModel();
-    const fits = (model: RoomModel): boolean => real === undefined || Bun.deepEquals(modelState(model), real);
+    const fits = (model: RoomModel): boolean => {
+      if (real === undefined) return true;
+      if (!real.isClosed)
+        model.takeOver((id) => real.seats.find(({ memberId }) => memberId === id)?.leavesAt, window.until);
+      return Bun.deepEquals(modelState(model), real);
+    };
     const after = explain(before, deeds, { window, events, fits });
     if (after) return after;
     const news = events.slice(before.log.length);

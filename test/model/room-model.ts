@@ -14,6 +14,8 @@ export interface ModelSeat {
   /** While away: when they have left. */
   leavesAt: number | null;
   sockets: Set<number>;
+  /** From some moment of this step on: of a sign of life, or of when connections end that were left behind. */
+  isWaitedForAnew?: boolean;
 }
 
 /** Moments between which something must have happened. `alone`: nothing else was under way, everything is exact. */
@@ -29,9 +31,6 @@ export class RoomModel {
   title = "";
   isClosed = false;
   closesAt: number | null = null;
-  /** Everybody who was in at some moment of this step. */
-  #lately = new Set<number>();
-
   copy(): RoomModel {
     const copy = new RoomModel();
     for (const [who, seat] of this.seats) copy.seats.set(who, { ...seat, sockets: new Set(seat.sockets) });
@@ -39,7 +38,6 @@ export class RoomModel {
     copy.title = this.title;
     copy.isClosed = this.isClosed;
     copy.closesAt = this.closesAt;
-    copy.#lately = new Set(this.#lately);
     return copy;
   }
 
@@ -52,12 +50,26 @@ export class RoomModel {
   }
 
   stepBegins(): void {
-    this.#lately = new Set([...this.seats.keys()].filter((who) => this.isIn(who)));
+    for (const seat of this.seats.values()) delete seat.isWaitedForAnew;
   }
 
-  /** Whoever is only just leaving may still take up a place, and whoever is just coming in does already. */
-  mayLookFull(who: number): boolean {
-    return !this.isIn(who) && new Set(this.#lately).add(who).size > membersMax;
+  /** Somebody who is in asks to come in: a sign of life. */
+  showsUp(who: number, at: number): boolean {
+    const seat = this.seats.get(who);
+    if (seat?.standing !== "in") return false;
+    if (seat.leavesAt === null) return true;
+    seat.leavesAt = at + times.lostGraceMs;
+    seat.isWaitedForAnew = true;
+    return true;
+  }
+
+  /** Takes over since when somebody is waited for anew, as far as it can be so by `until`. */
+  takeOver(leavesAt: (memberId: string) => number | null | undefined, until: number): void {
+    for (const seat of this.membersIn) {
+      const real = leavesAt(seat.memberId);
+      if (!seat.isWaitedForAnew || seat.leavesAt === null || real == null) continue;
+      if (real > seat.leavesAt && real <= until + times.lostGraceMs) seat.leavesAt = real;
+    }
   }
 
   /** Why somebody cannot join: empty when they can. */
@@ -82,10 +94,11 @@ export class RoomModel {
     if (event?.kind !== "joined" || event.role !== role || event.name !== name || isSomebodyElse) return false;
     if (known && known.memberId !== event.by) return false;
     const badge = event.badge ?? 1;
-    if (!this.#isBadgeRight(who, name, badge, window.alone) || !this.#tell(event, window)) return false;
+    if (!this.#isBadgeRight(who, name, badge) || !this.#tell(event, window)) return false;
     const leavesAt = event.at + times.lostGraceMs;
-    this.seats.set(who, { memberId: event.by, role, name, badge, standing: "in", leavesAt, sockets: new Set() });
-    this.#lately.add(who);
+    const seat: ModelSeat = { memberId: event.by, role, name, badge, standing: "in", leavesAt, sockets: new Set() };
+    if (known?.isWaitedForAnew && !window.alone) seat.isWaitedForAnew = true;
+    this.seats.set(who, seat);
     this.closesAt = null;
     return true;
   }
@@ -97,6 +110,7 @@ export class RoomModel {
     if (event.name !== seat.name || (event.badge ?? 1) !== seat.badge || !this.#tell(event, window)) return false;
     seat.standing = reason === "timeout" ? "dormant" : "left";
     seat.leavesAt = null;
+    seat.isWaitedForAnew = seat.sockets.size > 0;
     seat.sockets.clear();
     if (this.membersIn.length === 0) this.closesAt = event.at + times.emptyRoomGraceMs;
     return true;
@@ -126,6 +140,7 @@ export class RoomModel {
     if (seat?.standing !== "in" || seat.leavesAt === null) return;
     const leavesAt = at + times.lostGraceMs;
     if (leavesAt - seat.leavesAt >= times.lostGraceMs / 10) seat.leavesAt = leavesAt;
+    else seat.isWaitedForAnew = true;
   }
 
   /** [M3] The same seat under another name. */
@@ -134,7 +149,7 @@ export class RoomModel {
     const badge = event?.toBadge ?? 1;
     if (!seat || event?.kind !== "renamed" || event.to !== to || event.by !== seat.memberId) return false;
     if (event.name !== seat.name || (event.badge ?? 1) !== seat.badge) return false;
-    if (!this.#isBadgeRight(who, to, badge, window.alone) || !this.#tell(event, window)) return false;
+    if (!this.#isBadgeRight(who, to, badge) || !this.#tell(event, window)) return false;
     seat.name = to;
     seat.badge = badge;
     return true;
@@ -147,10 +162,10 @@ export class RoomModel {
     return event.name === seat.name && (event.badge ?? 1) === seat.badge && this.#tell(event, window);
   }
 
-  /** Members whose time is up by then. */
-  overdue(until: number): [who: number, leavesAt: number][] {
-    return [...this.seats].flatMap(([who, { standing, leavesAt }]) =>
-      standing === "in" && leavesAt !== null && leavesAt <= until ? [[who, leavesAt]] : [],
+  /** Members whose time may be up by then; `isSure` when it must be. */
+  overdue(until: number): { readonly who: number; readonly leavesAt: number; readonly isSure: boolean }[] {
+    return [...this.seats].flatMap(([who, { standing, leavesAt, isWaitedForAnew = false }]) =>
+      standing === "in" && leavesAt !== null && leavesAt <= until ? { who, leavesAt, isSure: !isWaitedForAnew } : [],
     );
   }
 
@@ -167,12 +182,12 @@ export class RoomModel {
     }
   }
 
-  #isBadgeRight(who: number, name: string, badge: number, isExact: boolean): boolean {
+  /** The first that is free, whoever else comes in at once: it is decided in the commit. */
+  #isBadgeRight(who: number, name: string, badge: number): boolean {
     const taken = [...this.seats].flatMap(([other, seat]) =>
       other !== who && seat.standing !== "left" && seat.name.toLowerCase() === name.toLowerCase() ? [seat.badge] : [],
     );
     if (taken.includes(badge)) return false;
-    if (!isExact) return badge >= 1 && badge <= membersMax + this.seats.size;
     return Array.from({ length: badge - 1 }, (_, index) => index + 1).every((lower) => taken.includes(lower));
   }
 

@@ -10,6 +10,7 @@ import type { ConnectionId } from "../../src/chat/roster";
 import { sessionOf } from "../support/gated-store";
 import { ManualClock } from "../support/manual-clock";
 import { SeededRandomness } from "../support/seeded-randomness";
+import { copiesOf } from "../support/store-copies";
 import { atRest, times } from "../support/test-chat";
 import {
   type Command,
@@ -47,6 +48,7 @@ const nobody = "nobody" as MemberId;
 
 export class Subject {
   readonly store = new HeldStore();
+  readonly #copies = copiesOf(this.store);
   readonly clock = new ManualClock();
   /** Every room there ever was; undefined while it is being made, or when it was refused. */
   readonly rooms: (Room | undefined)[] = [];
@@ -56,8 +58,10 @@ export class Subject {
   #socketCount = 0;
   /** Those with an id that were asked, with the messages that they were meant for. */
   readonly #storedCommands: StoredCommand[] = [];
-  wasRestarted = false;
   #chat: Chat | undefined;
+  /** Another chat over the same store, on another machine; it hears late of what is not its own. */
+  #late: Chat | undefined;
+  readonly lateEar = new ModelEar(() => {});
 
   get chat(): Chat {
     if (!this.#chat) throw new Error("The chat is not open.");
@@ -66,27 +70,42 @@ export class Subject {
 
   /** Opens the chat over the store; anew, as after a restart, when there was one. */
   async open(): Promise<void> {
-    this.#chat = await Chat.open({
-      store: this.store,
+    const [first, late] = this.#copies;
+    const parts = {
       clock: this.clock,
       randomness: this.#randomness,
-      listener: this.ear,
       // The room after an empty house has one of four codes, so that a code that should rest would be seen. [L3]
       codes: { length: 2, alphabet: "BD" },
       times,
       membersMax,
-    });
+    };
+    this.#chat = await Chat.open({ ...parts, store: first, listener: this.ear });
+    this.#late = await Chat.open({ ...parts, store: late, listener: this.lateEar });
+  }
+
+  stop(): void {
+    this.#chat?.stop();
+    this.#late?.stop();
+  }
+
+  /** The other chat hears of everything, and holds what the first one holds. Throws where it does not. */
+  async lateMustAgree(room: Room): Promise<void> {
+    this.#copies[1].catchUp();
+    if (this.ear.closedRooms.has(room.id)) return;
+    const copy = await this.#late?.room(room.code);
+    const known = ({ head, changedAt, settings, roster }: Room) =>
+      JSON.stringify([head, changedAt, settings, [...roster.seats()].map((seat) => ({ ...seat, leavesAt: null }))]);
+    if (copy && known(copy) !== known(room)) throw new Error(`Two copies of a room: ${known(copy)} and ${known(room)}`);
   }
 
   async restart(downMs: number): Promise<void> {
-    this.chat.stop();
-    this.wasRestarted = true;
+    this.stop();
     this.#sockets.length = 0;
     this.clock.advance(downMs);
     await this.open();
     for (const [index, before] of this.rooms.entries()) {
       if (!before || this.ear.closedRooms.has(before.id)) continue;
-      const room = this.chat.room(before.code);
+      const room = await this.chat.room(before.code);
       this.rooms[index] = room;
       this.ear.knows(room);
     }
@@ -112,18 +131,18 @@ export class Subject {
   }
 
   /** Asks, and returns at once. Undefined for what cannot be asked now. */
-  ask(command: Command): Asked | undefined {
+  ask(command: Command, at: "first" | "late" = "first"): Asked | undefined {
     if (command.do === "again") {
       const before = this.#storedCommands.at(-1 - command.back);
-      return before && this.#ask(before);
+      return before && this.#ask(before, at);
     }
-    if (!isStored(command)) return this.#ask(command);
+    if (!isStored(command)) return this.#ask(command, at);
     const meant = this.#aimed(command);
     this.#storedCommands.push(meant);
-    return this.#ask(meant);
+    return this.#ask(meant, at);
   }
 
-  #ask(command: Exclude<Command, { do: "again" }>): Asked | undefined {
+  #ask(command: Exclude<Command, { do: "again" }>, which: "first" | "late"): Asked | undefined {
     const at = this.clock.now();
     if ("room" in command && this.#isCodeOfAnother(command.room)) return undefined;
     switch (command.do) {
@@ -152,7 +171,7 @@ export class Subject {
       }
       default: {
         const room = this.rooms[command.room];
-        return room && { command, at, room: command.room, outcome: outcomeOf(() => this.#do(command, room)) };
+        return room && { command, at, room: command.room, outcome: outcomeOf(() => this.#do(command, room, which)) };
       }
     }
   }
@@ -179,12 +198,14 @@ export class Subject {
   async #do(
     command: Exclude<Command, { do: "create" | "connect" | "disconnect" | "advance" | "again" }>,
     { code }: Room,
+    which: "first" | "late",
   ) {
-    const { chat } = this;
+    // Who is where is known to the chat alone that has the connections.
+    const chat = which === "late" && command.do !== "touch" && this.#late ? this.#late : this.chat;
     if (command.do === "join") {
       return enteredAs(await chat.join(code, sessionOf(`${command.who}`), names[command.name]?.typed ?? ""));
     }
-    const room = chat.room(code);
+    const room = await chat.room(code);
     if (command.do === "read") {
       const { from, seq } = command;
       return chat.events(room, from === "after" ? { after: seq, limit: 3 } : { before: seq, limit: 3 });
@@ -192,8 +213,8 @@ export class Subject {
     const session = sessionOf(`${command.who}`);
     const memberId = room.roster.seatOf(session)?.member.id ?? nobody;
     if (isStored(command)) {
-      const answer = await this.#store(command, room, memberId);
-      if (answer.seq > (this.ear.events.get(room.id)?.length ?? 0))
+      const answer = await this.#store(chat, command, room, memberId);
+      if (chat === this.chat && answer.seq > (this.ear.events.get(room.id)?.length ?? 0))
         this.ear.complaints.push("acknowledged before it was told");
       return answer;
     }
@@ -207,8 +228,7 @@ export class Subject {
     }
   }
 
-  #store(command: StoredCommand, room: Room, memberId: MemberId): Promise<Appended> {
-    const { chat } = this;
+  #store(chat: Chat, command: StoredCommand, room: Room, memberId: MemberId): Promise<Appended> {
     const id = `command-${command.id}`;
     switch (command.do) {
       case "post": {
@@ -239,12 +259,11 @@ export class Subject {
   async #connect(socket: Socket, who: number): Promise<string> {
     const before = this.rooms[socket.room];
     if (!before) throw new Error("There is no such room.");
-    const room = this.chat.room(before.code);
+    const room = await this.chat.room(before.code);
     const session = sessionOf(`${who}`);
     const member = await this.chat.comeBack(room, session);
-    // As connection.ts has it: their time may have been up, or they may have left, in that very moment.
-    while (room.moves.of(session)) await this.chat.comeBack(room, session).catch(() => undefined);
-    if (room.roster.seat(member.id)?.standing !== "in" || room.moves.isDeparting(member.id)) socket.state = "over";
+    // As connection.ts has it: they may have left in that very moment.
+    if (room.roster.seat(member.id)?.standing !== "in") socket.state = "over";
     if (socket.state === "over") return "late";
     socket.state = "in";
     socket.memberId = member.id;

@@ -54,9 +54,10 @@ export class SimulatedStore implements RoomStore {
   }
 
   createRoom: RoomStore["createRoom"] = (...of) => this.#change(() => this.#disk.image.createRoom(...of));
+  enter: RoomStore["enter"] = (...of) => this.#change(() => this.#disk.image.enter(...of));
+  decide: RoomStore["decide"] = (...of) => this.#change(() => this.#disk.image.decide(...of));
   append: RoomStore["append"] = (...of) => this.#change(() => this.#disk.image.append(...of));
   keepLeavesAt: RoomStore["keepLeavesAt"] = (...of) => this.#change(() => this.#disk.image.keepLeavesAt(...of));
-  keepStanding: RoomStore["keepStanding"] = (...of) => this.#change(() => this.#disk.image.keepStanding(...of));
   closeRoom: RoomStore["closeRoom"] = (...of) => this.#change(() => this.#disk.image.closeRoom(...of));
   keepSession: RoomStore["keepSession"] = (...of) => this.#change(() => this.#disk.image.keepSession(...of));
   dropSessions: RoomStore["dropSessions"] = (...of) => this.#change(() => this.#disk.image.dropSessions(...of));
@@ -64,7 +65,13 @@ export class SimulatedStore implements RoomStore {
   keepPush: RoomStore["keepPush"] = (...of) => this.#change(() => this.#disk.image.keepPush(...of));
   dropPush: RoomStore["dropPush"] = (...of) => this.#change(() => this.#disk.image.dropPush(...of));
   pushesOf: RoomStore["pushesOf"] = (...of) => this.#disk.image.pushesOf(...of);
-  rooms: RoomStore["rooms"] = () => this.#disk.image.rooms();
+  room: RoomStore["room"] = (...of) => this.#disk.image.room(...of);
+  head: RoomStore["head"] = (...of) => this.#disk.image.head(...of);
+  roomCount: RoomStore["roomCount"] = () => this.#disk.image.roomCount();
+  due: RoomStore["due"] = (...of) => this.#disk.image.due(...of);
+  nextDue: RoomStore["nextDue"] = () => this.#disk.image.nextDue();
+  /** Part of the start, for which the clock stands still. */
+  allAbsent: RoomStore["allAbsent"] = (...of) => this.#disk.image.allAbsent(...of);
   events: RoomStore["events"] = (...of) => this.#disk.image.events(...of);
   search: RoomStore["search"] = (roomId, search) => this.#disk.image.search(roomId, search);
   sessionEnd: RoomStore["sessionEnd"] = (...of) => this.#disk.image.sessionEnd(...of);

@@ -8,7 +8,13 @@ import type { Chance } from "./chance";
 
 /** What a server does with a socket that opens. */
 export interface SocketServer {
-  accept(wire: Wire, session: string): { receive(frame: string): void; closed(): void } | undefined;
+  accept(wire: Wire, session: string): Promise<Peer | undefined>;
+}
+
+/** The server's end of a socket. */
+interface Peer {
+  receive(frame: string): void;
+  closed(): void;
 }
 
 export class SimulatedNetwork {
@@ -87,7 +93,7 @@ class SimulatedSocket implements SocketLike {
   page = "";
   isDead = false;
   #isOver = false;
-  #peer: ReturnType<SocketServer["accept"]>;
+  #peer: Peer | undefined;
   #lastUp = 0;
   #lastDown = 0;
   readonly #parts: SocketParts;
@@ -107,11 +113,18 @@ class SimulatedSocket implements SocketLike {
   dial(server: () => SocketServer | undefined, { session, page }: { session: string; page: string }): void {
     this.session = session;
     this.page = page;
-    this.#carry("", "up", () => {
-      this.#peer = server()?.accept(this.wire, session);
-      if (this.#peer) this.#carry("", "down", () => this.onopen?.());
-      else this.#end(1006);
-    });
+    this.#carry("", "up", () => void this.#dialled(server(), session));
+  }
+
+  async #dialled(server: SocketServer | undefined, session: string): Promise<void> {
+    const peer = await server?.accept(this.wire, session);
+    if (this.#isOver) {
+      peer?.closed();
+      return;
+    }
+    this.#peer = peer;
+    if (peer) this.#carry("", "down", () => this.onopen?.());
+    else this.#end(1006);
   }
 
   send(frame: string): void {

@@ -2,16 +2,19 @@
 // It can be killed between any two steps.
 
 import { Chat } from "../../src/chat/chat";
+import type { ChatListener } from "../../src/chat/chat-listener";
 import type { Clock } from "../../src/chat/clock";
 import { Deadlines } from "../../src/chat/deadlines";
 import type { SessionHash } from "../../src/chat/member";
 import type { Room } from "../../src/chat/room";
 import type { RoomCode } from "../../src/chat/room-code";
+import type { RoomEvent } from "../../src/chat/room-event";
 import { defaultRoomTimes } from "../../src/chat/room-rules";
 import { Connection } from "../../src/server/connection";
 import { Hub } from "../../src/server/hub";
 import type { Wire } from "../../src/server/wire";
 import type { ManualClock } from "../support/manual-clock";
+import { copiesOf } from "../support/store-copies";
 import type { Chance } from "./chance";
 import { type SimulatedDisk, SimulatedStore } from "./simulated-disk";
 import type { SimulatedNetwork } from "./simulated-network";
@@ -30,6 +33,8 @@ interface SimulatedServerParts {
 
 export interface SimulatedServer {
   readonly chat: Chat;
+  /** On another machine, over the same store: it hears late of what is not its own, and nobody is connected to it. */
+  readonly other: Chat;
   /** kill -9. */
   kill(): Promise<void>;
   /** SIGTERM: bye to all, then gone. */
@@ -52,14 +57,15 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
     clock,
     events: (room, range) => chat.events(room, range),
   });
-  const chat = await Chat.open({
-    store,
+  const [first, late] = copiesOf(store);
+  const chatParts = {
     clock,
     randomness: parts.chance,
-    listener: hub,
     codes: { length: 4, alphabet: "BCDFGHJKLMNPQRSTVWXZ" },
     times: defaultRoomTimes,
-  });
+  };
+  const chat = await Chat.open({ ...chatParts, store: first, listener: hub });
+  const other = await Chat.open({ ...chatParts, store: late, listener: new OrderListener(parts.fault) });
   const surroundings = {
     chat,
     hub,
@@ -75,9 +81,9 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
   let connections = 0;
   const open = new Set<Connection>();
   parts.network.server = {
-    accept(wire: Wire, session: string) {
-      const room = roomOf(session);
-      if (!room) return undefined;
+    async accept(wire: Wire, session: string) {
+      const room = await roomOf(session);
+      if (!room || !isAlive) return undefined;
       connections += 1;
       const caller = { room, session: session as SessionHash, link: `http://simulation/${room.code}` };
       const connection = new Connection(connections, wire, caller, surroundings);
@@ -91,15 +97,10 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
       };
     },
   };
-  const roomOf = (session: string): Room | undefined => {
-    try {
-      return chat.room(codeIn(session));
-    } catch {
-      return undefined;
-    }
-  };
+  const roomOf = (session: string): Promise<Room | undefined> => chat.room(codeIn(session)).catch(() => undefined);
   return {
     chat,
+    other,
     async kill() {
       isAlive = false;
       parts.network.crash();
@@ -115,6 +116,30 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
       await store.crash();
     },
   };
+}
+
+/** Hears of each event once, in order. */
+class OrderListener implements ChatListener {
+  readonly #fault: (cause: unknown) => void;
+  readonly #heads = new Map<Room["id"], number>();
+
+  constructor(fault: (cause: unknown) => void) {
+    this.#fault = fault;
+  }
+
+  committed(room: Room, events: readonly RoomEvent[]): void {
+    for (const { seq } of events) {
+      const before = this.#heads.get(room.id) ?? seq - 1;
+      if (seq !== before + 1) this.#fault(new Error(`The other machine heard of event ${seq} after ${before}.`));
+      this.#heads.set(room.id, seq);
+    }
+  }
+
+  peopleChanged(): void {}
+  turnedOut(): void {}
+  closed(): void {}
+  swept(): void {}
+  failed(): void {}
 }
 
 /** In the simulation a session's name says which room it is for: "CODE/person". */

@@ -11,6 +11,7 @@ test(`I1–I7, I9, I11, I12 hold over ${seeds} simulated afternoons`, async () =
   let changed = 0;
   let sentAtOnce = 0;
   let duplicates = 0;
+  let elsewhere = 0;
   for (let seed = 1; seed <= seeds; seed += 1) {
     const result = await simulate(seed);
     if (result.violation) {
@@ -21,6 +22,7 @@ test(`I1–I7, I9, I11, I12 hold over ${seeds} simulated afternoons`, async () =
     changed += result.changed;
     sentAtOnce += result.sentAtOnce;
     duplicates += result.duplicates;
+    elsewhere += result.elsewhere;
     // Each has somebody with two tabs, who have both sent the same.
     expect({ seed, isSentByBoth: result.sentByBoth > 0 }).toEqual({ seed, isSentByBoth: true });
   }
@@ -30,6 +32,7 @@ test(`I1–I7, I9, I11, I12 hold over ${seeds} simulated afternoons`, async () =
   expect(changed).toBeGreaterThan(seeds * 5);
   expect(sentAtOnce).toBeGreaterThan(seeds * 10);
   expect(duplicates).toBeGreaterThan(seeds * 5);
+  expect(elsewhere).toBeGreaterThan(seeds);
 }, 300_000);
 
 test("one seed replays exactly", async () => {

@@ -3,10 +3,12 @@
 // browsers crash and the wall clock is set. Production code but for clock, chance, network, disk and the browsers' storage;
 // one seed replays exactly. In the end everything heals, and the checker judges.
 
+import { ChatError } from "../../src/chat/chat-error";
 import type { SessionHash } from "../../src/chat/member";
 import { isMessageChange } from "../../src/chat/message-change";
+import type { RoomCode } from "../../src/chat/room-code";
 import { defaultRoomTimes } from "../../src/chat/room-rules";
-import type { RoomId } from "../../src/chat/room-store";
+import { CommitUnknown, type RoomId } from "../../src/chat/room-store";
 import type { ServerFrame } from "../../src/protocol/server-frame";
 import { protocolVersion } from "../../src/protocol/version";
 import { check, type Log, type Violation } from "../support/checker";
@@ -34,6 +36,8 @@ export interface SimulationResult {
   readonly sentAtOnce: number;
   /** Answers of the server that it had this command already. */
   readonly duplicates: number;
+  /** Messages that another machine, whose copy of the room is late, has acknowledged. */
+  readonly elsewhere: number;
 }
 
 /** I7: after the last fault, everyone is at head within this time. */
@@ -46,6 +50,7 @@ const answerMs = 100;
 /** Deleted texts that are searched for: each search reads the whole room. */
 const searchesMax = 3;
 const names = ["Bo", "Lin", "Mo", "Zoe"] as const;
+const founder = "founding" as SessionHash;
 
 interface SimulationOptions {
   readonly steps?: number;
@@ -76,7 +81,11 @@ class Afternoon {
   #server: SimulatedServer | undefined;
   #otherFaults = 0;
   #epoch = "";
+  #code = "";
   #changed = 0;
+  #scripts = 0;
+  /** What a script was told is stored: by number, its id. */
+  readonly #scripted = new Map<number, string>();
 
   constructor(seed: number, tell: (line: string) => void = () => {}) {
     this.#tell = (line) => tell(`${this.#clock.now()} ${line}`);
@@ -89,10 +98,11 @@ class Afternoon {
     await this.#startServer();
     const chat = this.#server?.chat;
     if (!chat) throw new Error("The server did not start.");
-    const founding = chat.createRoom("founding" as SessionHash, "Ada");
+    const founding = chat.createRoom(founder, "Ada");
     await this.#pass(100);
     const { room } = await founding;
     this.#epoch = room.epoch;
+    this.#code = room.code;
     for (const name of names.slice(0, this.#chance.between(1, 3))) {
       const session = sessionFor(room.code, name);
       const joining = chat.join(room.code, session, name);
@@ -134,6 +144,7 @@ class Afternoon {
     else if (deed <= 109) this.#openOrClose(person, page);
     else if (deed <= 111) this.#crash(person);
     else if (deed <= 113) await this.#rush(person);
+    else if (deed <= 116) void this.#writesElsewhere();
     else if (deed <= 120) person.decides(page);
     else this.#setWallClock();
     if (!this.#server && chance.percent(50)) await this.#startServer();
@@ -167,17 +178,19 @@ class Afternoon {
     this.#disk.mood = "well";
     for (const person of this.#people) this.#wake(person);
     if (!this.#server) await this.#startServer();
+    void this.#leavesElsewhere();
     // Where the wall clock was put back before this start, the absent are waited for anew; their leaving is no loss. [L5]
     await this.#pass(defaultRoomTimes.lostGraceMs);
     await this.#pass(healMs);
     const [bug] = this.#bugs;
     if (bug) return { invariant: "a bug", detail: bug };
-    const [room] = await this.#disk.image.rooms();
+    const room = await this.#disk.image.room(this.#code as RoomCode);
     if (!room) return { invariant: "I1", detail: "the room is gone" };
     const log = await this.#disk.image.events(room.id, { after: 0, limit: 1e9 });
     this.#changed = log.filter(isMessageChange).length;
     return (
       check(judgedRecords(this.#people), log) ??
+      this.#scriptsAreThere(log) ??
       tabsKeepOrder(this.#people, log) ??
       allIsSent(this.#people, log) ??
       peopleAreTrue(this.#people, room.seats) ??
@@ -195,6 +208,7 @@ class Afternoon {
       clients: records.length,
       sentByBoth: sum(this.#people.map(({ figures }) => figures.sentByBoth)),
       sentAtOnce: sum(this.#people.map(({ figures }) => figures.sentAtOnce)),
+      elsewhere: this.#scripted.size,
       duplicates: sum(this.#people.map(({ figures }) => figures.duplicates)),
     };
   }
@@ -238,6 +252,40 @@ class Afternoon {
     socket.onopen = () => socket.send(JSON.stringify({ type: "hello", v: protocolVersion, resume }));
     socket.onmessage = ({ data }) => heard.push(String(data));
     return heard;
+  }
+
+  /** Who made the room, and has no page open, writes by a script that another machine answers. */
+  async #writesElsewhere(): Promise<void> {
+    const other = this.#server?.other;
+    if (!other) return;
+    try {
+      const room = await other.room(this.#code);
+      const { id: ada } = await other.comeBack(room, founder);
+      this.#scripts += 1;
+      const id = `script-${this.#scripts}`;
+      if (this.#chance.percent(30)) await other.rename(room, ada, { id, name: this.#chance.oneOf(names) });
+      const post = await other.post(room, ada, { id: `${id}-post`, text: `by script ${this.#scripts}` });
+      this.#scripted.set(post.seq, `${id}-post`);
+    } catch (cause) {
+      // Whether the answer comes does not matter: what was acknowledged counts.
+      if (!(cause instanceof ChatError) && !(cause instanceof CommitUnknown)) this.#bugs.push(String(cause));
+    }
+  }
+
+  /** So that nothing happens any more while the end is judged. */
+  async #leavesElsewhere(): Promise<void> {
+    const room = await this.#server?.other.room(this.#code);
+    const seat = room?.roster.seatOf(founder);
+    if (room && seat) await this.#server?.other.leave(room, seat.member.id);
+  }
+
+  /** I1: what the other machine has acknowledged is there, under its number. */
+  #scriptsAreThere(log: Log): Violation | undefined {
+    for (const [seq, id] of this.#scripted) {
+      const { id: there } = log[seq - 1] ?? {};
+      if (there !== id) return { invariant: "I1", detail: `event ${seq} was acknowledged as ${id}, and is ${there}` };
+    }
+    return undefined;
   }
 
   #openTabs(person: SimulatedPerson): void {

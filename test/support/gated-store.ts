@@ -6,11 +6,17 @@ import { MemoryStore } from "../../src/server/memory/memory-store";
 
 export class GatedStore extends MemoryStore {
   /** What each change waits for; it is refused with whatever this rejects with. */
-  gate: (change: "create" | "append" | "keep-leaves-at" | "close") => Promise<void> = () => Promise.resolve();
+  gate: (change: "create" | "enter" | "append" | "keep-leaves-at" | "all-absent" | "close") => Promise<void> = () =>
+    Promise.resolve();
 
   override async createRoom(...change: Parameters<RoomStore["createRoom"]>): ReturnType<RoomStore["createRoom"]> {
     await this.gate("create");
     return super.createRoom(...change);
+  }
+
+  override async enter(...change: Parameters<RoomStore["enter"]>): ReturnType<RoomStore["enter"]> {
+    await this.gate("enter");
+    return super.enter(...change);
   }
 
   override async append(...change: Parameters<RoomStore["append"]>): ReturnType<RoomStore["append"]> {
@@ -18,12 +24,22 @@ export class GatedStore extends MemoryStore {
     return super.append(...change);
   }
 
+  override async decide(...change: Parameters<RoomStore["decide"]>): ReturnType<RoomStore["decide"]> {
+    await this.gate("append");
+    return super.decide(...change);
+  }
+
   override async keepLeavesAt(...change: Parameters<RoomStore["keepLeavesAt"]>): Promise<void> {
     await this.gate("keep-leaves-at");
     return super.keepLeavesAt(...change);
   }
 
-  override async closeRoom(...change: Parameters<RoomStore["closeRoom"]>): Promise<void> {
+  override async allAbsent(...change: Parameters<RoomStore["allAbsent"]>): Promise<void> {
+    await this.gate("all-absent");
+    return super.allAbsent(...change);
+  }
+
+  override async closeRoom(...change: Parameters<RoomStore["closeRoom"]>): ReturnType<RoomStore["closeRoom"]> {
     await this.gate("close");
     return super.closeRoom(...change);
   }

@@ -17,6 +17,8 @@ export class Ear implements ChatListener {
   readonly moved: string[] = [];
   readonly closedRooms: Room[] = [];
   readonly failures: string[] = [];
+  readonly turned: string[] = [];
+  readonly swepts: { readonly left: number; readonly closed: number }[] = [];
 
   committed(_room: Room, events: readonly RoomEvent[]): void {
     this.events.push(...events);
@@ -29,8 +31,16 @@ export class Ear implements ChatListener {
     }
   }
 
+  turnedOut(_room: Room, memberId: string): void {
+    this.turned.push(memberId);
+  }
+
   closed(room: Room): void {
     this.closedRooms.push(room);
+  }
+
+  swept(count: { readonly left: number; readonly closed: number }): void {
+    this.swepts.push(count);
   }
 
   failed(what: string): void {
@@ -74,6 +84,11 @@ export async function openTestChat(changes: Partial<ChatParts> = {}, before?: Te
     async advance(ms) {
       clock.advance(ms);
       await atRest();
+      // What was decided meanwhile may be due already.
+      while ((clock.nextAt ?? Infinity) <= clock.now()) {
+        clock.advance(0);
+        await atRest();
+      }
     },
     restart() {
       chat.stop();

@@ -48,7 +48,7 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
   routes.post("/rooms/:code/members", async (context) => {
     const { name } = await readJson(context.req.raw, enterBody);
     // As somebody typed it: whoever is in knows the code itself.
-    const { code } = chat.room(roomCodeIn(context.req.param("code")) ?? "");
+    const { code } = await chat.room(roomCodeIn(context.req.param("code")) ?? "");
     const session = await callers.sessionOrNew(context.get("caller"));
     return enter(context, session, await chat.join(code, session.hash, name));
   });
@@ -56,22 +56,22 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
 
   routes.delete("/rooms/:code/members/me", async (context) => {
     const session = mustHaveSession(context.get("caller"));
-    const room = chat.room(context.req.param("code"));
-    const member = room.roster.seatOf(session.hash)?.member ?? seat(context).member;
+    const room = await chat.room(context.req.param("code"));
+    const member = room.roster.seatOf(session.hash)?.member ?? (await seat(context)).member;
     await chat.leave(room, member.id);
     return context.body(null, 204);
   });
   routes.all("/rooms/:code/members/me", only("DELETE"));
 
   routes.get("/rooms/:code/events", async (context) => {
-    const { room, member } = seat(context);
+    const { room, member } = await seat(context);
     const events = await chat.read(room, member.id, rangeOf(context));
     return context.json({ events, head: room.head, first: 1 });
   });
   routes.all("/rooms/:code/events", only("GET"));
 
   routes.get("/rooms/:code/search", async (context) => {
-    const { room, member, session } = seat(context);
+    const { room, member, session } = await seat(context);
     const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
     const search = {
       words: context.req.query("q") ?? "",
@@ -110,8 +110,8 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
     id: string,
     act: (room: Room, memberId: MemberId) => Promise<Appended>,
   ): Promise<Response> {
-    const { room, session } = seat(context);
-    const member = await chat.comeBack(room, session.hash);
+    const { room, member, session } = await seat(context);
+    if (!room.roster.person(member.id)) await chat.comeBack(room, session.hash);
     const { seq, at, duplicate } = await act(room, member.id);
     const isNew = context.req.method === "POST" && !duplicate;
     return context.json({ id, seq, at } satisfies MessageAnswer, isNew ? 201 : 200);
@@ -132,7 +132,7 @@ export function api({ chat, callers, randomness }: ApiParts): Hono<HttpEnvironme
   }
 
   /** The caller's seat in the room of the path. Who has a session and no seat learns only that. */
-  function seat(context: ApiContext): TakenSeat {
+  function seat(context: ApiContext): Promise<TakenSeat> {
     return seatIn(chat, mustHaveSession(context.get("caller")), context.req.param("code") ?? "");
   }
 

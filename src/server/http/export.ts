@@ -41,7 +41,7 @@ export function roomExport({ chat, clock, fault }: ExportParts): Hono<HttpEnviro
     code: string,
     format: keyof typeof formats,
   ): Promise<Response> {
-    const seat = seatIn(chat, mustHaveSession(context.get("caller")), code);
+    const seat = await seatIn(chat, mustHaveSession(context.get("caller")), code);
     const exportedAt = clock.date();
     const { type, write } = formats[format];
     const text = write(readRoom(chat, seat, exportedAt), context.req.raw);

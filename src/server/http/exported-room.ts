@@ -28,7 +28,7 @@ export function readRoom(chat: Chat, { room, member: by, session }: TakenSeat, e
     for (let after = 0; after < head; ) {
       const events = await chat.read(room, by.id, { after, limit: Math.min(pageEvents, head - after) });
       // Asked after each page: who is put out of the room in the middle gets no more of it.
-      seatIn(chat, session, room.code);
+      await seatIn(chat, session, room.code);
       const last = events.at(-1);
       if (!last) throw unknownRoom();
       yield events;

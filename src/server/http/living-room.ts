@@ -1,12 +1,14 @@
 // A room that is there, for whoever only wants to know.
 
 import type { Chat } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
 import type { Room } from "../../chat/room";
 
-export function livingRoom(chat: Chat, code: string): Room | undefined {
+export async function livingRoom(chat: Chat, code: string): Promise<Room | undefined> {
   try {
-    return chat.room(code);
-  } catch {
-    return undefined;
+    return await chat.room(code);
+  } catch (cause) {
+    if (cause instanceof ChatError && cause.code === "unknown-room") return undefined;
+    throw cause;
   }
 }

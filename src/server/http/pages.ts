@@ -76,7 +76,7 @@ export function pages({ chat, callers, store, assets }: PagesParts): Hono<HttpEn
       const session = await sessionFor();
       return { ...(await chat.createRoom(session.hash, name)), session };
     }
-    const room = livingRoom(chat, roomCodeIn(code) ?? "");
+    const room = await livingRoom(chat, roomCodeIn(code) ?? "");
     if (!room) throw unknownRoom();
     const session = await sessionFor();
     return { ...(await chat.join(room.code, session.hash, name)), session };

@@ -35,7 +35,7 @@ export function push({ chat, callers, push: { book, services, publicKey } }: Pus
   routes.all("/push/key", only("GET"));
 
   routes.post("/rooms/:code/push", async (context) => {
-    const { room, member } = own(context);
+    const { room, member } = await own(context);
     const { subscription, want } = await readJson(context.req.raw, pushBody);
     const { endpoint, keys } = subscription;
     if (!services.allows(endpoint)) {
@@ -47,7 +47,7 @@ export function push({ chat, callers, push: { book, services, publicKey } }: Pus
   });
 
   routes.delete("/rooms/:code/push", async (context) => {
-    const { room, member } = own(context);
+    const { room, member } = await own(context);
     const { subscription } = await readJson(context.req.raw, pushOffBody);
     const { endpoint } = subscription;
     const isTheirs = (await book.of(room)).some((kept) => kept.memberId === member.id && kept.endpoint === endpoint);
@@ -56,7 +56,7 @@ export function push({ chat, callers, push: { book, services, publicKey } }: Pus
   });
   routes.all("/rooms/:code/push", only("POST, DELETE"));
 
-  function own(context: PushContext): TakenSeat {
+  function own(context: PushContext): Promise<TakenSeat> {
     const caller = context.get("caller");
     callers.mustBeOwnSite(caller, context.env.peerAddress);
     return seatIn(chat, mustHaveSession(caller), context.req.param("code") ?? "");

@@ -19,9 +19,9 @@ const quietModules = 4;
 
 export function qr({ chat }: { readonly chat: Chat }): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
-  routes.get("/rooms/:code/qr.svg", (context) => {
+  routes.get("/rooms/:code/qr.svg", async (context) => {
     const caller = context.get("caller");
-    const { room } = seatIn(chat, mustHaveSession(caller), context.req.param("code"));
+    const { room } = await seatIn(chat, mustHaveSession(caller), context.req.param("code"));
     return context.body(qrSvg(linkTo(room, caller.origin)), 200, {
       "Content-Type": "image/svg+xml",
       "Cache-Control": "private, max-age=3600",

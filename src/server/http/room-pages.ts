@@ -104,14 +104,16 @@ export function roomPages({ chat, callers, clock, randomness, assets }: RoomPage
   async function visitOf(context: PageContext, code: string): Promise<Visit | undefined> {
     const { session } = context.get("caller");
     if (!session) return undefined;
-    const room = livingRoom(chat, code);
+    const room = await livingRoom(chat, code);
     const seat = room?.roster.seatOf(session.hash);
     if (!room || !mayRead(seat)) return undefined;
-    // What hinders them from coming in just now does not hinder them from reading.
-    const member = await chat.comeBack(room, session.hash).catch((cause: unknown) => {
-      if (!(cause instanceof ChatError)) throw cause;
-      return seat.member;
-    });
+    const { member } = seat;
+    if (!room.roster.person(member.id)) {
+      // What hinders them from coming in just now does not hinder them from reading.
+      await chat.comeBack(room, session.hash).catch((cause: unknown) => {
+        if (!(cause instanceof ChatError)) throw cause;
+      });
+    }
     chat.touch(room, member.id);
     return { room, member, session };
   }

@@ -13,8 +13,8 @@ export interface TakenSeat {
 }
 
 /** [M1] A sign of life, too. Throws `unknown-room` or `not-admitted`: this is for whoever may read the room. */
-export function seatIn(chat: Chat, session: Session, typedCode: string): TakenSeat {
-  const room = chat.room(typedCode);
+export async function seatIn(chat: Chat, session: Session, typedCode: string): Promise<TakenSeat> {
+  const room = await chat.room(typedCode);
   const seat = room.roster.seatOf(session.hash);
   mustBeAllowedToRead(seat);
   chat.touch(room, seat.member.id);

@@ -2,20 +2,31 @@
 
 import { ChatError } from "../../chat/chat-error";
 import { firstSince } from "../../chat/first-since";
-import type { MemberId, Seat } from "../../chat/member";
+import type { Member, MemberId, Seat, SessionHash } from "../../chat/member";
 import { isMessageChange } from "../../chat/message-change";
 import { afterChange, type ChangeDraft, messageIn, presentState } from "../../chat/message-state";
 import { memberPushesMax, type Push } from "../../chat/push";
 import {
+  changesRoom,
   type EventContent,
   type EventDraft,
+  eventOf,
   type RoomEvent,
   type RoomSettings,
   sameContent,
   withoutText,
 } from "../../chat/room-event";
-import type { Appended, EventRange, MessageSearch, NewRoom, RoomRecord } from "../../chat/room-store";
+import type {
+  AbsenceBounds,
+  Appended,
+  EventRange,
+  MessageSearch,
+  NewRoom,
+  RoomId,
+  RoomRecord,
+} from "../../chat/room-store";
 import { parseSearchWords } from "../../chat/search-words";
+import type { Seats } from "../../chat/seat-changes";
 
 /** What was asked for under an id: an edit does not change it, deleting takes its text. */
 interface Asked {
@@ -24,13 +35,15 @@ interface Asked {
   readonly content: EventContent;
 }
 
-export class KeptRoom {
+export class KeptRoom implements Seats {
   readonly room: NewRoom;
   readonly seats = new Map<MemberId, Seat>();
   closesAt: number | null = null;
   settings: RoomSettings = { title: "" };
   /** Oldest first. */
   pushes: readonly Push[] = [];
+  /** The last event that changed members or settings. */
+  changedAt = 0;
   readonly #events: RoomEvent[] = [];
   readonly #asked = new Map<string, Asked>();
   readonly #editsOf = new Map<number, number[]>();
@@ -40,8 +53,51 @@ export class KeptRoom {
   }
 
   get record(): RoomRecord {
-    const { room, closesAt, settings } = this;
-    return { ...room, head: this.#events.length, closesAt, settings, seats: [...this.seats.values()] };
+    const { room, changedAt, settings, head } = this;
+    return { ...room, head, changedAt, settings, seats: [...this.seats.values()] };
+  }
+
+  get head(): number {
+    return this.#events.length;
+  }
+
+  of(session: SessionHash): Seat | undefined {
+    return this.seats.values().find((seat) => seat.session === session);
+  }
+
+  get count(): number {
+    return this.seats.size;
+  }
+
+  get inCount(): number {
+    return this.seats.values().reduce((sum, { standing }) => sum + Number(standing === "in"), 0);
+  }
+
+  *holders(): Iterable<Member> {
+    for (const seat of this.seats.values()) if (seat.standing !== "left") yield seat.member;
+  }
+
+  /** Those who are in and not here. */
+  *absent(): Iterable<{ readonly roomId: RoomId; readonly memberId: MemberId; readonly leavesAt: number }> {
+    for (const { member, standing, leavesAt } of this.seats.values()) {
+      if (standing === "in" && leavesAt !== null) yield { roomId: this.room.id, memberId: member.id, leavesAt };
+    }
+  }
+
+  /** The seat of somebody who is in and shows up: an absent one's time begins anew. */
+  waitsAnew(seat: Seat, leavesAt: number): Seat {
+    if (seat.leavesAt === null) return seat;
+    const anew = { ...seat, leavesAt };
+    this.seats.set(seat.member.id, anew);
+    return anew;
+  }
+
+  allAbsent({ leavesAtLeast, leavesAtMost, closesAtMost }: AbsenceBounds): void {
+    if (this.closesAt !== null) this.closesAt = Math.min(this.closesAt, closesAtMost);
+    for (const [id, seat] of this.seats) {
+      if (seat.standing !== "in") continue;
+      this.seats.set(id, { ...seat, leavesAt: Math.max(Math.min(seat.leavesAt ?? 0, leavesAtMost), leavesAtLeast) });
+    }
   }
 
   /** [D2] What was answered to this id before; throws `id-conflict` when it meant something else. */
@@ -54,10 +110,12 @@ export class KeptRoom {
     return undefined;
   }
 
-  add(draft: EventDraft): RoomEvent {
+  /** Under the name that `author` has. */
+  add(draft: EventDraft, author: Member): RoomEvent {
     if (isMessageChange(draft)) this.#change(draft);
-    const event: RoomEvent = { seq: this.#events.length + 1, ...draft };
+    const event = eventOf(draft, this.#events.length + 1, author);
     this.#events.push(event);
+    if (changesRoom(draft)) this.changedAt = event.seq;
     this.#asked.set(onceKey(draft), { seq: event.seq, at: event.at, content: draft });
     if (draft.kind === "edited") {
       this.#editsOf.set(draft.target, [...(this.#editsOf.get(draft.target) ?? []), event.seq]);

@@ -2,13 +2,18 @@
 // Changes are committed a microtask later, all that came together as one commit, as a store with a disk does it.
 
 import { unknownRoom } from "../../chat/chat-error";
-import type { MemberId, Seat, SessionHash, Standing } from "../../chat/member";
+import type { MemberId, Seat, SessionHash } from "../../chat/member";
 import type { Push } from "../../chat/push";
 import type { RoomCode } from "../../chat/room-code";
 import type { EventDraft, RoomEvent } from "../../chat/room-event";
+import { mustBeIn } from "../../chat/room-rules";
 import type {
-  Alongside,
+  AbsenceBounds,
   Appended,
+  Decision,
+  Due,
+  Entered,
+  Entry,
   EventRange,
   MessageSearch,
   NewRoom,
@@ -17,53 +22,92 @@ import type {
   RoomRecord,
   RoomStore,
 } from "../../chat/room-store";
+import {
+  completed,
+  founderSeat,
+  givesUpSeat,
+  isDue,
+  seatAfter,
+  seatOnEntry,
+  settingsAfter,
+} from "../../chat/seat-changes";
 import { KeptRoom } from "./kept-room";
+import { KeptSessions } from "./kept-sessions";
 
-interface Entry {
-  readonly roomId: RoomId;
-  readonly order: number;
-}
+type Committed = {
+  -readonly [Part in keyof RoomCommit]: RoomCommit[Part] extends readonly (infer One)[] ? One[] : RoomCommit[Part];
+};
 
 export class MemoryStore implements RoomStore {
   readonly #rooms = new Map<RoomId, KeptRoom>();
   readonly #codes = new Map<RoomCode, RoomId>();
   readonly #resting = new Map<RoomCode, number>();
-  readonly #sessions = new Map<SessionHash, number>();
-  readonly #entries = new Map<SessionHash, Entry[]>();
-  #entryCount = 0;
+  readonly #sessions = new KeptSessions();
   #listener: (commits: readonly RoomCommit[]) => void = () => {};
   #waiting: (() => void)[] = [];
-  #committed = new Map<RoomId, RoomEvent[]>();
+  #flushed: Promise<void> = Promise.resolve();
+  #committed = new Map<RoomId, Committed>();
 
   onCommit(listener: (commits: readonly RoomCommit[]) => void): void {
     this.#listener = listener;
   }
 
-  createRoom(room: NewRoom, founder: Seat, event: EventDraft): Promise<"created" | "code-taken"> {
+  createRoom(room: NewRoom, founder: Entry): Promise<"created" | "code-taken"> {
     return this.#commit(() => {
       const restsUntil = this.#resting.get(room.code) ?? 0;
       if (this.#codes.has(room.code) || restsUntil > room.createdAt) return "code-taken";
       const kept = new KeptRoom(room);
       this.#rooms.set(room.id, kept);
       this.#codes.set(room.code, room.id);
-      this.#add(kept, event);
-      this.#putSeat(kept, founder);
+      this.#committedIn(kept).room = room;
+      this.#arrive(kept, founderSeat(founder), founder);
       return "created";
     });
   }
 
-  append(roomId: RoomId, event: EventDraft, alongside?: Alongside): Promise<Appended> {
+  enter(roomId: RoomId, entry: Entry): Promise<Entered> {
     return this.#commit(() => {
       const kept = this.#room(roomId);
-      const known = kept.answered(event);
-      if (known) {
-        return known;
+      const seat = seatOnEntry(kept, entry);
+      const known = kept.of(entry.session);
+      if (!seat && known) return { seat: kept.waitsAnew(known, entry.leavesAt), isNew: false };
+      if (!seat) throw new Error("Who is in already has a seat.");
+      this.#arrive(kept, seat, entry);
+      return { seat, isNew: true };
+    });
+  }
+
+  append(roomId: RoomId, event: EventDraft): Promise<Appended> {
+    return this.#commit(() => {
+      const kept = this.#room(roomId);
+      return kept.answered(event) ?? this.#add(kept, event, authorIn(kept, event));
+    });
+  }
+
+  decide(roomId: RoomId, { event: asked, decidedOn, dueBy, closesAt }: Decision): Promise<Appended | "stale" | "away"> {
+    return this.#commit(() => {
+      const kept = this.#room(roomId);
+      const known = kept.answered(asked);
+      if (known) return known;
+      const event = completed(asked, kept);
+      const before = kept.seats.get(event.by);
+      if (dueBy !== undefined && !isDue(before, dueBy)) return "stale";
+      if (givesUpSeat(before, event)) {
+        this.#putSeat(kept, seatAfter(before, event));
+        return "away";
       }
-      const { seq, at } = this.#add(kept, event);
-      if (alongside?.seat) this.#putSeat(kept, alongside.seat);
-      if (alongside?.closesAt !== undefined) kept.closesAt = alongside.closesAt;
-      if (alongside?.settings) kept.settings = alongside.settings;
-      return { seq, at, duplicate: false };
+      const seat = authorIn(kept, event);
+      if (decidedOn !== undefined && kept.changedAt > decidedOn) return "stale";
+      const appended = this.#add(kept, event, seat);
+      const after = seatAfter(seat, event);
+      if (after !== seat) this.#putSeat(kept, after);
+      const settings = settingsAfter(kept.settings, event);
+      if (settings !== kept.settings) {
+        kept.settings = settings;
+        this.#committedIn(kept).settings = settings;
+      }
+      if (closesAt !== undefined && kept.inCount === 0) kept.closesAt = closesAt;
+      return appended;
     });
   }
 
@@ -71,16 +115,7 @@ export class MemoryStore implements RoomStore {
     return this.#commit(() => {
       const kept = this.#rooms.get(roomId);
       const seat = kept?.seats.get(memberId);
-      if (seat) kept?.seats.set(memberId, { ...seat, leavesAt });
-    });
-  }
-
-  keepStanding(roomId: RoomId, memberId: MemberId, standing: Standing): Promise<void> {
-    return this.#commit(() => {
-      const kept = this.#rooms.get(roomId);
-      const seat = kept?.seats.get(memberId);
-      if (seat) kept?.seats.set(memberId, { ...seat, standing });
-      if (standing === "left") kept?.dropPushesOf(memberId);
+      if (seat?.standing === "in") kept?.seats.set(memberId, { ...seat, leavesAt });
     });
   }
 
@@ -92,55 +127,100 @@ export class MemoryStore implements RoomStore {
     return this.#commit(() => this.#rooms.get(roomId)?.dropPush(endpoint));
   }
 
-  async pushesOf(roomId: RoomId): Promise<readonly Push[]> {
-    return this.#rooms.get(roomId)?.pushes ?? [];
+  pushesOf(roomId: RoomId): Promise<readonly Push[]> {
+    return this.#find(() => this.#rooms.get(roomId)?.pushes ?? []);
   }
 
-  closeRoom(roomId: RoomId, codeFreeAt: number): Promise<void> {
+  closeRoom(
+    roomId: RoomId,
+    { dueBy, codeFreeAt }: { readonly dueBy: number; readonly codeFreeAt: number },
+  ): Promise<"closed" | "stale"> {
     return this.#commit(() => {
-      const { room } = this.#room(roomId);
+      const kept = this.#rooms.get(roomId);
+      if (kept?.closesAt == null || kept.closesAt > dueBy || kept.inCount > 0) return "stale";
+      const { code } = kept.room;
+      this.#committedIn(kept).isClosed = true;
       this.#rooms.delete(roomId);
-      this.#codes.delete(room.code);
-      this.#resting.set(room.code, codeFreeAt);
+      this.#codes.delete(code);
+      this.#resting.set(code, codeFreeAt);
+      return "closed";
     });
   }
 
-  async rooms(): Promise<readonly RoomRecord[]> {
-    return [...this.#rooms.values()].map(({ record }) => record);
+  room(code: RoomCode): Promise<RoomRecord | undefined> {
+    return this.#find(() => this.#rooms.get(this.#codes.get(code) as RoomId)?.record);
   }
 
-  async events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
-    return this.#rooms.get(roomId)?.events(range) ?? [];
+  head(roomId: RoomId): Promise<number | undefined> {
+    return this.#find(() => this.#rooms.get(roomId)?.head);
   }
 
-  async search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
-    signal?.throwIfAborted();
-    return this.#rooms.get(roomId)?.search(search) ?? [];
+  roomCount(): Promise<number> {
+    return this.#find(() => this.#rooms.size);
+  }
+
+  due(now: number, limit: number): Promise<Due> {
+    return this.#find(() => {
+      const rooms = [...this.#rooms.values()];
+      const absent = rooms.flatMap((kept) => [...kept.absent()]).filter(({ leavesAt }) => leavesAt <= now);
+      absent.sort((one, other) => one.leavesAt - other.leavesAt);
+      const closing = rooms.filter(({ closesAt }) => closesAt !== null && closesAt <= now);
+      closing.sort((one, other) => (one.closesAt ?? 0) - (other.closesAt ?? 0));
+      return {
+        absent: absent.slice(0, limit).map(({ roomId, memberId }) => ({ roomId, memberId })),
+        rooms: closing.slice(0, limit).map(({ room }) => room.id),
+      };
+    });
+  }
+
+  nextDue(): Promise<number | undefined> {
+    return this.#find(() => {
+      const moments = [...this.#rooms.values()].flatMap((kept) => [
+        ...(kept.closesAt === null ? [] : [kept.closesAt]),
+        ...[...kept.absent()].map(({ leavesAt }) => leavesAt),
+      ]);
+      return moments.length > 0 ? Math.min(...moments) : undefined;
+    });
+  }
+
+  allAbsent(moments: AbsenceBounds): Promise<void> {
+    return this.#commit(() => {
+      for (const kept of this.#rooms.values()) kept.allAbsent(moments);
+    });
+  }
+
+  events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
+    return this.#find(() => this.#rooms.get(roomId)?.events(range) ?? []);
+  }
+
+  search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
+    return this.#find(() => {
+      signal?.throwIfAborted();
+      return this.#rooms.get(roomId)?.search(search) ?? [];
+    });
   }
 
   keepSession(session: SessionHash, expiresAt: number): Promise<void> {
-    return this.#commit(() => void this.#sessions.set(session, expiresAt));
+    return this.#commit(() => this.#sessions.keep(session, expiresAt));
   }
 
-  async sessionEnd(session: SessionHash): Promise<number | undefined> {
-    return this.#sessions.get(session);
+  sessionEnd(session: SessionHash): Promise<number | undefined> {
+    return this.#find(() => this.#sessions.end(session));
   }
 
   dropSessions(now: number): Promise<void> {
     return this.#commit(() => {
-      for (const [session, expiresAt] of this.#sessions) if (expiresAt <= now) this.#sessions.delete(session);
+      this.#sessions.drop(now);
       for (const [code, freeAt] of this.#resting) if (freeAt <= now) this.#resting.delete(code);
     });
   }
 
-  async latestRoomOf(session: SessionHash): Promise<RoomCode | undefined> {
-    const living = (this.#entries.get(session) ?? []).filter(({ roomId }) =>
-      [...(this.#rooms.get(roomId)?.seats.values() ?? [])].some(
-        (seat) => seat.session === session && seat.standing !== "left",
-      ),
-    );
-    const latest = living.toSorted((one, other) => other.order - one.order)[0];
-    return latest && this.#rooms.get(latest.roomId)?.room.code;
+  latestRoomOf(session: SessionHash): Promise<RoomCode | undefined> {
+    return this.#find(() => {
+      const hasSeat = (id: RoomId) => (this.#rooms.get(id)?.of(session)?.standing ?? "left") !== "left";
+      const latest = this.#sessions.latest(session, hasSeat);
+      return latest && this.#rooms.get(latest)?.room.code;
+    });
   }
 
   probe(): Promise<void> {
@@ -154,7 +234,7 @@ export class MemoryStore implements RoomStore {
   /** Applies a change in the order of asking; it is told and answered together with all that came with it. */
   #commit<Result>(change: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
-      if (this.#waiting.length === 0) queueMicrotask(() => this.#flush());
+      if (this.#waiting.length === 0) this.#flushed = Promise.resolve().then(() => this.#flush());
       try {
         const result = change();
         this.#waiting.push(() => resolve(result));
@@ -164,8 +244,14 @@ export class MemoryStore implements RoomStore {
     });
   }
 
+  /** Answered after all that it could see was told. */
+  async #find<Found>(find: () => Found): Promise<Found> {
+    while (this.#waiting.length > 0) await this.#flushed;
+    return find();
+  }
+
   #flush(): void {
-    const commits = [...this.#committed].map(([roomId, events]) => ({ roomId, events }));
+    const commits = [...this.#committed.values()];
     const waiting = this.#waiting;
     this.#committed = new Map();
     this.#waiting = [];
@@ -179,24 +265,36 @@ export class MemoryStore implements RoomStore {
     return kept;
   }
 
-  #add(kept: KeptRoom, draft: EventDraft): RoomEvent {
-    const event = kept.add(draft);
-    const committed = this.#committed.get(kept.room.id);
-    if (committed) committed.push(event);
-    else this.#committed.set(kept.room.id, [event]);
-    return event;
+  #arrive(kept: KeptRoom, seat: Seat, { id, at }: Entry): void {
+    const { id: by, role } = seat.member;
+    this.#add(kept, { kind: "joined", role, by, id, at }, seat);
+    this.#putSeat(kept, seat);
+    kept.closesAt = null;
+    this.#sessions.entered(seat.session, kept.room.id);
+  }
+
+  #add(kept: KeptRoom, draft: EventDraft, author: Seat): Appended {
+    const event = kept.add(draft, author.member);
+    this.#committedIn(kept).events.push(event);
+    return { seq: event.seq, at: event.at, duplicate: false };
   }
 
   #putSeat(kept: KeptRoom, seat: Seat): void {
-    const before = kept.seats.get(seat.member.id);
     kept.seats.set(seat.member.id, seat);
     if (seat.standing === "left") kept.dropPushesOf(seat.member.id);
-    // Who was in already, and only sits there under another name, has not come in.
-    if (seat.standing !== "in" || before?.standing === "in") return;
-    const others = (this.#entries.get(seat.session) ?? []).filter(
-      ({ roomId }) => roomId !== kept.room.id && this.#rooms.has(roomId),
-    );
-    this.#entryCount += 1;
-    this.#entries.set(seat.session, [...others, { roomId: kept.room.id, order: this.#entryCount }]);
+    const told = this.#committedIn(kept);
+    told.seats = [...told.seats.filter(({ member }) => member.id !== seat.member.id), seat];
   }
+
+  #committedIn({ room: { id: roomId } }: KeptRoom): Committed {
+    const committed = this.#committed.get(roomId) ?? { roomId, events: [], seats: [] };
+    this.#committed.set(roomId, committed);
+    return committed;
+  }
+}
+
+function authorIn(kept: KeptRoom, { by }: EventDraft): Seat {
+  const seat = kept.seats.get(by);
+  mustBeIn(seat);
+  return seat;
 }

@@ -80,11 +80,15 @@ export class PushNotices implements ChatListener {
     for (const { news, push } of this.#unsentOf(room)) if (back.includes(push.memberId)) news.forget();
   }
 
+  turnedOut(): void {}
+
   closed(room: Room): void {
     this.#parts.deadlines.cancel(this.#rooms.get(room)?.look);
     this.#rooms.delete(room);
     for (const { news } of this.#unsentOf(room)) news.forget();
   }
+
+  swept(): void {}
 
   failed(): void {}
 
@@ -202,7 +206,7 @@ function peopleOf(room: Room) {
 
 /** Made at the moment of sending; a notice may have waited long. */
 function contentOf(room: Room, push: Push, { latest, count, isMention }: News): Content | undefined {
-  if (!latest || room.phase !== "open" || !isAway(room, push.memberId)) return undefined;
+  if (!latest || room.isClosed || !isAway(room, push.memberId)) return undefined;
   const payload = wordsOf({ code: room.code, latest, count, isMention }, push.language);
   return { payload, urgency: isMention ? "high" : "normal" };
 }

@@ -61,7 +61,7 @@ export class PushOffice {
     const service = URL.parse(endpoint)?.host;
     metrics.pushes.inc({ outcome });
     if (outcome === "failed" || outcome === "refused") log.warn({ service, why }, "push.failed");
-    if (room.phase !== "open") return;
+    if (room.isClosed) return;
     const notDropped = (err: unknown): void => log.warn({ err }, "push.not-dropped");
     if (outcome === "sent") this.book.taken(room, endpoint);
     else if (outcome === "gone") this.book.drop(room, endpoint).catch(notDropped);

@@ -2,22 +2,35 @@
 
 import type { Database, Statement } from "bun:sqlite";
 import { ChatError, unknownRoom } from "../../chat/chat-error";
-import type { Seat } from "../../chat/member";
+import type { MemberId, Seat, SessionHash } from "../../chat/member";
 import { isMessageChange } from "../../chat/message-change";
-import type { EventDraft } from "../../chat/room-event";
-import { sameContent } from "../../chat/room-event";
-import type { Appended, RoomId } from "../../chat/room-store";
+import { changesRoom, type EventDraft, type RoomSettings, sameContent } from "../../chat/room-event";
+import { mustBeIn } from "../../chat/room-rules";
+import type { Appended, Entry, RoomId } from "../../chat/room-store";
+import {
+  completed,
+  founderSeat,
+  givesUpSeat,
+  isDue,
+  seatAfter,
+  seatOnEntry,
+  settingsAfter,
+} from "../../chat/seat-changes";
 import { MessageChanges } from "./message-changes";
 import { Pushes } from "./pushes";
+import { RoomSeats } from "./room-seats";
 import { contentOf, splitDraft } from "./rows";
-import type { Change, Outcome } from "./worker-messages";
+import type { Change, Done } from "./worker-messages";
 
 /** What one commit erases of a closed room, in events and in bytes: little enough not to be felt by those who post. */
 export const eraseSlice = { rows: 1_000, bytes: 1_048_576 };
 
 interface RoomRow {
   readonly no: number;
-  readonly head: number;
+  head: number;
+  readonly changed_at: number;
+  readonly closes_at: number | null;
+  readonly title: RoomSettings["title"];
 }
 
 interface StoredEvent {
@@ -26,17 +39,21 @@ interface StoredEvent {
   readonly content: string;
 }
 
+type Untold = Exclude<Change, { readonly op: "create-room" | "enter" | "append" | "decide" | "close-room" }>;
+
 export class Changes {
   readonly #sql: ReturnType<typeof prepare>;
   readonly #messages: MessageChanges;
   readonly #pushes: Pushes;
   readonly #slice: typeof eraseSlice;
+  readonly #seats: RoomSeats;
 
   constructor(database: Database, slice = eraseSlice) {
     this.#slice = slice;
     this.#sql = prepare(database);
     this.#messages = new MessageChanges(database);
     this.#pushes = new Pushes(database);
+    this.#seats = new RoomSeats(database);
   }
 
   /** Lets go of the database; nothing can be applied any more. */
@@ -44,21 +61,41 @@ export class Changes {
     for (const statement of Object.values(this.#sql)) statement.finalize();
     this.#messages.close();
     this.#pushes.close();
+    this.#seats.close();
+  }
+
+  isIn(roomId: RoomId, session: SessionHash): boolean {
+    const row = this.#sql.room.get(roomId) as RoomRow | null;
+    return row !== null && this.#seats.of(row.no).of(session)?.standing === "in";
   }
 
   /** Throws a ChatError for a refusal, and what SQLite throws. */
-  apply(change: Change): Extract<Outcome, { done: unknown }>["done"] {
+  apply(change: Change): Done {
     switch (change.op) {
       case "create-room":
         return this.#createRoom(change);
+      case "enter":
+        return this.#enter(change);
       case "append":
         return this.#append(change);
+      case "decide":
+        return this.#decide(change);
+      case "close-room":
+        return this.#closeRoom(change);
+      default:
+        return { answer: this.#do(change) };
+    }
+  }
+
+  /** What is told to nobody. Returns whether there is more, for what is done in slices. */
+  #do(change: Untold): boolean {
+    switch (change.op) {
       case "keep-leaves-at":
         this.#sql.keepLeavesAt.run(change.leavesAt, change.memberId, change.roomId);
         return true;
-      case "keep-standing":
-        this.#sql.keepStanding.run(change.standing, change.memberId, change.roomId);
-        if (change.standing === "left") this.#pushes.dropOf(change.roomId, change.memberId);
+      case "all-absent":
+        this.#sql.allAbsent.run(change.leavesAtLeast, change.leavesAtMost);
+        this.#sql.closeAtMost.run(change.closesAtMost);
         return true;
       case "keep-push":
         this.#pushes.keep(change.roomId, change.push);
@@ -66,8 +103,6 @@ export class Changes {
       case "drop-push":
         this.#pushes.drop(change.roomId, change.endpoint);
         return true;
-      case "close-room":
-        return this.#closeRoom(change);
       case "erase-slice":
         return this.#eraseSlice();
       case "keep-session":
@@ -83,40 +118,78 @@ export class Changes {
     }
   }
 
-  #createRoom({ room, founder, event }: Change & { op: "create-room" }): "created" | "code-taken" {
+  #createRoom({ room, founder }: Change & { op: "create-room" }): Done {
     const { id, code, epoch, createdAt } = room;
     this.#sql.freeCode.run(code, createdAt);
-    if (this.#sql.codeInUse.get(code, code)) return "code-taken";
+    if (this.#sql.codeInUse.get(code, code)) return { answer: "code-taken" };
     this.#sql.createRoom.run(id, code, epoch, createdAt);
-    const row = this.#room(id);
-    this.#insertEvent(row, event);
-    this.#putSeat(row, founder, event.at);
-    return "created";
+    return { answer: "created", ...this.#arrive(this.#room(id), founderSeat(founder), founder) };
   }
 
-  #append({ roomId, event, alongside }: Change & { op: "append" }): Appended {
+  #enter({ roomId, entry }: Change & { op: "enter" }): Done {
     const row = this.#room(roomId);
-    const stored = this.#sql.storedEvent.get(row.no, event.by, event.id) as StoredEvent | null;
-    if (stored) {
-      if (sameContent(contentOf(stored.content), event)) return { seq: stored.seq, at: stored.at, duplicate: true };
-      throw new ChatError("id-conflict", "This id was used before, for something else.");
+    const seats = this.#seats.of(row.no);
+    const seat = seatOnEntry(seats, entry);
+    const known = seats.of(entry.session);
+    if (!seat && known) return { answer: { seat: this.#keepWaiting(row, known, entry), isNew: false } };
+    if (!seat) throw new Error("Who is in already has a seat.");
+    this.#sql.closesAt.run(null, row.no);
+    return { answer: { seat, isNew: true }, ...this.#arrive(row, seat, entry) };
+  }
+
+  #keepWaiting(row: RoomRow, seat: Seat, { leavesAt, at }: Entry): Seat {
+    if (seat.leavesAt === null) return seat;
+    const waitedFor = { ...seat, leavesAt };
+    this.#seats.put(row.no, waitedFor, at);
+    return waitedFor;
+  }
+
+  #append({ roomId, event }: Change & { op: "append" }): Done {
+    const row = this.#room(roomId);
+    const answer = this.#answered(row, event);
+    return answer ? { answer } : this.#insert(row, event, this.#author(row, event.by));
+  }
+
+  #decide({ roomId, decision }: Change & { op: "decide" }): Done {
+    const { decidedOn, dueBy, closesAt } = decision;
+    const row = this.#room(roomId);
+    const answer = this.#answered(row, decision.event);
+    if (answer) return { answer };
+    const event = completed(decision.event, this.#seats.of(row.no));
+    const before = this.#seats.seat(row.no, event.by);
+    if (dueBy !== undefined && !isDue(before, dueBy)) return { answer: "stale" };
+    if (givesUpSeat(before, event)) {
+      const given = seatAfter(before, event);
+      this.#seats.put(row.no, given, event.at);
+      this.#pushes.dropOf(roomId, event.by);
+      return { answer: "away", seat: given };
     }
-    if (isMessageChange(event)) this.#messages.apply(row.no, event);
-    const seq = this.#insertEvent(row, event);
-    if (alongside?.seat) this.#putSeat(row, alongside.seat, event.at);
-    if (alongside?.seat?.standing === "left") this.#pushes.dropOf(roomId, event.by);
-    if (alongside?.closesAt !== undefined) this.#sql.closesAt.run(alongside.closesAt, row.no);
-    if (alongside?.settings) this.#sql.title.run(alongside.settings.title, row.no);
-    return { seq, at: event.at, duplicate: false };
+    const seat = this.#author(row, event.by);
+    if (decidedOn !== undefined && row.changed_at > decidedOn) return { answer: "stale" };
+    const done = this.#insert(row, event, seat);
+    const after = seatAfter(seat, event);
+    if (after !== seat) this.#seats.put(row.no, after, event.at);
+    if (after.standing === "left") this.#pushes.dropOf(roomId, event.by);
+    const settings = settingsAfter({ title: row.title }, event);
+    if (event.kind === "room") this.#sql.title.run(settings.title, row.no);
+    if (closesAt !== undefined && this.#seats.of(row.no).inCount === 0) this.#sql.closesAt.run(closesAt, row.no);
+    return {
+      ...done,
+      event,
+      ...(after === seat ? {} : { seat: after }),
+      ...(event.kind === "room" ? { settings } : {}),
+    };
   }
 
-  #closeRoom({ roomId, codeFreeAt }: Change & { op: "close-room" }): boolean {
-    const row = this.#room(roomId);
+  #closeRoom({ roomId, dueBy, codeFreeAt }: Change & { op: "close-room" }): Done {
+    const row = this.#sql.room.get(roomId) as RoomRow | null;
+    if (row?.closes_at == null || row.closes_at > dueBy) return { answer: "stale" };
+    if (this.#seats.of(row.no).inCount > 0) return { answer: "stale" };
     this.#sql.restCode.run(codeFreeAt, row.no);
-    this.#sql.eraseSeats.run(row.no);
+    this.#seats.erase(row.no);
     this.#pushes.dropAll(row.no);
     this.#sql.markClosed.run(row.no);
-    return true;
+    return { answer: "closed" };
   }
 
   /** Returns whether more is left to erase. */
@@ -141,25 +214,44 @@ export class Changes {
     return row;
   }
 
-  #insertEvent(row: RoomRow, event: EventDraft): number {
-    const seq = row.head + 1;
-    const { by, name, badge, id, at, content } = splitDraft(event);
-    const editOf = event.kind === "edited" ? event.target : null;
-    this.#sql.insertEvent.run(row.no, seq, at, by, name, badge, id, content, editOf);
-    this.#sql.moveHead.run(seq, row.no);
-    return seq;
+  /** [D2] What was answered to this id before. */
+  #answered(row: RoomRow, event: EventDraft): Appended | undefined {
+    const stored = this.#sql.storedEvent.get(row.no, event.by, event.id) as StoredEvent | null;
+    if (!stored) return undefined;
+    if (sameContent(contentOf(stored.content), event)) return { seq: stored.seq, at: stored.at, duplicate: true };
+    throw new ChatError("id-conflict", "This id was used before, for something else.");
   }
 
-  #putSeat(row: RoomRow, seat: Seat, at: number): void {
-    const { id, name, badge, role } = seat.member;
-    this.#sql.putSeat.run(row.no, id, seat.session, name, badge, role, seat.standing, seat.leavesAt, at);
+  #author(row: RoomRow, by: MemberId): Seat {
+    const seat = this.#seats.seat(row.no, by);
+    mustBeIn(seat);
+    return seat;
+  }
+
+  #arrive(row: RoomRow, seat: Seat, { id, at }: { readonly id: string; readonly at: number }): Done {
+    const { id: by, role } = seat.member;
+    const { answer: _, ...done } = this.#insert(row, { kind: "joined", role, by, id, at }, seat);
+    this.#seats.put(row.no, seat, at);
+    return { ...done, seat };
+  }
+
+  #insert(row: RoomRow, event: EventDraft, author: Seat): Done {
+    if (isMessageChange(event)) this.#messages.apply(row.no, event);
+    const seq = row.head + 1;
+    const { by, id, at, content } = splitDraft(event);
+    const { name, badge } = author.member;
+    const editOf = event.kind === "edited" ? event.target : null;
+    this.#sql.insertEvent.run(row.no, seq, at, by, name, badge, id, content, editOf);
+    if (changesRoom(event)) this.#sql.moveHeadAndChange.run(seq, row.no);
+    else this.#sql.moveHead.run(seq, row.no);
+    return { answer: { seq, at, duplicate: false }, seq, author: { name, badge } };
   }
 }
 
 function prepare(database: Database) {
   const sql = (text: string): Statement => database.prepare(text);
   return {
-    room: sql("SELECT no, head FROM rooms WHERE id = ? AND is_closed = 0"),
+    room: sql("SELECT no, head, changed_at, closes_at, title FROM rooms WHERE id = ? AND is_closed = 0"),
     codeInUse: sql(
       "SELECT 1 FROM rooms WHERE code = ? AND is_closed = 0 UNION ALL SELECT 1 FROM resting_codes WHERE code = ?",
     ),
@@ -167,6 +259,7 @@ function prepare(database: Database) {
     freeCodes: sql("DELETE FROM resting_codes WHERE free_at <= ?"),
     createRoom: sql("INSERT INTO rooms (id, code, epoch, created_at, head) VALUES (?, ?, ?, ?, 0)"),
     moveHead: sql("UPDATE rooms SET head = ? WHERE no = ?"),
+    moveHeadAndChange: sql("UPDATE rooms SET head = ?1, changed_at = ?1 WHERE no = ?2"),
     title: sql("UPDATE rooms SET title = ? WHERE no = ?"),
     closesAt: sql("UPDATE rooms SET closes_at = ? WHERE no = ?"),
     storedEvent: sql("SELECT seq, at, content FROM events WHERE room_no = ? AND by_id = ? AND id = ?"),
@@ -174,22 +267,18 @@ function prepare(database: Database) {
       `INSERT INTO events (room_no, seq, at, by_id, name, badge, id, content, edit_of)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    putSeat: sql(
-      `INSERT INTO seats (room_no, member_id, session, name, badge, role, standing, leaves_at, entered_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-       ON CONFLICT (room_no, member_id) DO UPDATE SET name = ?4, badge = ?5, role = ?6, standing = ?7, leaves_at = ?8,
-         entered_at = CASE WHEN ?7 = 'in' AND seats.standing <> 'in' THEN ?9 ELSE entered_at END`,
-    ),
     keepLeavesAt: sql(
       `UPDATE seats SET leaves_at = ?
-       WHERE member_id = ? AND room_no = (SELECT no FROM rooms WHERE id = ? AND is_closed = 0)`,
+       WHERE member_id = ? AND standing = 'in' AND room_no = (SELECT no FROM rooms WHERE id = ? AND is_closed = 0)`,
     ),
-    keepStanding: sql(
-      `UPDATE seats SET standing = ?
-       WHERE member_id = ? AND room_no = (SELECT no FROM rooms WHERE id = ? AND is_closed = 0)`,
+    allAbsent: sql(
+      `UPDATE seats SET leaves_at = max(min(ifnull(leaves_at, 0), ?2), ?1)
+       WHERE standing = 'in' AND (leaves_at IS NULL OR leaves_at < ?1 OR leaves_at > ?2)`,
+    ),
+    closeAtMost: sql(
+      "UPDATE rooms SET closes_at = ?1 WHERE is_closed = 0 AND closes_at IS NOT NULL AND closes_at > ?1",
     ),
     restCode: sql("INSERT OR REPLACE INTO resting_codes (code, free_at) SELECT code, ? FROM rooms WHERE no = ?"),
-    eraseSeats: sql("DELETE FROM seats WHERE room_no = ?"),
     markClosed: sql("UPDATE rooms SET is_closed = 1 WHERE no = ?"),
     closedRoom: sql("SELECT no FROM rooms WHERE is_closed = 1 LIMIT 1"),
     oldestEvents: sql(

@@ -16,6 +16,8 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import type { SessionHash } from "../../chat/member";
+import type { RoomId } from "../../chat/room-store";
 import type { Change } from "./worker-messages";
 
 /** A part of the volume, and never more than this. */
@@ -123,13 +125,24 @@ export class DiskReserve {
   }
 }
 
+/** What is in the database already. */
+export interface Known {
+  hasSession(session: SessionHash): boolean;
+  /** Whether the session's member is in the room. */
+  isIn(roomId: RoomId, session: SessionHash): boolean;
+}
+
 /** Whether a change makes the database larger. What takes something away, or says that somebody is there, does not. */
-export function adds(change: Change, isNewSession: (session: string) => boolean): boolean {
+export function adds(change: Change, known: Known): boolean {
   switch (change.op) {
     case "append":
-      return change.event.kind !== "left" && change.event.kind !== "deleted";
+      return change.event.kind !== "deleted";
+    case "decide":
+      return change.decision.event.kind !== "left";
+    case "enter":
+      return !known.isIn(change.roomId, change.entry.session);
     case "keep-session":
-      return isNewSession(change.session);
+      return !known.hasSession(change.session);
     case "create-room":
     case "keep-push":
     case "probe":

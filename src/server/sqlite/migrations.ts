@@ -107,6 +107,14 @@ const steps: readonly string[] = [
   DROP TABLE terms;
   ALTER TABLE rooms DROP COLUMN blocks_indexed;
   `,
+  `
+  -- The last event that changed members or settings; of rooms from before it is known that it is not above the head.
+  ALTER TABLE rooms ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE rooms SET changed_at = head;
+  -- Whose time is up is asked of the store: by these it is found among any number of rooms.
+  CREATE INDEX rooms_due ON rooms (closes_at) WHERE is_closed = 0 AND closes_at IS NOT NULL;
+  CREATE INDEX seats_in ON seats (leaves_at) WHERE standing = 'in';
+  `,
 ];
 
 /** The version of a database that this program makes. */

@@ -4,10 +4,11 @@ import type { Database, Statement } from "bun:sqlite";
 import { firstSince } from "../../chat/first-since";
 import type { RoomCode } from "../../chat/room-code";
 import type { RoomEvent, RoomSettings } from "../../chat/room-event";
-import type { EventRange, RoomId, RoomRecord } from "../../chat/room-store";
+import type { Due, EventRange, RoomId, RoomRecord } from "../../chat/room-store";
 import { MessageSearch } from "./message-search";
 import { Pushes } from "./pushes";
-import { type EventRow, eventOf, type SeatRow, seatOf } from "./rows";
+import { RoomSeats } from "./room-seats";
+import { type EventRow, eventOf } from "./rows";
 import type { Query } from "./worker-messages";
 
 interface RoomRow {
@@ -17,7 +18,7 @@ interface RoomRow {
   readonly epoch: string;
   readonly created_at: number;
   readonly head: number;
-  readonly closes_at: number | null;
+  readonly changed_at: number;
   readonly title: RoomSettings["title"];
 }
 
@@ -25,11 +26,13 @@ export class Queries {
   readonly #sql: ReturnType<typeof prepare>;
   readonly #search: MessageSearch;
   readonly #pushes: Pushes;
+  readonly #seats: RoomSeats;
 
   constructor(database: Database) {
     this.#sql = prepare(database);
     this.#search = new MessageSearch(database);
     this.#pushes = new Pushes(database);
+    this.#seats = new RoomSeats(database);
   }
 
   /** Lets go of the database; nothing can be found any more. */
@@ -37,12 +40,21 @@ export class Queries {
     for (const statement of Object.values(this.#sql)) statement.finalize();
     this.#search.close();
     this.#pushes.close();
+    this.#seats.close();
   }
 
   find(query: Query): unknown {
     switch (query.op) {
-      case "rooms":
-        return this.#rooms();
+      case "room":
+        return this.#room(query.code);
+      case "head":
+        return (this.#sql.room.get(query.roomId) as RoomRow | null)?.head;
+      case "room-count":
+        return (this.#sql.roomCount.get() as { n: number }).n;
+      case "due":
+        return this.#due(query.now, query.limit);
+      case "next-due":
+        return (this.#sql.nextDue.get() as { at: number | null }).at ?? undefined;
       case "events":
         return this.#events(query.roomId, query.range);
       case "search":
@@ -58,17 +70,26 @@ export class Queries {
     }
   }
 
-  #rooms(): RoomRecord[] {
-    return (this.#sql.rooms.all() as RoomRow[]).map((row) => ({
+  #room(code: RoomCode): RoomRecord | undefined {
+    const row = this.#sql.living.get(code) as RoomRow | null;
+    if (!row) return undefined;
+    return {
       id: row.id,
       code: row.code,
       epoch: row.epoch,
       createdAt: row.created_at,
       head: row.head,
-      closesAt: row.closes_at,
+      changedAt: row.changed_at,
       settings: { title: row.title },
-      seats: (this.#sql.seats.all(row.no) as SeatRow[]).map(seatOf),
-    }));
+      seats: this.#seats.all(row.no),
+    };
+  }
+
+  #due(now: number, limit: number): Due {
+    return {
+      absent: this.#sql.dueSeats.all(now, limit) as unknown as Due["absent"],
+      rooms: (this.#sql.dueRooms.all(now, limit) as { id: RoomId }[]).map(({ id }) => id),
+    };
   }
 
   #events(roomId: RoomId, range: EventRange): RoomEvent[] {
@@ -91,9 +112,22 @@ function prepare(database: Database) {
   const roomNo = "(SELECT no FROM rooms WHERE id = ? AND is_closed = 0)";
   const columns = "seq, at, by_id, name, badge, id, content, state";
   return {
-    rooms: sql("SELECT no, id, code, epoch, created_at, head, closes_at, title FROM rooms WHERE is_closed = 0"),
-    seats: sql(
-      "SELECT member_id, session, name, badge, role, standing, leaves_at FROM seats WHERE room_no = ? ORDER BY rowid",
+    living: sql(
+      "SELECT no, id, code, epoch, created_at, head, changed_at, title FROM rooms WHERE code = ? AND is_closed = 0",
+    ),
+    roomCount: sql("SELECT count(*) AS n FROM rooms WHERE is_closed = 0"),
+    dueSeats: sql(
+      `SELECT rooms.id AS roomId, member_id AS memberId FROM seats JOIN rooms ON rooms.no = seats.room_no
+       WHERE standing = 'in' AND leaves_at <= ? AND is_closed = 0 ORDER BY leaves_at LIMIT ?`,
+    ),
+    dueRooms: sql(
+      "SELECT id FROM rooms WHERE closes_at <= ? AND is_closed = 0 AND closes_at IS NOT NULL ORDER BY closes_at LIMIT ?",
+    ),
+    nextDue: sql(
+      `SELECT min(at) AS at FROM (
+         SELECT min(leaves_at) AS at FROM seats WHERE standing = 'in' AND leaves_at IS NOT NULL
+         UNION ALL SELECT min(closes_at) FROM rooms WHERE is_closed = 0 AND closes_at IS NOT NULL
+       )`,
     ),
     room: sql("SELECT no, head FROM rooms WHERE id = ? AND is_closed = 0"),
     at: sql("SELECT at FROM events WHERE room_no = ? AND seq = ?"),

@@ -27,8 +27,6 @@ export interface SeatRow {
 
 export interface DraftRow {
   readonly by: string;
-  readonly name: string;
-  readonly badge: number;
   readonly id: string;
   readonly at: number;
   /** The event's content as JSON. */
@@ -36,8 +34,8 @@ export interface DraftRow {
 }
 
 export function splitDraft(draft: EventDraft): DraftRow {
-  const { by, name, badge = 1, id, at, ...content } = draft;
-  return { by, name, badge, id, at, content: JSON.stringify(content) };
+  const { by, id, at, ...content } = draft;
+  return { by, id, at, content: JSON.stringify(content) };
 }
 
 export function contentOf(json: string): EventContent {

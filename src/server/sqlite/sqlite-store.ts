@@ -1,40 +1,34 @@
-// Keeps rooms in one SQLite file. This side gathers what arrives while a commit is being made durable, and hands it
-// over as the next commit: no timer, no delay when it is quiet, large commits when it is busy.
+// Keeps rooms in one SQLite file, on a thread of its own (store-thread.ts, store-worker.ts).
 
 import { mkdirSync } from "node:fs";
-import { ChatError } from "../../chat/chat-error";
-import type { MemberId, Seat, SessionHash, Standing } from "../../chat/member";
+import type { MemberId, SessionHash } from "../../chat/member";
 import type { Push } from "../../chat/push";
 import type { RoomCode } from "../../chat/room-code";
 import type { EventDraft, RoomEvent } from "../../chat/room-event";
-import {
-  type Alongside,
-  type Appended,
-  CommitUnknown,
-  type EventRange,
-  type MessageSearch,
-  type NewRoom,
-  type RoomCommit,
-  type RoomId,
-  type RoomRecord,
-  type RoomStore,
+import type {
+  AbsenceBounds,
+  Appended,
+  Decision,
+  Due,
+  Entered,
+  Entry,
+  EventRange,
+  MessageSearch,
+  NewRoom,
+  RoomCommit,
+  RoomId,
+  RoomRecord,
+  RoomStore,
 } from "../../chat/room-store";
-import { commitsOf } from "./commits-of";
 import type { Migrated } from "./database";
-import { refusalOf, refusalOfAll } from "./refusals";
 import { Searches } from "./searches";
-import { busyReading, Turns } from "./turns";
+import { questionsMax, StoreThread } from "./store-thread";
+import { Turns } from "./turns";
 import { Upkeep, type UpkeepWork } from "./upkeep";
-import type { Answer, Change, Outcome, Query, Request } from "./worker-messages";
+import type { Change } from "./worker-messages";
 
-/** Changes that may wait for a commit; beyond, `busy`. A change is at most about 17 kB. */
-const waitingMax = 8_192;
-/** Reads that may wait; beyond, `busy`. */
-const readsWaitingMax = 8_192;
 /** Events that are read at once, by all who read: a commit waits for no more. */
 const eventsAtOnceMax = 512;
-const busyRetryMs = 250;
-const stoppingRetryMs = 2_000;
 const quietMs = 5_000;
 
 interface SqliteStoreOptions {
@@ -52,112 +46,123 @@ interface SqliteStoreOptions {
   onUpkeep?(work: UpkeepWork, failure: Error | undefined): void;
 }
 
-interface Waiting {
-  readonly change: Change;
-  readonly resolve: (done: Extract<Outcome, { done: unknown }>["done"]) => void;
-  readonly reject: (cause: Error) => void;
-}
-
 export class SqliteStore implements RoomStore {
-  readonly #worker: Worker;
-  readonly #onFault: (cause: Error) => void;
-  readonly #answers: ((answer: Answer) => void)[] = [];
-  #waiting: Waiting[] = [];
-  #isCommitting = false;
-  #fault: Error | undefined;
-  #closing: Promise<void> | undefined;
-  #isClosed = false;
-  #listener: (commits: readonly RoomCommit[]) => void = () => {};
-  #idle: (() => void)[] = [];
-  #postedAt = -Infinity;
+  readonly #thread: StoreThread;
   readonly #upkeep: Upkeep;
-  readonly #reads = new Turns({ underWayMax: eventsAtOnceMax, waitingMax: readsWaitingMax });
+  #closing: Promise<void> | undefined;
+  #listener: (commits: readonly RoomCommit[]) => void = () => {};
+  #postedAt = -Infinity;
+  readonly #reads = new Turns({ underWayMax: eventsAtOnceMax, waitingMax: questionsMax });
   readonly #searches = new Searches({
-    slice: (slice) => this.#find({ op: "search", ...slice }),
-    matches: (roomId, seqs, words) => this.#find({ op: "matches", roomId, seqs, words }),
+    slice: (slice) => this.#thread.find({ op: "search", ...slice }),
+    matches: (roomId, seqs, words) => this.#thread.find({ op: "matches", roomId, seqs, words }),
   });
 
   /** Throws with a message for people when the folder cannot be used. */
   static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
+    const { folder, lockWaitMs = 0, onMigrated } = options;
     try {
-      mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
     } catch (cause) {
-      throw new Error(`The data folder ${options.folder} cannot be made: ${String(cause)}`);
+      throw new Error(`The data folder ${folder} cannot be made: ${String(cause)}`);
     }
     const store = new SqliteStore(options);
-    const { folder, lockWaitMs = 0 } = options;
-    const answer = await store.#ask({ type: "open", folder, lockWaitMs });
-    if (answer.type !== "opened") {
-      store.#worker.terminate();
-      throw new Error("message" in answer ? answer.message : `The store answered ${answer.type} to open.`);
-    }
-    if (answer.migrated) options.onMigrated?.(answer.migrated);
+    const { migrated } = await store.#thread.open(folder, lockWaitMs);
+    if (migrated) onMigrated?.(migrated);
     store.#upkeep.start();
     return store;
   }
 
   private constructor({ onFault, onUpkeep, isQuiet }: SqliteStoreOptions) {
-    this.#onFault = onFault;
+    this.#thread = new StoreThread({
+      committed: (commits) => this.#listener(commits),
+      stored: (change) => this.#noteUpkeep(change),
+      reserved: (failure) => onUpkeep?.("reserving", failure),
+      failed: (cause) => {
+        void this.#upkeep.stop();
+        onFault(cause);
+      },
+    });
     this.#upkeep = new Upkeep({
-      erase: async () => (await this.#enqueue({ op: "erase-slice" })) === true,
-      checkpoint: () => this.#keepUp("checkpoint"),
-      compact: () => this.#keepUp("compact"),
-      isQuiet: () => this.#answers.length === 0 && performance.now() - this.#postedAt > quietMs && isQuiet?.() === true,
+      erase: async () => (await this.#thread.enqueue({ op: "erase-slice" })) === true,
+      checkpoint: () => this.#thread.keepUp("checkpoint"),
+      compact: () => this.#thread.keepUp("compact"),
+      isQuiet: () => this.#thread.isIdle && performance.now() - this.#postedAt > quietMs && isQuiet?.() === true,
       onChange: (work, failure) => onUpkeep?.(work, failure),
     });
-    this.#worker = new Worker(new URL("./store-worker.ts", import.meta.url).href);
-    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      if (data.type === "alarm") this.#fail(data.message);
-      else if (data.type === "reserve") onUpkeep?.("reserving", data.failure ? new Error(data.failure) : undefined);
-      else this.#answers.shift()?.(data);
-    };
-    this.#worker.onerror = (event) => this.#fail(`The store's thread failed: ${event.message}`);
   }
 
   onCommit(listener: (commits: readonly RoomCommit[]) => void): void {
     this.#listener = listener;
   }
 
-  async createRoom(room: NewRoom, founder: Seat, event: EventDraft): Promise<"created" | "code-taken"> {
-    return (await this.#change({ op: "create-room", room, founder, event })) as "created" | "code-taken";
+  createRoom(room: NewRoom, founder: Entry): Promise<"created" | "code-taken"> {
+    return this.#thread.change({ op: "create-room", room, founder }) as Promise<"created" | "code-taken">;
   }
 
-  append(roomId: RoomId, event: EventDraft, alongside?: Alongside): Promise<Appended> {
-    const change: Change = alongside ? { op: "append", roomId, event, alongside } : { op: "append", roomId, event };
-    return this.#change(change) as Promise<Appended>;
+  enter(roomId: RoomId, entry: Entry): Promise<Entered> {
+    return this.#thread.change({ op: "enter", roomId, entry }) as Promise<Entered>;
+  }
+
+  append(roomId: RoomId, event: EventDraft): Promise<Appended> {
+    return this.#thread.change({ op: "append", roomId, event }) as Promise<Appended>;
+  }
+
+  decide(roomId: RoomId, decision: Decision): Promise<Appended | "stale" | "away"> {
+    return this.#thread.change({ op: "decide", roomId, decision }) as Promise<Appended | "stale" | "away">;
   }
 
   async keepLeavesAt(roomId: RoomId, memberId: MemberId, leavesAt: number | null): Promise<void> {
-    await this.#change({ op: "keep-leaves-at", roomId, memberId, leavesAt });
+    await this.#thread.change({ op: "keep-leaves-at", roomId, memberId, leavesAt });
   }
 
-  async keepStanding(roomId: RoomId, memberId: MemberId, standing: Standing): Promise<void> {
-    await this.#change({ op: "keep-standing", roomId, memberId, standing });
+  async closeRoom(
+    roomId: RoomId,
+    closing: { readonly dueBy: number; readonly codeFreeAt: number },
+  ): Promise<"closed" | "stale"> {
+    const outcome = (await this.#thread.change({ op: "close-room", roomId, ...closing })) as "closed" | "stale";
+    if (outcome === "closed") this.#upkeep.eraseClosed();
+    return outcome;
   }
 
-  async closeRoom(roomId: RoomId, codeFreeAt: number): Promise<void> {
-    await this.#change({ op: "close-room", roomId, codeFreeAt });
-    this.#upkeep.eraseClosed();
+  async allAbsent(moments: AbsenceBounds): Promise<void> {
+    await this.#thread.change({ op: "all-absent", ...moments });
+  }
+
+  room(code: RoomCode): Promise<RoomRecord | undefined> {
+    return this.#thread.find({ op: "room", code });
+  }
+
+  head(roomId: RoomId): Promise<number | undefined> {
+    return this.#thread.find({ op: "head", roomId });
+  }
+
+  roomCount(): Promise<number> {
+    return this.#thread.find({ op: "room-count" });
+  }
+
+  due(now: number, limit: number): Promise<Due> {
+    return this.#thread.find({ op: "due", now, limit });
+  }
+
+  nextDue(): Promise<number | undefined> {
+    return this.#thread.find({ op: "next-due" });
   }
 
   async keepPush(roomId: RoomId, push: Push): Promise<void> {
-    await this.#change({ op: "keep-push", roomId, push });
+    await this.#thread.change({ op: "keep-push", roomId, push });
   }
 
   async dropPush(roomId: RoomId, endpoint: string): Promise<void> {
-    await this.#change({ op: "drop-push", roomId, endpoint });
+    await this.#thread.change({ op: "drop-push", roomId, endpoint });
   }
 
   pushesOf(roomId: RoomId): Promise<readonly Push[]> {
-    return this.#find({ op: "pushes", roomId });
-  }
-
-  rooms(): Promise<readonly RoomRecord[]> {
-    return this.#find({ op: "rooms" });
+    return this.#thread.find({ op: "pushes", roomId });
   }
 
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
-    return this.#reads.take(roomId, range.limit, () => this.#find({ op: "events", roomId, range }));
+    return this.#reads.take(roomId, range.limit, () => this.#thread.find({ op: "events", roomId, range }));
   }
 
   search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
@@ -165,23 +170,23 @@ export class SqliteStore implements RoomStore {
   }
 
   async keepSession(session: SessionHash, expiresAt: number): Promise<void> {
-    await this.#change({ op: "keep-session", session, expiresAt });
+    await this.#thread.change({ op: "keep-session", session, expiresAt });
   }
 
   sessionEnd(session: SessionHash): Promise<number | undefined> {
-    return this.#find({ op: "session-end", session });
+    return this.#thread.find({ op: "session-end", session });
   }
 
   async dropSessions(now: number): Promise<void> {
-    await this.#change({ op: "drop-sessions", now });
+    await this.#thread.change({ op: "drop-sessions", now });
   }
 
   latestRoomOf(session: SessionHash): Promise<RoomCode | undefined> {
-    return this.#find({ op: "latest-room", session });
+    return this.#thread.find({ op: "latest-room", session });
   }
 
   async probe(): Promise<void> {
-    await this.#change({ op: "probe", at: Date.now() });
+    await this.#thread.change({ op: "probe", at: Date.now() });
   }
 
   close(): Promise<void> {
@@ -190,104 +195,14 @@ export class SqliteStore implements RoomStore {
   }
 
   async #close(): Promise<void> {
+    this.#thread.stopTaking();
     await this.#upkeep.stop();
-    while (this.#isCommitting) await new Promise<void>((resolve) => this.#idle.push(resolve));
-    if (!this.#fault) await this.#ask({ type: "close" });
-    this.#isClosed = true;
-    this.#worker.terminate();
+    await this.#thread.close();
   }
 
-  #change(change: Change): Promise<Extract<Outcome, { done: unknown }>["done"]> {
-    if (this.#closing && !this.#fault)
-      return Promise.reject(new ChatError("unavailable", "The server is stopping.", stoppingRetryMs));
-    if (this.#waiting.length >= waitingMax) {
-      const detail = `${this.#waiting.length} changes are waiting for the disk. Try again in a moment.`;
-      return Promise.reject(new ChatError("busy", detail, busyRetryMs));
-    }
-    return this.#enqueue(change);
-  }
-
-  #enqueue(change: Change): Promise<Extract<Outcome, { done: unknown }>["done"]> {
-    if (this.#fault) return Promise.reject(this.#fault);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ change, resolve, reject });
-      if (!this.#isCommitting) void this.#commit();
-    });
-  }
-
-  async #commit(): Promise<void> {
-    this.#isCommitting = true;
-    while (this.#waiting.length > 0 && !this.#fault) {
-      const batch = this.#waiting;
-      this.#waiting = [];
-      const answer = await this.#ask({ type: "commit", changes: batch.map(({ change }) => change) });
-      if (answer.type === "committed") this.#settle(batch, answer.outcomes);
-      else if (answer.type === "refused") this.#refuse(batch, answer);
-      else {
-        for (const { reject } of batch) reject(new CommitUnknown("The disk failed while this was being stored."));
-        this.#fail("message" in answer ? answer.message : answer.type);
-      }
-    }
-    this.#isCommitting = false;
-    for (const resolve of this.#idle.splice(0)) resolve();
-  }
-
-  #settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
-    const commits = commitsOf(batch, outcomes);
-    if (commits.length > 0) this.#listener(commits);
-    for (const [index, asked] of batch.entries()) {
-      const outcome = outcomes[index];
-      if (outcome && "done" in outcome) {
-        this.#noteUpkeep(asked);
-        asked.resolve(outcome.done);
-      } else asked.reject(refusalOf(outcome?.refused ?? "internal", outcome?.message ?? "The store gave no answer."));
-    }
-  }
-
-  #refuse(batch: readonly Waiting[], { code, message }: Extract<Answer, { type: "refused" }>): void {
-    const refusal = refusalOfAll(code, message);
-    for (const { reject } of batch) reject(refusal);
-  }
-
-  #fail(message: string): void {
-    if (this.#fault) return;
-    this.#fault = new CommitUnknown(message);
-    void this.#upkeep.stop();
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#fault);
-    for (const answer of this.#answers.splice(0)) answer({ type: "fault", message });
-    this.#onFault(this.#fault);
-  }
-
-  async #keepUp(type: "checkpoint" | "compact"): Promise<void> {
-    const answer = await this.#ask({ type });
-    if (answer.type === `${type}ed`) return;
-    const message = "message" in answer ? answer.message : `The store answered ${answer.type} to ${type}.`;
-    if (answer.type === "fault") this.#fail(message);
-    throw new Error(message);
-  }
-
-  #noteUpkeep({ change }: Waiting): void {
+  #noteUpkeep(change: Change): void {
     if (change.op !== "append") return;
     this.#postedAt = performance.now();
     if (change.event.kind === "deleted") this.#upkeep.cleanSoon();
-  }
-
-  async #find<Found>(query: Query): Promise<Found> {
-    if (this.#answers.length >= readsWaitingMax) throw busyReading(this.#answers.length);
-    const answer = await this.#ask({ type: "query", query });
-    if (answer.type === "found") return answer.value as Found;
-    const message = "message" in answer ? answer.message : answer.type;
-    if (answer.type === "fault") this.#fail(message);
-    throw new ChatError("unavailable", `The server cannot read its data now (${message}).`, 5_000);
-  }
-
-  #ask(request: Request): Promise<Answer> {
-    if (this.#fault) return Promise.resolve({ type: "fault", message: this.#fault.message });
-    if (this.#isClosed)
-      return Promise.resolve({ type: "refused", code: "unavailable", message: "The store is closed." });
-    return new Promise((resolve) => {
-      this.#answers.push(resolve);
-      this.#worker.postMessage(request);
-    });
   }
 }

@@ -4,11 +4,10 @@
 import type { Database } from "bun:sqlite";
 import { dirname } from "node:path";
 import { ChatError } from "../../chat/chat-error";
-import type { SessionHash } from "../../chat/member";
 import { Changes, eraseSlice } from "./changes";
 import { type OpenedFolder, openFolder } from "./database";
 import { answerTo, isFull, isOfTheDisk } from "./disk-answers";
-import { adds, DiskReserve, partsOf, sliceFor } from "./disk-reserve";
+import { adds, DiskReserve, type Known, partsOf, sliceFor } from "./disk-reserve";
 import { FileWatch } from "./file-watch";
 import { Queries } from "./queries";
 import { nothingIsAdded } from "./refusals";
@@ -140,10 +139,12 @@ function withReserve<Result>({ folder, reserve }: OpenStore, work: () => Result)
 function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
   const mayGrow = open.reserve.mayGrow(open.folder.database);
   tellReserve(mayGrow);
-  const isNewSession = (session: string): boolean =>
-    open.queries.find({ op: "session-end", session: session as SessionHash }) === undefined;
+  const known: Known = {
+    hasSession: (session) => open.queries.find({ op: "session-end", session }) !== undefined,
+    isIn: (roomId, session) => open.changes.isIn(roomId, session),
+  };
   const outcomeOf = (change: Change): Outcome =>
-    mayGrow || !adds(change, isNewSession)
+    mayGrow || !adds(change, known)
       ? outcomeIn(open.changes, change)
       : { refused: "unavailable", message: nothingIsAdded };
   try {
@@ -167,7 +168,7 @@ function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
 
 function outcomeIn(changes: Changes, change: Change): Outcome {
   try {
-    return { done: changes.apply(change) };
+    return changes.apply(change);
   } catch (cause) {
     if (cause instanceof ChatError) return { refused: cause.code, message: cause.message };
     throw cause;

@@ -2,32 +2,39 @@
 // `alarm` and `reserve` come unasked.
 
 import type { ChatErrorCode } from "../../chat/chat-error";
-import type { Seat, SessionHash, Standing } from "../../chat/member";
+import type { Member, MemberId, Seat, SessionHash } from "../../chat/member";
 import type { Push } from "../../chat/push";
-import type { EventDraft } from "../../chat/room-event";
-import type { Alongside, Appended, EventRange, NewRoom, RoomId } from "../../chat/room-store";
+import type { RoomCode } from "../../chat/room-code";
+import type { EventDraft, RoomSettings } from "../../chat/room-event";
+import type {
+  AbsenceBounds,
+  Appended,
+  Decision,
+  Entered,
+  Entry,
+  EventRange,
+  NewRoom,
+  RoomId,
+} from "../../chat/room-store";
 import type { Migrated } from "./database";
 import type { SearchSlice } from "./message-search";
 
 /** One atomic change; all that wait together become one transaction. */
 export type Change =
-  | { readonly op: "create-room"; readonly room: NewRoom; readonly founder: Seat; readonly event: EventDraft }
-  | { readonly op: "append"; readonly roomId: RoomId; readonly event: EventDraft; readonly alongside?: Alongside }
+  | { readonly op: "create-room"; readonly room: NewRoom; readonly founder: Entry }
+  | { readonly op: "enter"; readonly roomId: RoomId; readonly entry: Entry }
+  | { readonly op: "append"; readonly roomId: RoomId; readonly event: EventDraft }
+  | { readonly op: "decide"; readonly roomId: RoomId; readonly decision: Decision }
   | {
       readonly op: "keep-leaves-at";
       readonly roomId: RoomId;
-      readonly memberId: string;
+      readonly memberId: MemberId;
       readonly leavesAt: number | null;
     }
-  | {
-      readonly op: "keep-standing";
-      readonly roomId: RoomId;
-      readonly memberId: string;
-      readonly standing: Standing;
-    }
+  | ({ readonly op: "all-absent" } & AbsenceBounds)
   | { readonly op: "keep-push"; readonly roomId: RoomId; readonly push: Push }
   | { readonly op: "drop-push"; readonly roomId: RoomId; readonly endpoint: string }
-  | { readonly op: "close-room"; readonly roomId: RoomId; readonly codeFreeAt: number }
+  | { readonly op: "close-room"; readonly roomId: RoomId; readonly dueBy: number; readonly codeFreeAt: number }
   /** Of what the store does by itself: answered with whether there is more. */
   | { readonly op: "erase-slice" }
   | { readonly op: "keep-session"; readonly session: SessionHash; readonly expiresAt: number }
@@ -35,7 +42,11 @@ export type Change =
   | { readonly op: "probe"; readonly at: number };
 
 export type Query =
-  | { readonly op: "rooms" }
+  | { readonly op: "room"; readonly code: RoomCode }
+  | { readonly op: "head"; readonly roomId: RoomId }
+  | { readonly op: "room-count" }
+  | { readonly op: "due"; readonly now: number; readonly limit: number }
+  | { readonly op: "next-due" }
   | { readonly op: "events"; readonly roomId: RoomId; readonly range: EventRange }
   | ({ readonly op: "search" } & SearchSlice)
   | { readonly op: "matches"; readonly roomId: RoomId; readonly seqs: readonly number[]; readonly words: string }
@@ -49,10 +60,22 @@ export type Request =
   | { readonly type: "query"; readonly query: Query }
   | { readonly type: "checkpoint" | "compact" | "close" };
 
+/** What a change has done to its room; empty for one that does nothing to any. */
+export interface Done {
+  /** What its promise resolves to. */
+  readonly answer?: Appended | Entered | "created" | "code-taken" | "closed" | "stale" | "away" | boolean;
+  /** The number of the event that it added. */
+  readonly seq?: number;
+  /** What that event says, where who asked does not know it. */
+  readonly event?: EventDraft;
+  /** Its author, as they were called then. */
+  readonly author?: Pick<Member, "name" | "badge">;
+  readonly seat?: Seat;
+  readonly settings?: RoomSettings;
+}
+
 /** What one change of a commit came to. */
-export type Outcome =
-  | { readonly done: Appended | "created" | "code-taken" | boolean }
-  | { readonly refused: ChatErrorCode; readonly message: string };
+export type Outcome = Done | { readonly refused: ChatErrorCode; readonly message: string };
 
 export type Answer =
   | { readonly type: "opened"; readonly migrated: Migrated | undefined }

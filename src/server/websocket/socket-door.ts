@@ -71,7 +71,7 @@ export class SocketDoor {
       }
       const caller = await this.#parts.callers.of(request, peerAddress);
       this.#parts.callers.mustBeOwnSite(caller, peerAddress);
-      const admission = admit(this.#parts.chat, code, caller.session?.hash, caller.origin);
+      const admission = await admit(this.#parts.chat, code, caller.session?.hash, caller.origin);
       const headers = offered === null ? {} : { headers: { "Sec-WebSocket-Protocol": subprotocol } };
       if (server.upgrade(request, { data: { admission }, ...headers })) return undefined;
       throw new ChatError("malformed", "The upgrade is not a valid WebSocket handshake.");
@@ -138,15 +138,15 @@ export class SocketDoor {
   }
 }
 
-function admit(
+async function admit(
   chat: Chat,
   code: string,
   session: Caller["session"] | undefined,
   origin: string,
-): SocketData["admission"] {
+): Promise<SocketData["admission"]> {
   if (!session) return { bye: "no-session", detail: "There is no session, or it is over. Join the room." };
   try {
-    const room = chat.room(code);
+    const room = await chat.room(code);
     const seat = room.roster.seatOf(session);
     if (!seat) return { bye: "not-admitted", detail: "You are not in this room. Join it first." };
     if (!mayRead(seat)) return { bye: "left", detail: "You have left this room. Join it again." };

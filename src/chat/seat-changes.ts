@@ -1,0 +1,108 @@
+// Who gets which seat, and what an event makes of a seat and of the room's settings. Pure: every store asks here, inside the
+// commit, of the rows as they are then; so a crowd that comes in at once need not know of each other. [M3]
+
+import { ChatError } from "./chat-error";
+import type { Member, Seat, SessionHash } from "./member";
+import type { MemberName } from "./name";
+import { type NameSkeletons, nameSkeletons, skeletonsAlike } from "./name-skeleton";
+import type { DecidedDraft, EventDraft, RoomSettings } from "./room-event";
+import { notIn, seatsMax } from "./room-rules";
+import type { Entry } from "./room-store";
+
+/** The seats of one room, as a store has them at the moment of a commit. */
+export interface Seats {
+  of(session: SessionHash): Seat | undefined;
+  /** How many are in, and how many seats were ever taken. */
+  readonly inCount: number;
+  readonly count: number;
+  /** All who have not left for good: they keep their names, also while they are away. */
+  holders(): Iterable<Member>;
+}
+
+/**
+ * The seat of somebody who comes in; undefined for who is in already. The dormant come back to the seat that they had.
+ * Throws `room-full`, and `not-admitted` for who comes without a name and has no seat to come back to.
+ */
+export function seatOnEntry(seats: Seats, entry: Entry): Seat | undefined {
+  const known = seats.of(entry.session);
+  if (known?.standing === "in") return undefined;
+  const name = entry.name ?? (known?.standing === "dormant" ? known.member.name : undefined);
+  if (name === undefined) throw notIn();
+  if (seats.inCount >= entry.membersMax || (!known && seats.count >= seatsMax)) {
+    throw new ChatError("room-full", `This room is full: it has ${seats.inCount} members.`);
+  }
+  const id = known?.member.id ?? entry.memberId;
+  const badge = badgeFor(name, id, seats.holders());
+  const member: Member = { id, name, badge, role: known?.member.role ?? "guest" };
+  return { member, session: entry.session, standing: "in", leavesAt: entry.leavesAt };
+}
+
+/** The seat of who makes a room. */
+export function founderSeat({ session, name, memberId: id, leavesAt }: Entry): Seat {
+  if (name === undefined) throw new Error("Who makes a room has a name.");
+  return { member: { id, name, badge: 1, role: "host" }, session, standing: "in", leavesAt };
+}
+
+/** The event as it is stored: a new name comes with the badge that is free for it at that moment. */
+export function completed(event: DecidedDraft, seats: Pick<Seats, "holders">): DecidedDraft {
+  if (event.kind !== "renamed") return event;
+  const { toBadge: _, ...rename } = event;
+  const badge = badgeFor(event.to, event.by, seats.holders());
+  return badge === 1 ? rename : { ...rename, toBadge: badge };
+}
+
+/** [M1] Whether the time of an absent member is up by this moment. */
+export function isDue(seat: Seat | undefined, dueBy: number): boolean {
+  return seat?.standing === "in" && seat.leavesAt !== null && seat.leavesAt <= dueBy;
+}
+
+/** Whether somebody leaves for good who was merely gone: others have seen them go already, so that it is no event. */
+export function givesUpSeat(seat: Seat | undefined, event: EventDraft): seat is Seat {
+  return seat?.standing === "dormant" && event.kind === "left" && event.reason !== "timeout";
+}
+
+/** The author's seat after what they did. */
+export function seatAfter(seat: Seat, event: EventDraft): Seat {
+  switch (event.kind) {
+    case "left":
+      // Who was merely gone too long may come back to it.
+      return { ...seat, standing: event.reason === "timeout" ? "dormant" : "left", leavesAt: null };
+    case "renamed":
+      return { ...seat, member: { ...seat.member, name: event.to, badge: event.toBadge ?? 1 } };
+    default:
+      return seat;
+  }
+}
+
+/** The room's settings after an event that changed some of them. */
+export function settingsAfter(settings: RoomSettings, event: EventDraft): RoomSettings {
+  if (event.kind !== "room") return settings;
+  const { title = settings.title } = event;
+  return { title };
+}
+
+/** The first badge that is free for a name: 1 unless somebody looks the same. `id` does not stand in their own way. */
+export function badgeFor(name: MemberName, id: Member["id"], holders: Iterable<Member>): number {
+  const skeletons = skeletonsOf(name);
+  const taken = new Set<number>();
+  for (const member of holders) {
+    if (member.id !== id && skeletonsAlike(skeletonsOf(member.name), skeletons)) taken.add(member.badge);
+  }
+  let badge = 1;
+  while (taken.has(badge)) badge += 1;
+  return badge;
+}
+
+/** A crowd that comes in asks for the same names again and again. */
+const known = new Map<MemberName, NameSkeletons>();
+const knownMax = 20_000;
+
+function skeletonsOf(name: MemberName): NameSkeletons {
+  let skeletons = known.get(name);
+  if (!skeletons) {
+    if (known.size >= knownMax) known.clear();
+    skeletons = nameSkeletons(name);
+    known.set(name, skeletons);
+  }
+  return skeletons;
+}

@@ -1,0 +1,168 @@
+// The thread that has the database, as this side sees it: gathers the changes that arrive while a commit is being made
+// durable, and hands them over as the next one: no timer, no delay when it is quiet, large commits when it is busy.
+
+import { ChatError } from "../../chat/chat-error";
+import { CommitUnknown, type RoomCommit } from "../../chat/room-store";
+import { commitsOf } from "./commits-of";
+import { refusalOf, refusalOfAll } from "./refusals";
+import { busyReading } from "./turns";
+import type { Answer, Change, Done, Outcome, Query, Request } from "./worker-messages";
+
+/** Changes that may wait for a commit; beyond, `busy`. A change is at most about 17 kB. */
+const waitingMax = 8_192;
+/** Questions that may wait; beyond, `busy`. */
+export const questionsMax = 8_192;
+const busyRetryMs = 250;
+const stoppingRetryMs = 2_000;
+
+interface StoreThreadParts {
+  /** What a commit did, before its changes are answered. */
+  committed(commits: readonly RoomCommit[]): void;
+  /** A change is stored. */
+  stored(change: Change): void;
+  /** The disk has run out of room for what adds something; undefined: it has room again. */
+  reserved(failure: Error | undefined): void;
+  /** The disk failed: nothing is asked of the thread any more. */
+  failed(cause: CommitUnknown): void;
+}
+
+interface Waiting {
+  readonly change: Change;
+  readonly resolve: (answer: Done["answer"]) => void;
+  readonly reject: (cause: Error) => void;
+}
+
+export class StoreThread {
+  readonly #parts: StoreThreadParts;
+  readonly #worker: Worker;
+  readonly #answers: ((answer: Answer) => void)[] = [];
+  #waiting: Waiting[] = [];
+  #isCommitting = false;
+  #idle: (() => void)[] = [];
+  #fault: CommitUnknown | undefined;
+  #isClosing = false;
+  #isClosed = false;
+
+  constructor(parts: StoreThreadParts) {
+    this.#parts = parts;
+    this.#worker = new Worker(new URL("./store-worker.ts", import.meta.url).href);
+    this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      if (data.type === "alarm") this.#fail(data.message);
+      else if (data.type === "reserve") parts.reserved(data.failure ? new Error(data.failure) : undefined);
+      else this.#answers.shift()?.(data);
+    };
+    this.#worker.onerror = (event) => this.#fail(`The store's thread failed: ${event.message}`);
+  }
+
+  /** Whether nothing is asked of it just now. */
+  get isIdle(): boolean {
+    return this.#answers.length === 0;
+  }
+
+  /** Throws with a message for people. */
+  async open(folder: string, lockWaitMs: number): Promise<Extract<Answer, { type: "opened" }>> {
+    const answer = await this.#ask({ type: "open", folder, lockWaitMs });
+    if (answer.type === "opened") return answer;
+    this.#worker.terminate();
+    throw new Error("message" in answer ? answer.message : `The store answered ${answer.type} to open.`);
+  }
+
+  /** No change that somebody asks for is taken any more. */
+  stopTaking(): void {
+    this.#isClosing = true;
+  }
+
+  /** Commits what waits, and ends the thread. */
+  async close(): Promise<void> {
+    while (this.#isCommitting) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    if (!this.#fault) await this.#ask({ type: "close" });
+    this.#isClosed = true;
+    this.#worker.terminate();
+  }
+
+  /** A change that somebody asks for. */
+  change(change: Change): Promise<Done["answer"]> {
+    if (this.#isClosing && !this.#fault)
+      return Promise.reject(new ChatError("unavailable", "The server is stopping.", stoppingRetryMs));
+    if (this.#waiting.length >= waitingMax) {
+      const detail = `${this.#waiting.length} changes are waiting for the disk. Try again in a moment.`;
+      return Promise.reject(new ChatError("busy", detail, busyRetryMs));
+    }
+    return this.enqueue(change);
+  }
+
+  /** One that the store makes by itself: it is taken however much waits. */
+  enqueue(change: Change): Promise<Done["answer"]> {
+    if (this.#fault) return Promise.reject(this.#fault);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ change, resolve, reject });
+      if (!this.#isCommitting) void this.#commit();
+    });
+  }
+
+  async find<Found>(query: Query): Promise<Found> {
+    if (this.#answers.length >= questionsMax) throw busyReading(this.#answers.length);
+    const answer = await this.#ask({ type: "query", query });
+    if (answer.type === "found") return answer.value as Found;
+    const message = "message" in answer ? answer.message : answer.type;
+    if (answer.type === "fault") this.#fail(message);
+    throw new ChatError("unavailable", `The server cannot read its data now (${message}).`, 5_000);
+  }
+
+  async keepUp(type: "checkpoint" | "compact"): Promise<void> {
+    const answer = await this.#ask({ type });
+    if (answer.type === `${type}ed`) return;
+    const message = "message" in answer ? answer.message : `The store answered ${answer.type} to ${type}.`;
+    if (answer.type === "fault") this.#fail(message);
+    throw new Error(message);
+  }
+
+  async #commit(): Promise<void> {
+    this.#isCommitting = true;
+    while (this.#waiting.length > 0 && !this.#fault) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      const answer = await this.#ask({ type: "commit", changes: batch.map(({ change }) => change) });
+      if (answer.type === "committed") this.#settle(batch, answer.outcomes);
+      else if (answer.type === "refused") {
+        const refusal = refusalOfAll(answer.code, answer.message);
+        for (const { reject } of batch) reject(refusal);
+      } else {
+        for (const { reject } of batch) reject(new CommitUnknown("The disk failed while this was being stored."));
+        this.#fail("message" in answer ? answer.message : answer.type);
+      }
+    }
+    this.#isCommitting = false;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  #settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
+    const commits = commitsOf(batch, outcomes);
+    if (commits.length > 0) this.#parts.committed(commits);
+    for (const [index, { change, resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[index];
+      if (outcome && !("refused" in outcome)) {
+        this.#parts.stored(change);
+        resolve(outcome.answer);
+      } else reject(refusalOf(outcome?.refused ?? "internal", outcome?.message ?? "The store gave no answer."));
+    }
+  }
+
+  #fail(message: string): void {
+    if (this.#fault) return;
+    this.#fault = new CommitUnknown(message);
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#fault);
+    for (const answer of this.#answers.splice(0)) answer({ type: "fault", message });
+    this.#parts.failed(this.#fault);
+  }
+
+  #ask(request: Request): Promise<Answer> {
+    if (this.#fault) return Promise.resolve({ type: "fault", message: this.#fault.message });
+    if (this.#isClosed)
+      return Promise.resolve({ type: "refused", code: "unavailable", message: "The store is closed." });
+    return new Promise((resolve) => {
+      this.#answers.push(resolve);
+      this.#worker.postMessage(request);
+    });
+  }
+}

@@ -1,0 +1,46 @@
+// One store under several chats, as if each were on a machine of its own: each hears of all commits, and of those of the
+// others as late as a test wants; but never later than the store promises.
+
+import type { RoomCommit, RoomStore } from "../../src/chat/room-store";
+
+/** A store as one machine sees it. */
+export interface StoreCopy extends RoomStore {
+  /** What was committed elsewhere is heard now. */
+  catchUp(): void;
+}
+
+/** Two of them. The first hears everything at once; the second what others did only once it asks for something itself. */
+export function copiesOf(store: RoomStore): readonly [first: StoreCopy, late: StoreCopy] {
+  const listeners = new Set<(commits: readonly RoomCommit[]) => void>();
+  store.onCommit((commits) => {
+    for (const listen of listeners) listen(commits);
+  });
+  const copy = (isLate: boolean): StoreCopy => {
+    let waiting: RoomCommit[] = [];
+    let listener: (commits: readonly RoomCommit[]) => void = () => {};
+    const catchUp = (): void => {
+      const heard = waiting;
+      waiting = [];
+      if (heard.length > 0) listener(heard);
+    };
+    listeners.add((commits) => {
+      waiting.push(...commits);
+      if (!isLate) catchUp();
+    });
+    const own = {
+      catchUp,
+      onCommit(listen: typeof listener) {
+        listener = listen;
+      },
+    };
+    return new Proxy(store, {
+      get(_, name) {
+        if (name in own) return own[name as keyof typeof own];
+        const asked = store[name as keyof RoomStore] as (...args: unknown[]) => Promise<unknown>;
+        // [Told first] Before it is answered, whatever the answer is, everything is told.
+        return (...args: unknown[]) => asked.apply(store, args).finally(catchUp);
+      },
+    }) as StoreCopy;
+  };
+  return [copy(false), copy(true)];
+}
