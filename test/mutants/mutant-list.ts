@@ -49,10 +49,10 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/chat/chat.ts",
-        find: "      return this.#parts.store.append(room.id, draftOf(member, id, this.#now(), content), alongside?.());",
-        replace: `      const early = draftOf(member, id, this.#now(), content);
-      this.#parts.listener.committed(room, [{ seq: room.head + 1, ...early }]);
-      return this.#parts.store.append(room.id, early, alongside?.());`,
+        find: "    return this.#parts.store.append(room.id, { ...content, by: member.id, id, at: this.#date() });",
+        replace: `    const early = { ...content, by: member.id, id, at: this.#date() };
+    this.#parts.listener.committed(room, [{ seq: room.head + 1, name: member.name, ...early }]);
+    return this.#parts.store.append(room.id, early);`,
       },
     ],
     tests: [simulation],
@@ -61,14 +61,14 @@ export const mutants: readonly Mutant[] = [
     name: "forget command ids after two minutes",
     edits: [
       {
-        file: "src/server/memory/memory-store.ts",
-        find: "      if (known) {",
-        replace: "      if (known && event.at - known.at < 120_000) {",
+        file: "src/server/memory/kept-room.ts",
+        find: "    if (known) {",
+        replace: "    if (known && draft.at - known.at < 120_000) {",
       },
       {
         file: "src/server/sqlite/changes.ts",
-        find: "    if (stored) {",
-        replace: "    if (stored && event.at - stored.at < 120_000) {",
+        find: "    if (!stored) return undefined;",
+        replace: "    if (!stored || event.at - stored.at > 120_000) return undefined;",
       },
     ],
     tests: ["test/contract"],
@@ -149,7 +149,7 @@ export const mutants: readonly Mutant[] = [
     name: "leave on page hide",
     edits: [
       {
-        file: "src/web/room/open-room.ts",
+        file: "src/web/room/room.tsx",
         find: "() => client.parting()",
         replace: "() => void client.leave()",
       },
@@ -218,7 +218,7 @@ export const mutants: readonly Mutant[] = [
     name: "a reaction that is taken back takes all of its kind",
     edits: [
       {
-        file: "src/chat/message-state.ts",
+        file: "src/chat/message-change.ts",
         find: ": ids.filter((id) => id !== change.by);",
         replace: ": [];",
       },
@@ -251,9 +251,73 @@ export const mutants: readonly Mutant[] = [
     name: "a rename forgets the badge",
     edits: [
       {
-        file: "src/chat/seating.ts",
-        find: 'badge === 1 ? { kind: "renamed", to } : { kind: "renamed", to, toBadge: badge };',
-        replace: '{ kind: "renamed", to };',
+        file: "src/chat/seat-changes.ts",
+        find: "  return badge === 1 ? rename : { ...rename, toBadge: badge };",
+        replace: "  return badge > 0 ? rename : { ...rename, toBadge: badge };",
+      },
+    ],
+    tests: [model, simulation],
+  },
+  {
+    name: "a stale decision is stored",
+    edits: ["src/server/memory/memory-store.ts", "src/server/sqlite/changes.ts"].map((file) => ({
+      file,
+      find: "if (decidedOn !== undefined && ",
+      replace: "if (decidedOn === 0 && ",
+    })),
+    tests: ["test/contract"],
+  },
+  {
+    name: "whoever is out writes on",
+    edits: [
+      {
+        file: "src/server/memory/memory-store.ts",
+        find: "  mustBeIn(seat);\n  return seat;",
+        replace: "  return seat as Seat;",
+      },
+    ],
+    tests: [model, "test/contract"],
+  },
+  {
+    name: "who is back in time leaves all the same",
+    edits: [
+      {
+        file: "src/chat/seat-changes.ts",
+        find: "seat.leavesAt !== null && seat.leavesAt <= dueBy;",
+        replace: "(seat.leavesAt ?? 0) <= dueBy;",
+      },
+    ],
+    tests: [model, simulation, "test/contract"],
+  },
+  {
+    name: "a copy of a room misses a change of seats",
+    edits: [
+      {
+        file: "src/chat/room.ts",
+        find: "      this.roster.put(seat);",
+        replace: '      if (seat.standing !== "dormant") this.roster.put(seat);',
+      },
+    ],
+    tests: [model, simulation],
+  },
+  {
+    name: "what is committed while a room is read is missed",
+    edits: [
+      {
+        file: "src/chat/living-rooms.ts",
+        find: "    if (this.#reading.size > 0) this.#meanwhile.push(commit);",
+        replace: "    if (this.#reading.size > 99) this.#meanwhile.push(commit);",
+      },
+    ],
+    tests: ["test/chat", model],
+  },
+  {
+    name: "nothing brings back who was timed out while they came in",
+    edits: [
+      {
+        file: "src/chat/chat.ts",
+        find: "    if (!seat || !room.roster.isHere(memberId)) return;",
+        replace: "    if (seat) return;",
       },
     ],
     tests: [model, simulation],
