@@ -72,7 +72,15 @@ export class Seating {
 
   /** Decided by the store: their time may be up in this very moment, or elsewhere. */
   async comeBack(room: Room, session: SessionHash): Promise<Member> {
-    return (await this.#enter(room, session, undefined)).member;
+    try {
+      return (await this.#enter(room, session, undefined)).member;
+    } catch (cause) {
+      // Who is in may read on while the disk takes nothing.
+      const seat = room.roster.seatOf(session);
+      const mayRead = cause instanceof ChatError && cause.code === "unavailable" && seat?.standing === "in";
+      if (mayRead) return seat.member;
+      throw cause;
+    }
   }
 
   async leave(room: Room, memberId: MemberId, reason: LeftReason): Promise<void> {

@@ -190,3 +190,16 @@ test("[M1] that somebody is away is kept later where it could not be kept at onc
   await advance(times.lostGraceMs);
   expect(kindsOf(ear.events)).toEqual(["Ada joined", "Ada left"]);
 });
+
+test("[M1] who is in may come back and read while the disk takes nothing; who was gone too long is told to wait", async () => {
+  const { chat, create, join, advance, store } = await openTestChat();
+  const { room, member: ada } = await create("Ada");
+  chat.connect(room, ada.id, 1);
+  await advance(times.lostGraceMs / 2);
+  await join(room, "Lin");
+  await advance(times.lostGraceMs);
+  store.gate = unavailable;
+  expect(await chat.comeBack(room, sessionOf("Ada"))).toEqual(ada);
+  expect(await chat.read(room, ada.id, { after: 0, limit: 1 })).toHaveLength(1);
+  await expect(chat.comeBack(room, sessionOf("Lin"))).rejects.toMatchObject({ code: "unavailable" });
+});
