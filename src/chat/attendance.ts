@@ -160,7 +160,8 @@ export class Attendance {
       return undefined;
     }
     const event = { kind: "left", reason: "timeout", by, id: randomId(randomness, 128), at: clock.date() } as const;
-    const outcome = await store.decide(roomId, { event, dueBy: now, closesAt: now + times.emptyRoomGraceMs });
+    const closesAt = clock.now() + times.emptyRoomGraceMs;
+    const outcome = await store.decide(roomId, { event, dueBy: now, closesAt });
     return outcome === "stale" ? undefined : room ? "known" : "unknown";
   }
 
