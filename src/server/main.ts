@@ -174,6 +174,9 @@ function openStore(config: Config, log: Log, isQuiet: () => boolean): Promise<Ro
       process.exit(1);
     },
     onMigrated: (migrated) => log.info(migrated, "store.migrated"),
+    onDamage(room) {
+      log.error({ room }, "store.damaged");
+    },
     onUpkeep(work, failure) {
       if (failure) log.warn({ work, err: failure }, "store.upkeep-failed");
       else log.info({ work }, "store.upkeep-well");

@@ -144,7 +144,7 @@ function mustBeOfChatsy(database: Database, file: string): void {
     version = Number(firstValue(database, "PRAGMA user_version"));
     hasRooms = database.query("SELECT 1 FROM sqlite_schema WHERE name = 'rooms'").get() !== null;
   } catch (cause) {
-    if (isDamage(cause)) throw new Error(`${file} is damaged, or not a database: ${String(cause)}`);
+    if (isNoSoundFile(cause)) throw new Error(`${file} is damaged, or not a database: ${String(cause)}`);
     throw cause;
   }
   if (version === 0 || !hasRooms) throw new Error(`${file} is not a backup of Chatsy's data, nor its database.`);
@@ -158,14 +158,14 @@ function mustBeSound(database: Database, file: string): void {
   try {
     found = firstValue(database, "PRAGMA integrity_check(1)");
   } catch (cause) {
-    if (!isDamage(cause)) throw cause;
+    if (!isNoSoundFile(cause)) throw cause;
     found = String(cause);
   }
   if (found !== "ok")
     throw new Error(`${file} is damaged (${String(found).replaceAll("\n", " ")}). Use an older backup.`);
 }
 
-function isDamage(cause: unknown): boolean {
+function isNoSoundFile(cause: unknown): boolean {
   return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(cause) ?? "");
 }
 

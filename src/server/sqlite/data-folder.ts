@@ -5,6 +5,7 @@ import { closeSync, fsyncSync, openSync } from "node:fs";
 import { join } from "node:path";
 
 export const databaseName = "chatsy.db";
+export const reserveName = "chatsy.reserve";
 const lockName = "chatsy.lock";
 
 /** What SQLite keeps beside a database: none of it means anything beside another one. */

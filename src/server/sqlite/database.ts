@@ -3,6 +3,7 @@
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
 import { copyBefore, copyPath } from "./copy-before";
+import { isDamage, mustNotBeEmptied, remedy } from "./damage";
 import { codeOf, databaseName, lockFolder } from "./data-folder";
 import { migrate, newestVersion, versionOf } from "./migrations";
 import { makeDurable } from "./write-ahead-log";
@@ -47,6 +48,7 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   const lock = lockFolder(folder, lockWaitMs);
   try {
     const file = join(folder, databaseName);
+    mustNotBeEmptied(folder, file);
     const { database, migrated } = openDatabase(file);
     const checkpoint = (): void => {
       const isBusy = read(database, "PRAGMA wal_checkpoint(TRUNCATE)") !== 0;
@@ -85,6 +87,7 @@ function openDatabase(file: string): Pick<OpenedFolder, "database" | "migrated">
       return { database, migrated: migrateKeeping(database, file) };
     } catch (cause) {
       database.close(false);
+      if (isDamage(cause)) throw new Error(`The database ${file} is damaged, or was cut short. ${remedy}`, { cause });
       if (!codeOf(cause)?.startsWith("SQLITE_BUSY")) throw cause;
       if (performance.now() > until)
         throw new Error(`Another program has locked the database ${file}. End it, and start again.`);

@@ -21,7 +21,7 @@ export function isFull(cause: unknown, folder: string): boolean {
 }
 
 /**
- * A disk that is full or read-only is an answer: nothing was stored. An error while writing or syncing is not: what is on
+ * A disk that is full or read-only, or a damaged page, is an answer: nothing was stored. An error while writing or syncing is not: what is on
  * the disk is unknown until the database is opened again.
  */
 export function answerTo(cause: unknown, folder: string | undefined): Answer {
@@ -32,8 +32,8 @@ export function answerTo(cause: unknown, folder: string | undefined): Answer {
   const isBug = ["SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_ERROR", "SQLITE_TOOBIG"].some((known) => code === known);
   if (!code || isBug) return { type: "refused", code: "internal", message };
   const isCertain =
-    ["SQLITE_FULL", "SQLITE_READONLY", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN"].some((known) =>
-      code.startsWith(known),
+    ["SQLITE_FULL", "SQLITE_READONLY", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "SQLITE_CORRUPT"].some(
+      (known) => code.startsWith(known),
     ) ||
     (folder !== undefined && (isFull(cause, folder) || (code === "SQLITE_IOERR_WRITE" && isReadOnly(folder))));
   return isCertain ? { type: "refused", code: "unavailable", message } : { type: "fault", message };

@@ -18,6 +18,7 @@ import {
 import { join } from "node:path";
 import type { SessionHash } from "../../chat/member";
 import type { RoomId } from "../../chat/room-store";
+import { reserveName } from "./data-folder";
 import type { Change } from "./worker-messages";
 
 /** A part of the volume, and never more than this. */
@@ -31,6 +32,7 @@ const againMs = 10_000;
 const chunkBytes = 65_536;
 /** The file begins with its size: what is left of one that was given up. */
 const headBytes = 4_096;
+/** What a small change writes into the log, about. */
 const pagesOfChange = 3 * 4_096;
 
 export class DiskReserve {
@@ -41,7 +43,7 @@ export class DiskReserve {
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#path = join(folder, "chatsy.reserve");
+    this.#path = join(folder, reserveName);
     const { blocks, bsize } = statfsSync(folder);
     this.#bytes = Math.min(bytesMax, Math.max(bytesMin, Math.floor((blocks * bsize) / partOfVolume)));
   }

@@ -44,6 +44,8 @@ interface SqliteStoreOptions {
   onMigrated?(migrated: Migrated): void;
   /** Work that the store does by itself has begun to fail, and it will go on trying; undefined: it succeeds again. */
   onUpkeep?(work: UpkeepWork, failure: Error | undefined): void;
+  /** A part of the database is damaged; told once of a room, by its code. It is refused, and others go on. */
+  onDamage?(room: string): void;
 }
 
 export class SqliteStore implements RoomStore {
@@ -73,11 +75,12 @@ export class SqliteStore implements RoomStore {
     return store;
   }
 
-  private constructor({ onFault, onUpkeep, isQuiet }: SqliteStoreOptions) {
+  private constructor({ onFault, onUpkeep, onDamage, isQuiet }: SqliteStoreOptions) {
     this.#thread = new StoreThread({
       committed: (commits) => this.#listener(commits),
       stored: (change) => this.#noteUpkeep(change),
       reserved: (failure) => onUpkeep?.("reserving", failure),
+      damaged: (room) => onDamage?.(room),
       failed: (cause) => {
         void this.#upkeep.stop();
         onFault(cause);

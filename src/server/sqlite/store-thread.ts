@@ -22,6 +22,8 @@ interface StoreThreadParts {
   stored(change: Change): void;
   /** The disk has run out of room for what adds something; undefined: it has room again. */
   reserved(failure: Error | undefined): void;
+  /** A part of the database is damaged; told once of a room, by its code. */
+  damaged(room: string): void;
   /** The disk failed: nothing is asked of the thread any more. */
   failed(cause: CommitUnknown): void;
 }
@@ -48,6 +50,7 @@ export class StoreThread {
     this.#worker = new Worker(new URL("./store-worker.ts", import.meta.url).href);
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if (data.type === "alarm") this.#fail(data.message);
+      else if (data.type === "damaged") parts.damaged(data.room);
       else if (data.type === "reserve") parts.reserved(data.failure ? new Error(data.failure) : undefined);
       else this.#answers.shift()?.(data);
     };

@@ -5,13 +5,14 @@ import type { Database } from "bun:sqlite";
 import { dirname } from "node:path";
 import { ChatError } from "../../chat/chat-error";
 import { Changes, eraseSlice } from "./changes";
+import { DamagedRooms, isDamage, roomIsDamaged } from "./damage";
 import { type OpenedFolder, openFolder } from "./database";
 import { answerTo, isFull, isOfTheDisk } from "./disk-answers";
 import { adds, DiskReserve, type Known, partsOf, sliceFor } from "./disk-reserve";
 import { FileWatch } from "./file-watch";
 import { Queries } from "./queries";
 import { nothingIsAdded } from "./refusals";
-import type { Answer, Change, Outcome, Request } from "./worker-messages";
+import type { Answer, Change, Outcome, Query, Request } from "./worker-messages";
 
 declare const self: Worker;
 
@@ -58,7 +59,7 @@ function handle(request: Request): Answer {
       return { type: "committed", outcomes };
     }
     case "query":
-      return { type: "found", value: store.queries.find(request.query) };
+      return find(store, request.query);
     case "checkpoint":
       withReserve(store, store.folder.checkpoint);
       return { type: "checkpointed" };
@@ -111,6 +112,8 @@ function watch({ files, reserve, folder }: Omit<OpenStore, "watching">): void {
   }
 }
 
+const damaged = new DamagedRooms((room) => self.postMessage({ type: "damaged", room } satisfies Answer));
+
 let isFullTold = false;
 
 /** Says it once when nothing can be added any more, and once when it can again. */
@@ -136,6 +139,16 @@ function withReserve<Result>({ folder, reserve }: OpenStore, work: () => Result)
   }
 }
 
+function find({ queries, folder }: OpenStore, query: Query): Answer {
+  try {
+    return { type: "found", value: queries.find(query) };
+  } catch (cause) {
+    if (!isDamage(cause)) throw cause;
+    damaged.met(query, folder.database);
+    return { type: "refused", code: "unavailable", message: roomIsDamaged };
+  }
+}
+
 function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
   const mayGrow = open.reserve.mayGrow(open.folder.database);
   tellReserve(mayGrow);
@@ -150,12 +163,16 @@ function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
   try {
     return inTransaction(open.folder.database, () => changes.map(outcomeOf));
   } catch (cause) {
-    if (isOfTheDisk(cause) || changes.length === 1) throw cause;
+    if (!isDamage(cause) && (isOfTheDisk(cause) || changes.length === 1)) throw cause;
     // One change that cannot be stored must not take its neighbours along: each alone.
     return changes.map((change) => {
       try {
         return inTransaction(open.folder.database, () => outcomeOf(change));
       } catch (culprit) {
+        if (isDamage(culprit)) {
+          damaged.met(change, open.folder.database);
+          return { refused: "unavailable", message: roomIsDamaged };
+        }
         if (!isOfTheDisk(culprit)) return { refused: "internal", message: String(culprit) };
         // Those before it are stored: a disk that is full by now must not have them refused.
         const answer = answerTo(culprit, dirname(open.folder.database.filename));

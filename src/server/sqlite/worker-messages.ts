@@ -1,5 +1,5 @@
 // What the store and its worker say to each other. Messages are answered in the order in which they were sent; only
-// `alarm` and `reserve` come unasked.
+// `alarm`, `reserve` and `damaged` come unasked.
 
 import type { ChatErrorCode } from "../../chat/chat-error";
 import type { Member, MemberId, Seat, SessionHash } from "../../chat/member";
@@ -90,4 +90,6 @@ export type Answer =
   /** The same, noticed while nothing was asked. */
   | { readonly type: "alarm"; readonly message: string }
   /** Nothing can be added any more; undefined: it can again. */
-  | { readonly type: "reserve"; readonly failure: string | undefined };
+  | { readonly type: "reserve"; readonly failure: string | undefined }
+  /** A room's code, told once; empty: it is in no one's room. */
+  | { readonly type: "damaged"; readonly room: string };

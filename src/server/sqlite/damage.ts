@@ -1,0 +1,56 @@
+// Damaged pages of the database: whose room they take away, told once; and a file that was cut short or emptied, noticed
+// before SQLite takes it for a new one.
+
+import type { Database } from "bun:sqlite";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { RoomCode } from "../../chat/room-code";
+import type { RoomId } from "../../chat/room-store";
+import { codeOf, reserveName } from "./data-folder";
+
+export const roomIsDamaged =
+  "What the server has of this room is damaged. Other rooms are not: ask whoever runs the server to restore a backup.";
+
+export function isDamage(cause: unknown): boolean {
+  return codeOf(cause)?.startsWith("SQLITE_CORRUPT") === true;
+}
+
+export class DamagedRooms {
+  readonly #tell: (room: string) => void;
+  readonly #told = new Set<string>();
+
+  constructor(tell: (room: string) => void) {
+    this.#tell = tell;
+  }
+
+  /** Something that was asked for met a damaged page. */
+  met(asked: { readonly op: string; readonly roomId?: RoomId; readonly code?: RoomCode }, database: Database): void {
+    const { op, roomId, code } = asked;
+    const key = roomId ?? code ?? op;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.#tell(roomId === undefined ? (code ?? "") : codeOfRoom(roomId, database));
+  }
+}
+
+function codeOfRoom(id: RoomId, database: Database): string {
+  try {
+    const found = database.query<{ code: string }, [string]>("SELECT code FROM rooms WHERE id = ?").get(id);
+    return found?.code ?? id;
+  } catch {
+    // The list of rooms is damaged itself.
+    return id;
+  }
+}
+
+/** Throws with a message for people if the file has nothing in it and once had. Call it before it is opened. */
+export function mustNotBeEmptied(folder: string, file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
+  // SQLite writes into the file before it begins a log; the reserve is made when there is a database.
+  const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (hasLog || existsSync(join(folder, reserveName)))
+    throw new Error(`The database ${file} is empty, and was not. ${remedy}`);
+}
+
+export const remedy =
+  "Move its folder away and put a backup back with “chatsy restore FILE”; without the folder, a start begins with nothing.";
