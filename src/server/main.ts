@@ -37,6 +37,8 @@ import { type SocketData, SocketDoor } from "./websocket/socket-door";
 
 export interface RunningChatsy {
   readonly port: number;
+  /** How many it began with. */
+  readonly roomsKept: number;
   /** Says `bye` to all, commits what waits, lets go of the data folder. */
   stop(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     times: { ...config, codeRestMs: 24 * 3_600_000 },
     membersMax: config.membersMax,
   });
+  const roomsKept = chat.roomCount;
   const origins = new Origins(config);
   const sessions = new Sessions({ store, clock, randomness, lifeMs: config.sessionMs });
   const callers = new Callers({ sessions, origins, cookieSeconds: Math.ceil(config.sessionMs / 1000) });
@@ -146,6 +149,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   let stopping: Promise<void> | undefined;
   return {
     port: server.port ?? 0,
+    roomsKept,
     stop() {
       stopping ??= (async () => {
         door.endAll("shutting-down", "The server restarts. You will be back in a moment.", byeSpreadMs);
@@ -231,7 +235,15 @@ async function serve(config: Config): Promise<void> {
     const chatsy = await startChatsy(config, log);
     const addresses = addressesOf(config.host, chatsy.port, config.publicUrl);
     if (process.stdout.isTTY) process.stdout.write(banner(addresses, config.data));
-    log.info({ url: addresses[0], also: addresses.slice(1), version: packageJson.version }, "server.started");
+    const started = {
+      url: addresses[0],
+      also: addresses.slice(1),
+      version: packageJson.version,
+      data: config.data === "memory" ? config.data : resolve(config.data),
+      rooms: chatsy.roomsKept,
+      tookMs: Math.round(performance.now()),
+    };
+    log.info(started, "server.started");
     let isStopping = false;
     const stop = (signal: string): void => {
       if (isStopping) return;

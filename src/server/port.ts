@@ -7,7 +7,7 @@ const otherPorts = 20;
 
 /** Throws with a message for people when there is no port to be had. */
 export function onFreePort<Server>(
-  { port, isPortChosen }: { port: number; isPortChosen: boolean },
+  { host, port, isPortChosen }: { host: string; port: number; isPortChosen: boolean },
   log: Log,
   listen: (port: number) => Server,
 ): Server {
@@ -15,8 +15,12 @@ export function onFreePort<Server>(
     try {
       return listen(next);
     } catch (cause) {
-      const isTaken = cause instanceof Error && "code" in cause && cause.code === "EADDRINUSE";
-      if (!isTaken) throw cause;
+      const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+      if (code === "EADDRNOTAVAIL" || code === "EINVAL") {
+        throw new Error(`This machine has no address ${host}. Name one that it has with --host, or 0.0.0.0 for all.`);
+      }
+      if (code === "EACCES") throw new Error(`Port ${next} needs more rights. Choose one above 1023 with --port.`);
+      if (code !== "EADDRINUSE") throw cause;
       if (isPortChosen) throw new Error(`Port ${next} is taken. Choose another with --port or PORT.`);
       if (next === port + otherPorts) throw new Error(`Ports ${port} to ${next} are all taken.`);
       log.warn({ taken: next, next: next + 1 }, "port.taken");

@@ -19,7 +19,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { codeOf, companionsOf, databaseName, isOfChatsy, lockFolder, syncPath } from "./data-folder";
+import { codeOf, companionsOf, databaseName, isOfChatsy, syncPath } from "./data-folder";
+import { FolderLock } from "./folder-lock";
 import { newestVersion } from "./migrations";
 
 /** For a moment at a time SQLite locks even readers out: when a server starts or ends. */
@@ -85,7 +86,7 @@ export function restore(folder: string, file: string, besides: readonly string[]
       `${folder} holds what is not Chatsy's (${foreign.slice(0, 3).join(", ")}). Choose an empty folder.`,
     );
   }
-  const lock = lockFolder(folder, 0);
+  const lock = new FolderLock(folder, 0);
   let isDone = false;
   try {
     const database = join(folder, databaseName);
@@ -103,7 +104,7 @@ export function restore(folder: string, file: string, besides: readonly string[]
     isDone = true;
     return size;
   } finally {
-    lock.close(false);
+    lock.close();
     if (!isDone) for (const name of readdirSync(folder)) if (!before.has(name)) rmSync(join(folder, name));
     if (!isDone && isNew) rmSync(folder, { recursive: true });
   }

@@ -1,5 +1,5 @@
-// Damaged pages of the database: whose room they take away, told once; and a file that was cut short or emptied, noticed
-// before SQLite takes it for a new one.
+// What is wrong with a file of the data: a damaged page, whose room is told once; one that was cut short or emptied,
+// noticed before SQLite takes it for a new one; one that cannot be opened.
 
 import type { Database } from "bun:sqlite";
 import { existsSync, statSync } from "node:fs";
@@ -43,6 +43,9 @@ function codeOfRoom(id: RoomId, database: Database): string {
   }
 }
 
+const remedy =
+  "Move its folder away and put a backup back with “chatsy restore FILE”; without the folder, a start begins with nothing.";
+
 /** Throws with a message for people if the file has nothing in it and once had. Call it before it is opened. */
 export function mustNotBeEmptied(folder: string, file: string): void {
   if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
@@ -52,5 +55,16 @@ export function mustNotBeEmptied(folder: string, file: string): void {
     throw new Error(`The database ${file} is empty, and was not. ${remedy}`);
 }
 
-export const remedy =
-  "Move its folder away and put a backup back with “chatsy restore FILE”; without the folder, a start begins with nothing.";
+/** What a start says of a file that it cannot open, with the path and what would be right. */
+export function openingError(cause: unknown, path: string): unknown {
+  const code = codeOf(cause);
+  const saying = (words: string): Error => new Error(`${path} ${words}`, { cause });
+  if (isDamage(cause)) return saying(`is damaged, or was cut short. ${remedy}`);
+  if (code === "SQLITE_NOTADB") return saying(`is not a database. ${remedy}`);
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH)/.test(code ?? "")) {
+    return saying(
+      `cannot be opened (${code}). It must be a file, belong to the user that runs Chatsy, and its folder too.`,
+    );
+  }
+  return cause;
+}

@@ -1,36 +1,14 @@
-// The files of a data folder: what they are called, and the lock that keeps every other server away from them.
+// The files of a data folder: what they are called, and how they are made durable.
 
-import { Database } from "bun:sqlite";
 import { closeSync, fsyncSync, openSync } from "node:fs";
-import { join } from "node:path";
 
 export const databaseName = "chatsy.db";
 export const reserveName = "chatsy.reserve";
-const lockName = "chatsy.lock";
+export const lockName = "chatsy.lock";
 
 /** What SQLite keeps beside a database: none of it means anything beside another one. */
 export function companionsOf(file: string): string[] {
   return ["-wal", "-shm", "-journal"].map((ending) => `${file}${ending}`);
-}
-
-/**
- * Locks a folder against every other server, and waits at most so long for one that is just stopping. Throws with a
- * message for people. The lock is SQLite's own on a file beside the data: the system lets go of it however the process
- * ends.
- */
-export function lockFolder(folder: string, waitMs: number): Database {
-  const lock = new Database(join(folder, lockName), { create: true });
-  try {
-    lock.run(`PRAGMA busy_timeout = ${waitMs}`);
-    lock.run("BEGIN EXCLUSIVE");
-    return lock;
-  } catch (cause) {
-    lock.close(false);
-    if (codeOf(cause) !== "SQLITE_BUSY") throw cause;
-    throw new Error(
-      `Another Chatsy is using the data folder ${folder}. Stop it, or choose another folder with --data.`,
-    );
-  }
 }
 
 /** Whether a name in a data folder is Chatsy's own; `besides`: what is kept there beside the database. */

@@ -3,8 +3,9 @@
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
 import { copyBefore, copyPath } from "./copy-before";
-import { isDamage, mustNotBeEmptied, remedy } from "./damage";
-import { codeOf, databaseName, lockFolder } from "./data-folder";
+import { mustNotBeEmptied, openingError } from "./damage";
+import { codeOf, databaseName } from "./data-folder";
+import { FolderLock } from "./folder-lock";
 import { migrate, newestVersion, versionOf } from "./migrations";
 import { makeDurable } from "./write-ahead-log";
 
@@ -37,6 +38,8 @@ export interface OpenedFolder {
    * another program uses the database just now. Then everything is as it was.
    */
   compact(): void;
+  /** Locks the folder anew when the lock's file was deleted. Throws when another server was quicker. */
+  keepLocked(): void;
   close(): void;
 }
 
@@ -45,7 +48,7 @@ export interface OpenedFolder {
  * Waits at most `lockWaitMs` for a server that is just stopping. Throws with a message for people.
  */
 export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
-  const lock = lockFolder(folder, lockWaitMs);
+  const lock = new FolderLock(folder, lockWaitMs);
   try {
     const file = join(folder, databaseName);
     mustNotBeEmptied(folder, file);
@@ -58,6 +61,7 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
       database,
       migrated,
       checkpoint,
+      keepLocked: () => lock.keep(),
       compact() {
         // The copy that is made for a while holds all that was said: it belongs beside the data, and not in /tmp.
         database.run(`PRAGMA temp_store_directory = '${folder.replaceAll("'", "''")}'`);
@@ -68,11 +72,11 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
         // Nothing is lost without it; the next start only has less to read.
         database.run("PRAGMA wal_checkpoint(TRUNCATE)");
         database.close(false);
-        lock.close(false);
+        lock.close();
       },
     };
   } catch (cause) {
-    lock.close(false);
+    lock.close();
     throw cause;
   }
 }
@@ -81,14 +85,14 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
 function openDatabase(file: string): Pick<OpenedFolder, "database" | "migrated"> {
   const until = performance.now() + openWaitMs;
   for (;;) {
-    const database = new Database(file, { create: true, strict: true });
+    let database: Database | undefined;
     try {
+      database = new Database(file, { create: true, strict: true });
       prepare(database, `${file}-wal`);
       return { database, migrated: migrateKeeping(database, file) };
     } catch (cause) {
-      database.close(false);
-      if (isDamage(cause)) throw new Error(`The database ${file} is damaged, or was cut short. ${remedy}`, { cause });
-      if (!codeOf(cause)?.startsWith("SQLITE_BUSY")) throw cause;
+      database?.close(false);
+      if (!codeOf(cause)?.startsWith("SQLITE_BUSY")) throw openingError(cause, file);
       if (performance.now() > until)
         throw new Error(`Another program has locked the database ${file}. End it, and start again.`);
       Bun.sleepSync(openAgainMs);

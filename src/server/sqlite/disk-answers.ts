@@ -14,7 +14,7 @@ export function isOfTheDisk(cause: unknown): boolean {
 
 /** There is no room, on the disk or in a quota. */
 export function isFull(cause: unknown, folder: string): boolean {
-  const code = codeOf(cause);
+  const code = codeOf(cause instanceof Error && cause.cause !== undefined ? cause.cause : cause);
   if (code === "SQLITE_FULL") return true;
   // Of a quota SQLite says that a write has failed, as on a broken disk; the system knows the difference.
   return /^SQLITE_(IOERR_WRITE|IOERR_SHM\w+|CANTOPEN)$/.test(code ?? "") && hasNoRoom(folder);

@@ -28,7 +28,8 @@ export class FilesGone extends Error {
   override readonly name = "FilesGone";
 }
 
-function identityOf(path: string): string {
+/** The same for the same file alone, as long as somebody has it open. */
+export function identityOf(path: string): string {
   try {
     const { dev, ino } = statSync(path, { bigint: true });
     return `${dev}:${ino}`;

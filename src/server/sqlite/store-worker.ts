@@ -10,14 +10,12 @@ import { type OpenedFolder, openFolder } from "./database";
 import { answerTo, isFull, isOfTheDisk } from "./disk-answers";
 import { adds, DiskReserve, type Known, partsOf, sliceFor } from "./disk-reserve";
 import { FileWatch } from "./file-watch";
+import { keepLockedMs } from "./folder-lock";
 import { Queries } from "./queries";
 import { nothingIsAdded } from "./refusals";
 import type { Answer, Change, Outcome, Query, Request } from "./worker-messages";
 
 declare const self: Worker;
-
-/** How long a folder that is pulled away while nobody posts can go unnoticed, and room on a disk that was full. */
-const watchMs = 1_000;
 
 /** SQLite's own setting: so many pages in the log, and it moves them into the file by itself. */
 const checkpointPagesMax = 1_000;
@@ -86,7 +84,7 @@ function open(path: string, lockWaitMs: number): OpenStore {
   const files = new FileWatch([database.filename, `${database.filename}-wal`, `${database.filename}-shm`]);
   const changes = new Changes(database, sliceFor(reserve.bytes, eraseSlice));
   const opened = { folder, files, reserve, changes, queries: new Queries(database) };
-  return { ...opened, watching: setInterval(() => watch(opened), watchMs) };
+  return { ...opened, watching: setInterval(() => watch(opened), keepLockedMs) };
 }
 
 /** Opening needs some room too. */
@@ -102,6 +100,7 @@ function openOnFullDisk(path: string, lockWaitMs: number, reserve: DiskReserve):
 function watch({ files, reserve, folder }: Omit<OpenStore, "watching">): void {
   try {
     files.check();
+    folder.keepLocked();
     reserve.keepWhole();
     if (isFullTold) tellReserve(reserve.mayGrow(folder.database));
   } catch (cause) {
