@@ -388,4 +388,37 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: [simulation],
   },
+  {
+    name: "the reserve is never given up",
+    edits: [
+      {
+        file: "src/server/sqlite/disk-reserve.ts",
+        find: "if (this.#fileBytes <= headBytes) return false;",
+        replace: "if (this.#fileBytes > 0) return false;",
+      },
+    ],
+    tests: ["test/faults/filled-disk.test.ts"],
+  },
+  {
+    name: "posts take the reserve",
+    edits: [
+      {
+        file: "src/server/sqlite/store-worker.ts",
+        find: "mayGrow || !adds(change, isNewSession)",
+        replace: "mayGrow || !adds(change, isNewSession) || true",
+      },
+    ],
+    tests: ["test/faults/filled-disk.test.ts"],
+  },
+  {
+    name: "a database that is replaced is not noticed",
+    edits: [
+      {
+        file: "src/server/sqlite/file-watch.ts",
+        find: "if (other === undefined) return;",
+        replace: "if (other !== null) return;",
+      },
+    ],
+    tests: ["test/faults/pulled-away.test.ts"],
+  },
 ];
