@@ -404,8 +404,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/server/sqlite/store-worker.ts",
-        find: "mayGrow || !adds(change, isNewSession)",
-        replace: "mayGrow || !adds(change, isNewSession) || true",
+        find: "mayGrow || !adds(change, known)",
+        replace: "mayGrow || !adds(change, known) || true",
       },
     ],
     tests: ["test/faults/filled-disk.test.ts"],

@@ -16,14 +16,12 @@ import {
   seatOnEntry,
   settingsAfter,
 } from "../../chat/seat-changes";
+import { ClosedRooms, eraseSlice } from "./closed-rooms";
 import { MessageChanges } from "./message-changes";
 import { Pushes } from "./pushes";
 import { RoomSeats } from "./room-seats";
 import { contentOf, splitDraft } from "./rows";
 import type { Change, Done } from "./worker-messages";
-
-/** What one commit erases of a closed room, in events and in bytes: little enough not to be felt by those who post. */
-export const eraseSlice = { rows: 1_000, bytes: 1_048_576 };
 
 interface RoomRow {
   readonly no: number;
@@ -45,15 +43,15 @@ export class Changes {
   readonly #sql: ReturnType<typeof prepare>;
   readonly #messages: MessageChanges;
   readonly #pushes: Pushes;
-  readonly #slice: typeof eraseSlice;
+  readonly #erasing: ClosedRooms;
   readonly #seats: RoomSeats;
 
   constructor(database: Database, slice = eraseSlice) {
-    this.#slice = slice;
     this.#sql = prepare(database);
     this.#messages = new MessageChanges(database);
     this.#pushes = new Pushes(database);
     this.#seats = new RoomSeats(database);
+    this.#erasing = new ClosedRooms(database, slice);
   }
 
   /** Lets go of the database; nothing can be applied any more. */
@@ -62,6 +60,7 @@ export class Changes {
     this.#messages.close();
     this.#pushes.close();
     this.#seats.close();
+    this.#erasing.close();
   }
 
   isIn(roomId: RoomId, session: SessionHash): boolean {
@@ -104,7 +103,7 @@ export class Changes {
         this.#pushes.drop(change.roomId, change.endpoint);
         return true;
       case "erase-slice":
-        return this.#eraseSlice();
+        return this.#erasing.eraseSlice();
       case "keep-session":
         this.#sql.keepSession.run(change.session, change.expiresAt);
         return true;
@@ -192,22 +191,6 @@ export class Changes {
     return { answer: "closed" };
   }
 
-  /** Returns whether more is left to erase. */
-  #eraseSlice(): boolean {
-    const closed = this.#sql.closedRoom.get() as { no: number } | null;
-    if (!closed) return false;
-    const oldest = this.#sql.oldestEvents.all(closed.no, this.#slice.rows) as { seq: number; bytes: number }[];
-    let bytes = 0;
-    const beyond = oldest.findIndex((event) => {
-      bytes += event.bytes;
-      return bytes > this.#slice.bytes;
-    });
-    const last = oldest[beyond] ?? oldest.at(-1);
-    if (last) this.#sql.eraseEvents.run(closed.no, last.seq);
-    else this.#sql.eraseRoom.run(closed.no);
-    return this.#sql.closedRoom.get() !== null;
-  }
-
   #room(id: RoomId): RoomRow {
     const row = this.#sql.room.get(id) as RoomRow | null;
     if (!row) throw unknownRoom();
@@ -280,13 +263,6 @@ function prepare(database: Database) {
     ),
     restCode: sql("INSERT OR REPLACE INTO resting_codes (code, free_at) SELECT code, ? FROM rooms WHERE no = ?"),
     markClosed: sql("UPDATE rooms SET is_closed = 1 WHERE no = ?"),
-    closedRoom: sql("SELECT no FROM rooms WHERE is_closed = 1 LIMIT 1"),
-    oldestEvents: sql(
-      `SELECT seq, octet_length(content) + ifnull(octet_length(state), 0) AS bytes FROM events
-       WHERE room_no = ? ORDER BY seq LIMIT ?`,
-    ),
-    eraseEvents: sql("DELETE FROM events WHERE room_no = ? AND seq <= ?"),
-    eraseRoom: sql("DELETE FROM rooms WHERE no = ?"),
     keepSession: sql("INSERT OR REPLACE INTO sessions (hash, expires_at) VALUES (?, ?)"),
     dropSessions: sql("DELETE FROM sessions WHERE expires_at <= ?"),
   };

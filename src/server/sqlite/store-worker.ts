@@ -4,7 +4,8 @@
 import type { Database } from "bun:sqlite";
 import { dirname } from "node:path";
 import { ChatError } from "../../chat/chat-error";
-import { Changes, eraseSlice } from "./changes";
+import { Changes } from "./changes";
+import { eraseSlice } from "./closed-rooms";
 import { DamagedRooms, isDamage, roomIsDamaged } from "./damage";
 import { type OpenedFolder, openFolder } from "./database";
 import { answerTo, isFull, isOfTheDisk } from "./disk-answers";
@@ -162,7 +163,9 @@ function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
   try {
     return inTransaction(open.folder.database, () => changes.map(outcomeOf));
   } catch (cause) {
-    if (!isDamage(cause) && (isOfTheDisk(cause) || changes.length === 1)) throw cause;
+    const isAlone = changes.length === 1;
+    // Of a room that is being erased nobody waits for the answer but the store itself.
+    if (isDamage(cause) ? isAlone && changes[0]?.op === "erase-slice" : isAlone || isOfTheDisk(cause)) throw cause;
     // One change that cannot be stored must not take its neighbours along: each alone.
     return changes.map((change) => {
       try {
