@@ -2,8 +2,9 @@
 // needs it. Nobody deletes it but the host.
 
 import type { Database } from "bun:sqlite";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import { syncPath } from "./data-folder";
 
 /**
  * Makes a whole copy of `file`, the file of `database`, readable by its owner alone and synced; returns its path. One that
@@ -18,9 +19,9 @@ export function copyBefore(database: Database, file: string, version: number): s
     rmSync(draft, { force: true });
     closeSync(openSync(draft, "wx", 0o600));
     database.run("VACUUM INTO ?", [draft]);
-    sync(draft);
+    syncPath(draft);
     renameSync(draft, copy);
-    sync(dirname(copy));
+    syncPath(dirname(copy));
     return copy;
   } catch (cause) {
     rmSync(draft, { force: true });
@@ -30,13 +31,4 @@ export function copyBefore(database: Database, file: string, version: number): s
 
 export function copyPath(file: string, version: number): string {
   return `${file}.before-v${version}`;
-}
-
-function sync(path: string): void {
-  const file = openSync(path, "r");
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
