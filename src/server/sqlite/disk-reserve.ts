@@ -22,11 +22,13 @@ import { reserveName } from "./data-folder";
 import type { Change } from "./worker-messages";
 
 /** A part of the volume, and never more than this. */
-const bytesMax = 16 * 1_048_576;
+const bytesMax = 8 * 1_048_576;
 const bytesMin = 262_144;
 const partOfVolume = 4;
 /** So many times the reserve must fit before it is made anew: else the next post would take it away again. */
 const spaceFactor = 2;
+/** A volume with so many times of it free is far from full: then only the reserve itself is written, at the first start. */
+const ampleFactor = 16;
 /** From a try that failed to the next one: under a quota, only a try shows whether there is room. */
 const againMs = 10_000;
 const chunkBytes = 65_536;
@@ -57,7 +59,9 @@ export class DiskReserve {
   begin(): void {
     const known = this.#knownBytes;
     if (known === undefined) {
-      while (!this.#fill() && this.#bytes > bytesMin) this.#bytes = Math.max(bytesMin, this.#bytes / 2);
+      const { bavail, bsize } = statfsSync(this.#folder);
+      const factor = bavail * bsize >= ampleFactor * this.#bytes ? 1 : spaceFactor;
+      while (!this.#fill(factor) && this.#bytes > bytesMin) this.#bytes = Math.max(bytesMin, this.#bytes / 2);
     } else {
       this.#bytes = known;
       this.keepWhole();
@@ -104,14 +108,14 @@ export class DiskReserve {
   }
 
   /** Returns whether it is there now. */
-  #fill(): boolean {
+  #fill(factor = spaceFactor): boolean {
     try {
       const file = openSync(this.#path, "w", 0o600);
       try {
         // What a file system would make small must take its room all the same.
         const chunk = crypto.getRandomValues(new Uint8Array(chunkBytes));
         let done = writeSync(file, `${this.#bytes}\n`.padEnd(headBytes));
-        while (done < spaceFactor * this.#bytes) done += writeSync(file, chunk);
+        while (done < factor * this.#bytes) done += writeSync(file, chunk);
         ftruncateSync(file, this.#bytes);
         return true;
       } catch {
