@@ -49,6 +49,8 @@ export function readDiskRecord(bytes: Uint8Array): DiskRecord {
         take(disk, entry);
       }
       mkdirSync(folder, { recursive: true });
+      // It was there long before: a start without it would wait for a server that may make it anew.
+      writeFileSync(join(folder, "chatsy.lock"), "");
       for (const [name, file] of disk) {
         const content = file.contentAfterLoss(survives);
         if (content) writeFileSync(join(folder, name), content);
