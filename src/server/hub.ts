@@ -39,7 +39,8 @@ export class Hub implements ChatListener {
 
   detach(channel: RoomChannel, listener: Listener): void {
     channel.listeners.delete(listener.id);
-    if (channel.listeners.size === 0) this.#channels.delete(channel.room.id);
+    const { id } = channel.room;
+    if (channel.listeners.size === 0 && this.#channels.get(id) === channel) this.#channels.delete(id);
   }
 
   committed(room: Room, events: readonly RoomEvent[]): void {

@@ -133,6 +133,8 @@ export class RoomChannel {
   }
 
   #sendPeople(): void {
+    // The last one has gone meanwhile. Who comes now has another channel, whose versions these are not.
+    if (this.listeners.size === 0) return;
     const { roster } = this.room;
     const changed: WirePerson[] = [];
     const gone: string[] = [];

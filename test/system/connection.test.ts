@@ -14,7 +14,7 @@ import {
   replayUnsentBytesMax,
   typingFramesPerSecondMax,
 } from "../../src/protocol/limits";
-import type { ServerFrame } from "../../src/protocol/server-frame";
+import type { FrameOf, ServerFrame } from "../../src/protocol/server-frame";
 import { helloMs, pingMs, pongMs, typingMs, typingRepeatMs } from "../../src/protocol/times";
 import { catchUp } from "../../src/server/catch-up";
 import { Connection } from "../../src/server/connection";
@@ -384,4 +384,25 @@ test("[D7] what is deleted while somebody reads slowly does not reach them any m
     expect(numbers).toEqual(Array.from({ length: 198 }, (_, index) => index + 2));
     expect(frames.join("").split("sekret")).toHaveLength(sent);
   }
+});
+
+test("[M4] what was to be told when the last one went is not told to who comes then: its version is of another count", async () => {
+  const { room, testChat } = await openConnection();
+  const told: FrameOf<"people">[] = [];
+  const publish = (_: string, frame: string) => void told.push(JSON.parse(frame) as FrameOf<"people">);
+  const deadlines = new Deadlines(testChat.clock);
+  const hub = new Hub({ publish, deadlines, clock: testChat.clock, events: async () => [] });
+  const listener = { id: 1, end: () => {} };
+  const first = hub.attach(room, listener);
+  const [ada] = room.roster.people(1);
+  const changes = () => ada && hub.peopleChanged(room, [ada.id]);
+  changes();
+  testChat.clock.advance(peopleGatherMs);
+  changes();
+  hub.detach(first, listener);
+  hub.attach(room, listener);
+  testChat.clock.advance(peopleGatherMs);
+  changes();
+  testChat.clock.advance(peopleGatherMs);
+  expect(told.map(({ version }) => version)).toEqual([1, 1]);
 });
