@@ -57,3 +57,7 @@ export class ChatError extends Error {
 export function unknownRoom(): ChatError {
   return new ChatError("unknown-room", "Room does not exist.");
 }
+
+export function isNotAdmitted(cause: unknown): boolean {
+  return cause instanceof ChatError && cause.code === "not-admitted";
+}

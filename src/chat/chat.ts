@@ -2,13 +2,13 @@
 // store has committed it takes over into the rooms and tells its listener. Knows no socket, no clock of its own, no disk.
 
 import { Attendance } from "./attendance";
-import { ChatError, unknownRoom } from "./chat-error";
+import { isNotAdmitted, unknownRoom } from "./chat-error";
 import type { ChatListener } from "./chat-listener";
 import { Deadlines } from "./deadlines";
 import type { Delete, Edit, Post, React, Rename, SetTitle } from "./deed";
 import { parseEmoji } from "./emoji";
 import { LivingRooms } from "./living-rooms";
-import type { LeftReason, Member, MemberId, Seat, SessionHash } from "./member";
+import type { LeftReason, Member, MemberId, SessionHash } from "./member";
 import { parseMessageText } from "./message-text";
 import { Room } from "./room";
 import type { EventContent, RoomEvent } from "./room-event";
@@ -101,35 +101,31 @@ export class Chat {
 
   /** A message, stored and numbered. The same id again gives the first answer. [D1] [D2] */
   async post(room: Room, memberId: MemberId, post: Post): Promise<Appended> {
-    const seat = rules.mustBeThere(room, memberId);
     const text = parseMessageText(post.text);
     rules.mustBeInThePast(room, post.replyTo);
     const content: EventContent =
       post.replyTo === undefined ? { kind: "message", text } : { kind: "message", text, replyTo: post.replyTo };
-    return this.#append(room, seat, post.id, content);
+    return this.#append(room, memberId, post.id, content);
   }
 
   // Whose message it is, and whether it is still there, the store asks of message-state.ts inside its commit.
 
   /** Another text for one's own message. */
   async edit(room: Room, memberId: MemberId, { id, target, text }: Edit): Promise<Appended> {
-    const seat = rules.mustBeThere(room, memberId);
     rules.mustBeATarget(room, target);
-    return this.#append(room, seat, id, { kind: "edited", target, text: parseMessageText(text) });
+    return this.#append(room, memberId, id, { kind: "edited", target, text: parseMessageText(text) });
   }
 
   /** [D7] Takes one's own message away, for good. */
   async delete(room: Room, memberId: MemberId, { id, target }: Delete): Promise<Appended> {
-    const seat = rules.mustBeThere(room, memberId);
     rules.mustBeATarget(room, target);
-    return this.#append(room, seat, id, { kind: "deleted", target });
+    return this.#append(room, memberId, id, { kind: "deleted", target });
   }
 
   /** An emoji on anybody's message, or away from it. */
   async react(room: Room, memberId: MemberId, { id, target, emoji, on }: React): Promise<Appended> {
-    const seat = rules.mustBeThere(room, memberId);
     rules.mustBeATarget(room, target);
-    return this.#append(room, seat, id, { kind: "reacted", target, emoji: parseEmoji(emoji), on });
+    return this.#append(room, memberId, id, { kind: "reacted", target, emoji: parseEmoji(emoji), on });
   }
 
   /** What the room is called; empty for nothing. For the host alone. */
@@ -193,8 +189,9 @@ export class Chat {
     this.#deadlines.clear();
   }
 
-  #append(room: Room, { member }: Seat, id: string, content: EventContent): Promise<Appended> {
-    return this.#parts.store.append(room.id, { ...content, by: member.id, id, at: this.#date() });
+  #append(room: Room, memberId: MemberId, id: string, content: EventContent): Promise<Appended> {
+    const draft = { ...content, by: memberId, id, at: this.#date() };
+    return this.#seating.asMember(room, memberId, () => this.#parts.store.append(room.id, draft));
   }
 
   #commit(commits: readonly RoomCommit[]): void {
@@ -229,7 +226,7 @@ export class Chat {
     this.#seating.comeBack(room, seat.session).then(
       () => room.roster.isHere(memberId) && this.#attendance.stays(room, memberId),
       (cause: unknown) => {
-        if (cause instanceof ChatError && cause.code === "not-admitted") this.#parts.listener.turnedOut(room, memberId);
+        if (isNotAdmitted(cause)) this.#parts.listener.turnedOut(room, memberId);
         else this.#parts.listener.failed("stay", room, cause);
       },
     );

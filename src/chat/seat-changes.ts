@@ -32,7 +32,9 @@ export function seatOnEntry(seats: Seats, entry: Entry): Seat | undefined {
     throw new ChatError("room-full", `This room is full: it has ${seats.inCount} members.`);
   }
   const id = known?.member.id ?? entry.memberId;
-  const badge = badgeFor(name, id, seats.holders());
+  // The dormant have kept their name, and come back as who they were.
+  const isTheSame = known?.standing === "dormant" && known.member.name === name;
+  const badge = isTheSame ? known.member.badge : badgeFor(name, id, seats.holders());
   const member: Member = { id, name, badge, role: known?.member.role ?? "guest" };
   return { member, session: entry.session, standing: "in", leavesAt: entry.leavesAt };
 }

@@ -2,7 +2,7 @@
 // the store has the last word. [L1] [M1] [M3]
 
 import type { Attendance } from "./attendance";
-import { ChatError } from "./chat-error";
+import { ChatError, isNotAdmitted } from "./chat-error";
 import type { Clock } from "./clock";
 import type { Rename } from "./deed";
 import type { LivingRooms } from "./living-rooms";
@@ -92,24 +92,38 @@ export class Seating {
       this.#attendance.ringAt(closesAt);
     } catch (cause) {
       // Who is out already stays out.
-      if (!(cause instanceof ChatError) || cause.code !== "not-admitted") throw cause;
+      if (!isNotAdmitted(cause)) throw cause;
     }
+  }
+
+  /**
+   * Does something as a member who is in, at once. Who is connected and was timed out all the same – while they came in, or
+   * by a node that did not see them – comes back first: nothing of theirs is refused for that. [M1]
+   */
+  asMember<Done>(room: Room, memberId: MemberId, act: () => Promise<Done>): Promise<Done> {
+    const { roster } = room;
+    const seat = roster.seat(memberId);
+    if (seat?.standing === "dormant" && roster.isHere(memberId)) return this.comeBack(room, seat.session).then(act);
+    const { session } = rules.mustBeThere(room, memberId);
+    return act().catch((cause: unknown) => {
+      if (!isNotAdmitted(cause) || !roster.isHere(memberId)) throw cause;
+      return this.comeBack(room, session).then(act);
+    });
   }
 
   async rename(room: Room, memberId: MemberId, { id, name: typedName }: Rename): Promise<Appended> {
     const to = parseName(typedName);
-    rules.mustBeThere(room, memberId);
     const event = { kind: "renamed", to, by: memberId, id, at: this.#parts.clock.date() } as const;
     // Decided on nothing that is known here: it cannot be stale.
-    return this.#parts.store.decide(room.id, { event }) as Promise<Appended>;
+    const decide = () => this.#parts.store.decide(room.id, { event }) as Promise<Appended>;
+    return this.asMember(room, memberId, decide);
   }
 
   /** Stores what `decided` says of the room as it is known here; says it again when the room has moved on meanwhile. */
   async decide(room: Room, memberId: MemberId, decided: () => Decision["event"]): Promise<Appended> {
     for (let tries = 0; tries < triesMax; tries += 1) {
-      rules.mustBeThere(room, memberId);
-      const decision = { event: decided(), decidedOn: room.changedAt };
-      const outcome = await this.#parts.store.decide(room.id, decision);
+      const decide = () => this.#parts.store.decide(room.id, { event: decided(), decidedOn: room.changedAt });
+      const outcome = await this.asMember(room, memberId, decide);
       if (typeof outcome === "object") return outcome;
     }
     throw new ChatError("busy", "Too much changes in this room just now. Try again in a moment.", busyRetryMs);

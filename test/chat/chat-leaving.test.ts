@@ -203,3 +203,34 @@ test("[M1] who is in may come back and read while the disk takes nothing; who wa
   expect(await chat.read(room, ada.id, { after: 0, limit: 1 })).toHaveLength(1);
   await expect(chat.comeBack(room, sessionOf("Lin"))).rejects.toMatchObject({ code: "unavailable" });
 });
+
+test("[M1] who is connected and was timed out all the same is brought back, as who they were; nothing of theirs is refused", async () => {
+  const { chat, create, join, store, clock, ear } = await openTestChat();
+  const { room, member: ada } = await create("Ada");
+  const { member: second } = await join(room, "x", "Ada");
+  const { member: third } = await join(room, "y", "Ada");
+  chat.connect(room, third.id, 1);
+  await chat.leave(room, second.id);
+  // As another machine does it that does not see the connection.
+  const timesOut = async (id: string) => {
+    await store.keepLeavesAt(room.id, third.id, clock.now());
+    const event = { kind: "left", reason: "timeout", by: third.id, id, at: clock.date() } as const;
+    return () => store.decide(room.id, { event, dueBy: clock.now() });
+  };
+  const timeOut = await timesOut("t1");
+  const outcomes = await Promise.all([timeOut(), chat.post(room, third.id, { id: "m1", text: "hello" })]);
+  expect(outcomes).toMatchObject([{ duplicate: false }, { duplicate: false }]);
+  await (await timesOut("t2"))();
+  await chat.rename(room, third.id, { id: "n", name: "Grace" });
+  await atRest();
+  expect(ear.events.slice(4).map(({ name, badge, kind }) => `${name} ${badge ?? 1} ${kind}`)).toEqual([
+    "Ada 3 left",
+    "Ada 3 joined",
+    "Ada 3 message",
+    "Ada 3 left",
+    "Ada 3 joined",
+    "Ada 3 renamed",
+  ]);
+  expect([room.roster.isHere(third.id), room.roster.person(ada.id)?.badge]).toEqual([true, 1]);
+  expect((await store.room(room.code))?.seats[2]?.leavesAt).toBeNull();
+});

@@ -66,7 +66,7 @@ test("a room gives out so many seats as long as it lives; who has one comes in a
 test("without a name only who was gone too long comes in, under the name that they have", () => {
   const seats = seatsOf(seatOf("a", "dormant", "Ada", 2), seatOf("b", "left"), seatOf("c"));
   const nameless = (who: string) => () => seatOnEntry(seats, entryOf(who, { name: undefined }));
-  expect(nameless("a")()).toMatchObject({ member: { name: "Ada", badge: 1 }, standing: "in", leavesAt: 9 });
+  expect(nameless("a")()).toMatchObject({ member: { name: "Ada", badge: 2 }, standing: "in", leavesAt: 9 });
   for (const who of ["b", "nobody"]) expect(nameless(who)).toThrow("You are not in this room.");
 });
 

@@ -94,7 +94,9 @@ export class RoomModel {
     if (event?.kind !== "joined" || event.role !== role || event.name !== name || isSomebodyElse) return false;
     if (known && known.memberId !== event.by) return false;
     const badge = event.badge ?? 1;
-    if (!this.#isBadgeRight(who, name, badge) || !this.#tell(event, window)) return false;
+    const isTheSame = known?.standing === "dormant" && known.name === name;
+    if (isTheSame ? badge !== known.badge : !this.#isBadgeRight(who, name, badge)) return false;
+    if (!this.#tell(event, window)) return false;
     const leavesAt = event.at + times.lostGraceMs;
     const seat: ModelSeat = { memberId: event.by, role, name, badge, standing: "in", leavesAt, sockets: new Set() };
     if (known?.isWaitedForAnew && !window.alone) seat.isWaitedForAnew = true;
