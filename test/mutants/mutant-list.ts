@@ -49,10 +49,10 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/chat/chat.ts",
-        find: "    return this.#parts.store.append(room.id, { ...content, by: member.id, id, at: this.#date() });",
-        replace: `    const early = { ...content, by: member.id, id, at: this.#date() };
-    this.#parts.listener.committed(room, [{ seq: room.head + 1, name: member.name, ...early }]);
-    return this.#parts.store.append(room.id, early);`,
+        find: "    return this.#seating.asMember(room, memberId, () => this.#parts.store.append(room.id, draft));",
+        replace: `    const { name = "" as never } = room.roster.seat(memberId)?.member ?? {};
+    this.#parts.listener.committed(room, [{ seq: room.head + 1, name, ...draft }]);
+    return this.#seating.asMember(room, memberId, () => this.#parts.store.append(room.id, draft));`,
       },
     ],
     tests: [simulation],
