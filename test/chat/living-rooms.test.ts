@@ -5,6 +5,7 @@ import { expect, test } from "bun:test";
 import { dueAtOnceMax } from "../../src/chat/attendance";
 import { ChatError } from "../../src/chat/chat-error";
 import { letGoAfterMs } from "../../src/chat/living-rooms";
+import { parseMessageText } from "../../src/chat/message-text";
 import { sessionOf } from "../support/gated-store";
 import { kindsOf, openTestChat, times } from "../support/test-chat";
 
@@ -104,4 +105,34 @@ test("[M2] a start at a disk that is full waits for those who were here all the 
   store.gate = () => Promise.resolve();
   await advance(5_000 + times.restartGraceMs);
   expect(ear.swepts).toEqual([{ left: 1, closed: 0 }]);
+});
+
+test("what is committed while a room is being read is not missed, and a room that closes then is not found", async () => {
+  const before = await openTestChat();
+  const { room, member } = await before.create("Ada");
+  const { chat, store, clock } = await before.restart();
+  const read = store.room.bind(store);
+  let meanwhile = async (): Promise<unknown> =>
+    store.append(room.id, {
+      kind: "message",
+      text: parseMessageText("hello"),
+      by: member.id,
+      id: "m",
+      at: clock.date(),
+    });
+  store.room = async (code) => {
+    const record = await read(code);
+    await meanwhile();
+    return record;
+  };
+  expect((await chat.room(room.code)).head).toBe(2);
+
+  const other = await openTestChat({ store });
+  meanwhile = async () => {
+    const event = { kind: "left", reason: "left", by: member.id, id: "l", at: clock.date() } as const;
+    await store.decide(room.id, { event, closesAt: clock.now() });
+    return store.closeRoom(room.id, { dueBy: clock.now(), codeFreeAt: clock.date() });
+  };
+  await expect(other.chat.room(room.code)).rejects.toMatchObject({ code: "unknown-room" });
+  expect(other.chat.heldCount).toBe(0);
 });
