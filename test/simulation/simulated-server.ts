@@ -118,10 +118,10 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
   };
 }
 
-/** Hears of each event once, in order. */
+/** Hears of each event once, in order, as long as a room is held: nobody listens to one that was let go and read again. */
 class OrderListener implements ChatListener {
   readonly #fault: (cause: unknown) => void;
-  readonly #heads = new Map<Room["id"], number>();
+  readonly #heads = new WeakMap<Room, number>();
 
   constructor(fault: (cause: unknown) => void) {
     this.#fault = fault;
@@ -129,9 +129,9 @@ class OrderListener implements ChatListener {
 
   committed(room: Room, events: readonly RoomEvent[]): void {
     for (const { seq } of events) {
-      const before = this.#heads.get(room.id) ?? seq - 1;
+      const before = this.#heads.get(room) ?? seq - 1;
       if (seq !== before + 1) this.#fault(new Error(`The other machine heard of event ${seq} after ${before}.`));
-      this.#heads.set(room.id, seq);
+      this.#heads.set(room, seq);
     }
   }
 
