@@ -87,6 +87,12 @@ async function chooses(somebody: Person, choice: "Off" | "Mentions" | "All messa
 /** Has the real worker get what a push service would hand over, and resolves with what it shows then. */
 async function shownOf({ context, page, url }: Person, data: string): Promise<() => Promise<readonly string[][]>> {
   await eventually(() => page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
+  const shown = () =>
+    page.evaluate(async () =>
+      (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body }) => [title, body]),
+    );
+  // Nothing is there before; and whatever the browser puts in order at the first question is done.
+  expect(await shown()).toEqual([]);
   const session = await context.newCDPSession(page);
   const registration = Promise.withResolvers<string>();
   session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
@@ -95,10 +101,7 @@ async function shownOf({ context, page, url }: Person, data: string): Promise<()
   await session.send("ServiceWorker.enable");
   const registrationId = await registration.promise;
   await session.send("ServiceWorker.deliverPushMessage", { origin: url, registrationId, data });
-  return () =>
-    page.evaluate(async () =>
-      (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body }) => [title, body]),
-    );
+  return shown;
 }
 
 const blocked = "Blocked. Allow notifications for this site in the browser’s settings.";
