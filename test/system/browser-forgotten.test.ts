@@ -6,7 +6,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import english from "../../src/texts/en/catalogue";
-import { openBrowser, type Person, type Plug, person, plugInto } from "../support/browser";
+import { eventually, openBrowser, type Person, type Plug, person, plugInto } from "../support/browser";
 import { temporaryFolder } from "../support/chatsy";
 import { type ChatsyProcess, startChatsyProcess } from "../support/chatsy-process";
 
@@ -38,6 +38,10 @@ async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
     const code = await ada.createRoom("Ada");
     await ada.sends("hello");
     await ada.sees("hello");
+    // Stored, and known to be: the page has nothing of it to give back.
+    const unsent = () =>
+      ada.page.evaluate(() => Object.keys(localStorage).filter((key) => /^chatsy\.outbox\.\w+\./.test(key)));
+    await eventually(unsent, []);
     await ada.composer.fill("my draft");
     await play({
       ada,
