@@ -6,8 +6,8 @@ import type { Member, Seat, SessionHash } from "./member";
 import type { MemberName } from "./name";
 import { type NameSkeletons, nameSkeletons, skeletonsAlike } from "./name-skeleton";
 import type { DecidedDraft, EventDraft, RoomSettings } from "./room-event";
-import { notIn, seatsMax } from "./room-rules";
-import type { Entry } from "./room-store";
+import { mustBeIn, notIn, seatsMax } from "./room-rules";
+import type { Decision, Entered, Entry } from "./room-store";
 
 /** The seats of one room, as a store has them at the moment of a commit. */
 export interface Seats {
@@ -19,13 +19,19 @@ export interface Seats {
   holders(): Iterable<Member>;
 }
 
+/** `after`: the author's seat from now on; `author` itself where nothing of it changed. */
+export type Decided = "stale" | { readonly event?: DecidedDraft; readonly author: Seat; readonly after: Seat };
+
 /**
- * The seat of somebody who comes in; undefined for who is in already. The dormant come back to the seat that they had.
- * Throws `room-full`, and `not-admitted` for who comes without a name and has no seat to come back to.
+ * The seat of somebody who comes in. Who is in already stays so, and if they are absent their time begins anew; the dormant
+ * come back to the seat that they had. Throws `room-full`, and `not-admitted` for who comes without a name and has no seat
+ * to come back to.
  */
-export function seatOnEntry(seats: Seats, entry: Entry): Seat | undefined {
+export function seatOnEntry(seats: Seats, entry: Entry): Entered {
   const known = seats.of(entry.session);
-  if (known?.standing === "in") return undefined;
+  if (known?.standing === "in") {
+    return { seat: known.leavesAt === null ? known : { ...known, leavesAt: entry.leavesAt }, isNew: false };
+  }
   const name = entry.name ?? (known?.standing === "dormant" ? known.member.name : undefined);
   if (name === undefined) throw notIn();
   if (seats.inCount >= entry.membersMax || (!known && seats.count >= seatsMax)) {
@@ -36,7 +42,7 @@ export function seatOnEntry(seats: Seats, entry: Entry): Seat | undefined {
   const isTheSame = known?.standing === "dormant" && known.member.name === name;
   const badge = isTheSame ? known.member.badge : badgeFor(name, id, seats.holders());
   const member: Member = { id, name, badge, role: known?.member.role ?? "guest" };
-  return { member, session: entry.session, standing: "in", leavesAt: entry.leavesAt };
+  return { seat: { member, session: entry.session, standing: "in", leavesAt: entry.leavesAt }, isNew: true };
 }
 
 /** The seat of who makes a room. */
@@ -45,8 +51,28 @@ export function founderSeat({ session, name, memberId: id, leavesAt }: Entry): S
   return { member: { id, name, badge: 1, role: "host" }, session, standing: "in", leavesAt };
 }
 
-/** The event as it is stored: a new name comes with the badge that is free for it at that moment. */
-export function completed(event: DecidedDraft, seats: Pick<Seats, "holders">): DecidedDraft {
+/**
+ * What comes of a decision: nothing, because the room has moved on; a seat that is given up without an event; or an event,
+ * and what it makes of its author's seat. `author`: their seat at this moment. Throws `not-admitted`.
+ */
+export function decidedNow(
+  { event, decidedOn, dueBy }: Decision,
+  author: Seat | undefined,
+  { seats, changedAt }: { readonly seats: Pick<Seats, "holders">; readonly changedAt: number },
+): Decided {
+  if (dueBy !== undefined && !isDue(author, dueBy)) return "stale";
+  // Others have seen go who was merely gone: that they leave for good is no event.
+  if (author?.standing === "dormant" && event.kind === "left" && event.reason !== "timeout") {
+    return { author, after: seatAfter(author, event) };
+  }
+  mustBeIn(author);
+  if (decidedOn !== undefined && changedAt > decidedOn) return "stale";
+  const stored = withBadge(event, seats);
+  return { event: stored, author, after: seatAfter(author, stored) };
+}
+
+/** A new name comes with the badge that is free for it at that moment. */
+function withBadge(event: DecidedDraft, seats: Pick<Seats, "holders">): DecidedDraft {
   if (event.kind !== "renamed") return event;
   const { toBadge: _, ...rename } = event;
   const badge = badgeFor(event.to, event.by, seats.holders());
@@ -54,13 +80,8 @@ export function completed(event: DecidedDraft, seats: Pick<Seats, "holders">): D
 }
 
 /** [M1] Whether the time of an absent member is up by this moment. */
-export function isDue(seat: Seat | undefined, dueBy: number): boolean {
+function isDue(seat: Seat | undefined, dueBy: number): boolean {
   return seat?.standing === "in" && seat.leavesAt !== null && seat.leavesAt <= dueBy;
-}
-
-/** Whether somebody leaves for good who was merely gone: others have seen them go already, so that it is no event. */
-export function givesUpSeat(seat: Seat | undefined, event: EventDraft): seat is Seat {
-  return seat?.standing === "dormant" && event.kind === "left" && event.reason !== "timeout";
 }
 
 /** The author's seat after what they did. */

@@ -8,7 +8,6 @@ import { seatsMax } from "../../src/chat/room-rules";
 import type { Entry } from "../../src/chat/room-store";
 import { badgeFor, type Seats, seatAfter, seatOnEntry, settingsAfter } from "../../src/chat/seat-changes";
 import { sessionOf } from "../support/gated-store";
-import { refusalOf } from "../support/refusal";
 
 const id = (text: string) => text as MemberId;
 
@@ -41,32 +40,38 @@ test("[M3] the first of a name has badge 1, who looks the same the first that is
 });
 
 test("[M3] who comes back is not in their own way, and the dormant keep their badge; who left does not", () => {
-  const back = (seats: Seats) => seatOnEntry(seats, entryOf("Ada", { session: sessionOf("a") }))?.member;
-  const other = (seats: Seats) => seatOnEntry(seats, entryOf("Ada"))?.member.badge;
+  const back = (seats: Seats) => seatOnEntry(seats, entryOf("Ada", { session: sessionOf("a") })).seat.member;
+  const other = (seats: Seats) => seatOnEntry(seats, entryOf("Ada")).seat.member.badge;
   const dormant = seatsOf(seatOf("a", "dormant", "Ada"));
   expect([back(dormant), other(dormant)]).toEqual([seatOf("a", "in", "Ada").member, 2]);
   const left = seatsOf(seatOf("a", "left", "Ada"));
-  expect([back(left)?.id as string, other(left)]).toEqual(["a", 1]);
+  expect([back(left).id as string, other(left)]).toEqual(["a", 1]);
 });
 
 test("who is in already gets no other seat, also when the room is full", () => {
   const seats = seatsOf(seatOf("a"), seatOf("b"), seatOf("c"));
-  expect(seatOnEntry(seats, entryOf("a"))).toBeUndefined();
-  expect(refusalOf(Promise.resolve().then(() => seatOnEntry(seats, entryOf("d"))))).resolves.toMatchObject({
-    code: "room-full",
-  });
+  expect(seatOnEntry(seats, entryOf("a"))).toEqual({ seat: seatOf("a"), isNew: false });
+  expect(() => seatOnEntry(seats, entryOf("d"))).toThrow("This room is full: it has 3 members.");
+});
+
+test("[M1] the time of who is in, and not here, begins anew when they come", () => {
+  const seats = seatsOf({ ...seatOf("a"), leavesAt: 5 });
+  expect(seatOnEntry(seats, entryOf("a"))).toEqual({ seat: { ...seatOf("a"), leavesAt: 9 }, isNew: false });
 });
 
 test("a room gives out so many seats as long as it lives; who has one comes in all the same", () => {
   const full = { ...seatsOf(seatOf("a", "left")), count: seatsMax };
   expect(() => seatOnEntry(full, entryOf("b"))).toThrow("full");
-  expect(seatOnEntry(full, entryOf("a"))?.standing).toBe("in");
+  expect(seatOnEntry(full, entryOf("a")).seat.standing).toBe("in");
 });
 
 test("without a name only who was gone too long comes in, under the name that they have", () => {
   const seats = seatsOf(seatOf("a", "dormant", "Ada", 2), seatOf("b", "left"), seatOf("c"));
   const nameless = (who: string) => () => seatOnEntry(seats, entryOf(who, { name: undefined }));
-  expect(nameless("a")()).toMatchObject({ member: { name: "Ada", badge: 2 }, standing: "in", leavesAt: 9 });
+  expect(nameless("a")()).toMatchObject({
+    seat: { member: { name: "Ada", badge: 2 }, standing: "in", leavesAt: 9 },
+    isNew: true,
+  });
   for (const who of ["b", "nobody"]) expect(nameless(who)).toThrow("You are not in this room.");
 });
 

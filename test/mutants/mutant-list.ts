@@ -260,11 +260,13 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: "a stale decision is stored",
-    edits: ["src/server/memory/memory-store.ts", "src/server/sqlite/changes.ts"].map((file) => ({
-      file,
-      find: "if (decidedOn !== undefined && ",
-      replace: "if (decidedOn === 0 && ",
-    })),
+    edits: [
+      {
+        file: "src/chat/seat-changes.ts",
+        find: "if (decidedOn !== undefined && ",
+        replace: "if (decidedOn === 0 && ",
+      },
+    ],
     tests: ["test/contract"],
   },
   {

@@ -84,14 +84,6 @@ export class KeptRoom implements Seats {
     }
   }
 
-  /** The seat of somebody who is in and shows up: an absent one's time begins anew. */
-  waitsAnew(seat: Seat, leavesAt: number): Seat {
-    if (seat.leavesAt === null) return seat;
-    const anew = { ...seat, leavesAt };
-    this.seats.set(seat.member.id, anew);
-    return anew;
-  }
-
   allAbsent({ leavesAtLeast, leavesAtMost, closesAtMost }: AbsenceBounds): void {
     if (this.closesAt !== null) this.closesAt = Math.min(this.closesAt, closesAtMost);
     for (const [id, seat] of this.seats) {

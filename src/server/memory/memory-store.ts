@@ -22,15 +22,7 @@ import type {
   RoomRecord,
   RoomStore,
 } from "../../chat/room-store";
-import {
-  completed,
-  founderSeat,
-  givesUpSeat,
-  isDue,
-  seatAfter,
-  seatOnEntry,
-  settingsAfter,
-} from "../../chat/seat-changes";
+import { decidedNow, founderSeat, seatOnEntry, settingsAfter } from "../../chat/seat-changes";
 import { KeptRoom } from "./kept-room";
 import { KeptSessions } from "./kept-sessions";
 
@@ -68,12 +60,11 @@ export class MemoryStore implements RoomStore {
   enter(roomId: RoomId, entry: Entry): Promise<Entered> {
     return this.#commit(() => {
       const kept = this.#room(roomId);
-      const seat = seatOnEntry(kept, entry);
-      const known = kept.of(entry.session);
-      if (!seat && known) return { seat: kept.waitsAnew(known, entry.leavesAt), isNew: false };
-      if (!seat) throw new Error("Who is in already has a seat.");
-      this.#arrive(kept, seat, entry);
-      return { seat, isNew: true };
+      const entered = seatOnEntry(kept, entry);
+      const { seat, isNew } = entered;
+      if (isNew) this.#arrive(kept, seat, entry);
+      else kept.seats.set(seat.member.id, seat);
+      return entered;
     });
   }
 
@@ -84,30 +75,24 @@ export class MemoryStore implements RoomStore {
     });
   }
 
-  decide(roomId: RoomId, { event: asked, decidedOn, dueBy, closesAt }: Decision): Promise<Appended | "stale" | "away"> {
+  decide(roomId: RoomId, decision: Decision): Promise<Appended | "stale" | "away"> {
     return this.#commit(() => {
       const kept = this.#room(roomId);
-      const known = kept.answered(asked);
+      const known = kept.answered(decision.event);
       if (known) return known;
-      const event = completed(asked, kept);
-      const before = kept.seats.get(event.by);
-      if (dueBy !== undefined && !isDue(before, dueBy)) return "stale";
-      if (givesUpSeat(before, event)) {
-        this.#putSeat(kept, seatAfter(before, event));
-        return "away";
+      const { changedAt } = kept;
+      const decided = decidedNow(decision, kept.seats.get(decision.event.by), { seats: kept, changedAt });
+      if (decided === "stale") return "stale";
+      const { event, author, after } = decided;
+      const answer = event ? this.#add(kept, event, author) : "away";
+      const { closesAt } = decision;
+      if (after !== author) this.#putSeat(kept, after);
+      if (event && closesAt !== undefined && kept.inCount === 0) kept.closesAt = closesAt;
+      if (event?.kind === "room") {
+        kept.settings = settingsAfter(kept.settings, event);
+        this.#committedIn(kept).settings = kept.settings;
       }
-      const seat = authorIn(kept, event);
-      if (decidedOn !== undefined && kept.changedAt > decidedOn) return "stale";
-      const appended = this.#add(kept, event, seat);
-      const after = seatAfter(seat, event);
-      if (after !== seat) this.#putSeat(kept, after);
-      const settings = settingsAfter(kept.settings, event);
-      if (settings !== kept.settings) {
-        kept.settings = settings;
-        this.#committedIn(kept).settings = settings;
-      }
-      if (closesAt !== undefined && kept.inCount === 0) kept.closesAt = closesAt;
-      return appended;
+      return answer;
     });
   }
 

@@ -6,16 +6,8 @@ import type { MemberId, Seat, SessionHash } from "../../chat/member";
 import { isMessageChange } from "../../chat/message-change";
 import { changesRoom, type EventDraft, type RoomSettings, sameContent } from "../../chat/room-event";
 import { mustBeIn } from "../../chat/room-rules";
-import type { Appended, Entry, RoomId } from "../../chat/room-store";
-import {
-  completed,
-  founderSeat,
-  givesUpSeat,
-  isDue,
-  seatAfter,
-  seatOnEntry,
-  settingsAfter,
-} from "../../chat/seat-changes";
+import type { Appended, RoomId } from "../../chat/room-store";
+import { decidedNow, founderSeat, seatOnEntry, settingsAfter } from "../../chat/seat-changes";
 import { ClosedRooms, eraseSlice } from "./closed-rooms";
 import { MessageChanges } from "./message-changes";
 import { Pushes } from "./pushes";
@@ -127,20 +119,14 @@ export class Changes {
 
   #enter({ roomId, entry }: Change & { op: "enter" }): Done {
     const row = this.#room(roomId);
-    const seats = this.#seats.of(row.no);
-    const seat = seatOnEntry(seats, entry);
-    const known = seats.of(entry.session);
-    if (!seat && known) return { answer: { seat: this.#keepWaiting(row, known, entry), isNew: false } };
-    if (!seat) throw new Error("Who is in already has a seat.");
-    this.#sql.closesAt.run(null, row.no);
-    return { answer: { seat, isNew: true }, ...this.#arrive(row, seat, entry) };
-  }
-
-  #keepWaiting(row: RoomRow, seat: Seat, { leavesAt, at }: Entry): Seat {
-    if (seat.leavesAt === null) return seat;
-    const waitedFor = { ...seat, leavesAt };
-    this.#seats.put(row.no, waitedFor, at);
-    return waitedFor;
+    const entered = seatOnEntry(this.#seats.of(row.no), entry);
+    const { seat, isNew } = entered;
+    if (isNew) {
+      this.#sql.closesAt.run(null, row.no);
+      return { answer: entered, ...this.#arrive(row, seat, entry) };
+    }
+    if (seat.leavesAt !== null) this.#seats.put(row.no, seat, entry.at);
+    return { answer: entered };
   }
 
   #append({ roomId, event }: Change & { op: "append" }): Done {
@@ -150,34 +136,23 @@ export class Changes {
   }
 
   #decide({ roomId, decision }: Change & { op: "decide" }): Done {
-    const { decidedOn, dueBy, closesAt } = decision;
     const row = this.#room(roomId);
     const answer = this.#answered(row, decision.event);
     if (answer) return { answer };
-    const event = completed(decision.event, this.#seats.of(row.no));
-    const before = this.#seats.seat(row.no, event.by);
-    if (dueBy !== undefined && !isDue(before, dueBy)) return { answer: "stale" };
-    if (givesUpSeat(before, event)) {
-      const given = seatAfter(before, event);
-      this.#seats.put(row.no, given, event.at);
-      this.#pushes.dropOf(roomId, event.by);
-      return { answer: "away", seat: given };
-    }
-    const seat = this.#author(row, event.by);
-    if (decidedOn !== undefined && row.changed_at > decidedOn) return { answer: "stale" };
-    const done = this.#insert(row, event, seat);
-    const after = seatAfter(seat, event);
-    if (after !== seat) this.#seats.put(row.no, after, event.at);
-    if (after.standing === "left") this.#pushes.dropOf(roomId, event.by);
+    const { by, at } = decision.event;
+    const seats = this.#seats.of(row.no);
+    const decided = decidedNow(decision, this.#seats.seat(row.no, by), { seats, changedAt: row.changed_at });
+    if (decided === "stale") return { answer: "stale" };
+    const { event, author, after } = decided;
+    const done: Done = event ? { ...this.#insert(row, event, author), event } : { answer: "away" };
+    const { closesAt } = decision;
+    if (after !== author) this.#seats.put(row.no, after, at);
+    if (after.standing === "left") this.#pushes.dropOf(roomId, by);
+    if (event && closesAt !== undefined && seats.inCount === 0) this.#sql.closesAt.run(closesAt, row.no);
+    if (event?.kind !== "room") return after === author ? done : { ...done, seat: after };
     const settings = settingsAfter({ title: row.title }, event);
-    if (event.kind === "room") this.#sql.title.run(settings.title, row.no);
-    if (closesAt !== undefined && this.#seats.of(row.no).inCount === 0) this.#sql.closesAt.run(closesAt, row.no);
-    return {
-      ...done,
-      event,
-      ...(after === seat ? {} : { seat: after }),
-      ...(event.kind === "room" ? { settings } : {}),
-    };
+    this.#sql.title.run(settings.title, row.no);
+    return { ...done, settings };
   }
 
   #closeRoom({ roomId, dueBy, codeFreeAt }: Change & { op: "close-room" }): Done {
