@@ -1,7 +1,7 @@
 // What the slowest text of full length costs each reader of texts: processor time for 1,000, 2,000 and 4,000 characters.
 // `npm run bench:parsers [part of a parser's name]`. The shapes are those of the proof in test/parsers-linear.test.ts.
 
-import { textCharsMax } from "../src/chat/typed-text";
+import { textCharsMax } from "../src/chat/message-text";
 import { nastyShapes } from "../test/support/nasty-texts";
 import { cpuMsOf, slowestShapes } from "../test/support/parser-times";
 import { textParsers } from "../test/support/text-parsers";

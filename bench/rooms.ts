@@ -5,7 +5,7 @@
 
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Changes } from "../src/server/sqlite/changes";
+import { Changes } from "../src/server/sqlite/apply-change";
 import { openFolder } from "../src/server/sqlite/database";
 import type { Change } from "../src/server/sqlite/worker-messages";
 import { entryOf, left, message, roomOf } from "../test/contract/room-makings";

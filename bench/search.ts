@@ -6,9 +6,9 @@
 import { Database } from "bun:sqlite";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { Changes } from "../src/server/sqlite/changes";
+import { Changes } from "../src/server/sqlite/apply-change";
 import { type OpenedFolder, openFolder } from "../src/server/sqlite/database";
-import type { SlicePart } from "../src/server/sqlite/message-search";
+import type { SearchResult } from "../src/server/sqlite/message-search";
 import { Queries } from "../src/server/sqlite/queries";
 import { SqliteStore } from "../src/server/sqlite/sqlite-store";
 import { close, entryOf, message, noon, roomOf, seatOf } from "../test/contract/room-makings";
@@ -113,7 +113,7 @@ function dear(): void {
     const took: number[] = [];
     for (let from = Number.POSITIVE_INFINITY; from > 0; ) {
       const startedAt = performance.now();
-      from = (queries.find({ op: "search", roomId, words, from, limit }) as SlicePart).next;
+      from = (queries.find({ op: "search", roomId, words, from, limit }) as SearchResult).next;
       took.push(performance.now() - startedAt);
     }
     console.log(`${name}: ${spread(took)}, ${took.length} slices`);

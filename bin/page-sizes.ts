@@ -6,7 +6,7 @@ import type { RoomSnapshot } from "../src/chat/room-snapshot";
 import { readBuiltPages } from "../src/server/http/built-pages";
 import { htmlResponse } from "../src/server/http/content-encoding";
 import { homePage } from "../src/server/http/home-page";
-import { readerOf } from "../src/server/http/reader";
+import { readerOf } from "../src/server/http/page-reader";
 import { roomPage } from "../src/server/http/room-page";
 import { type Language, languages } from "../src/texts/language";
 

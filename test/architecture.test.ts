@@ -129,7 +129,7 @@ test("nothing is measured by the wall clock: it is read where its time is shown,
     "src/web/network/browser-clock.ts",
     "src/web/offline/last-state.ts",
     "src/web/room/live-room.tsx",
-    "src/web/storage/kept-rooms.ts",
+    "src/web/storage/saved-rooms.ts",
   ];
   const found = sources.filter(({ code }) => /\bDate\.now\b|\bnew Date\(\)/.test(code)).map(({ path }) => path);
   expect(found.filter((path) => !readers.includes(path))).toEqual([]);

@@ -2,7 +2,7 @@
 // stands in it. Processor time, and its growth when a text doubles, over shapes that are meant to be slow.
 
 import { expect, test } from "bun:test";
-import { textCharsMax } from "../src/chat/typed-text";
+import { textCharsMax } from "../src/chat/message-text";
 import { nastyShapes } from "./support/nasty-texts";
 import { cpuMsOf, growthOf, slowestShapes } from "./support/parser-times";
 import { textParsers } from "./support/text-parsers";

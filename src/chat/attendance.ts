@@ -4,17 +4,17 @@
 import type { ChatListener } from "./chat-listener";
 import type { Clock } from "./clock";
 import type { Deadline, Deadlines } from "./deadlines";
-import type { LivingRooms } from "./living-rooms";
 import type { MemberId } from "./member";
 import { type Randomness, randomId } from "./randomness";
 import type { Room } from "./room";
+import type { RoomCache } from "./room-cache";
 import type { RoomTimes } from "./room-rules";
 import type { RoomId, RoomStore } from "./room-store";
 import type { ConnectionId } from "./roster";
 
-interface AttendanceParts {
+interface AttendanceOptions {
   readonly store: RoomStore;
-  readonly rooms: LivingRooms;
+  readonly rooms: RoomCache;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
   readonly randomness: Randomness;
@@ -27,18 +27,18 @@ export const dueAtOnceMax = 64;
 const retryAfterFailureMs = 5_000;
 
 export class Attendance {
-  readonly #parts: AttendanceParts;
+  readonly #options: AttendanceOptions;
   #alarm: Deadline | undefined;
   #isSweeping = false;
   #isStopped = false;
 
-  constructor(parts: AttendanceParts) {
-    this.#parts = parts;
+  constructor(options: AttendanceOptions) {
+    this.#options = options;
   }
 
   /** [M2] After a start nobody is here; who was, has at least this long to come back. Also where it cannot be stored yet. */
   async start(): Promise<void> {
-    const { store, clock, times, listener, deadlines } = this.#parts;
+    const { store, clock, times, listener, deadlines } = this.#options;
     const { restartGraceMs, partingGraceMs, lostGraceMs, emptyRoomGraceMs } = times;
     const now = clock.now();
     try {
@@ -58,16 +58,16 @@ export class Attendance {
   connect(room: Room, memberId: MemberId, connection: ConnectionId): void {
     if (!room.roster.connect(memberId, connection)) return;
     this.#keepLeavesAt(room, memberId, null);
-    this.#parts.listener.peopleChanged(room, [memberId]);
+    this.#options.listener.peopleChanged(room, [memberId]);
   }
 
   disconnect(room: Room, memberId: MemberId, connection: ConnectionId, parting: boolean): void {
     if (!room.roster.disconnect(memberId, connection)) return;
-    this.#parts.rooms.use(room);
-    const { partingGraceMs, lostGraceMs } = this.#parts.times;
+    this.#options.rooms.use(room);
+    const { partingGraceMs, lostGraceMs } = this.#options.times;
     // Also of who has just left: they may be coming in again behind that, and what says that they are here may, too.
-    this.#keepLeavesAt(room, memberId, this.#parts.clock.now() + (parting ? partingGraceMs : lostGraceMs));
-    if (room.roster.seat(memberId)?.standing === "in") this.#parts.listener.peopleChanged(room, [memberId]);
+    this.#keepLeavesAt(room, memberId, this.#options.clock.now() + (parting ? partingGraceMs : lostGraceMs));
+    if (room.roster.seat(memberId)?.standing === "in") this.#options.listener.peopleChanged(room, [memberId]);
   }
 
   /** Somebody is here, whatever the store thought. */
@@ -78,15 +78,15 @@ export class Attendance {
   /** A sign of life of somebody who has no connection. */
   touch(room: Room, memberId: MemberId): void {
     const leavesAt = room.leaving.get(memberId);
-    const { lostGraceMs } = this.#parts.times;
-    const later = this.#parts.clock.now() + lostGraceMs;
+    const { lostGraceMs } = this.#options.times;
+    const later = this.#options.clock.now() + lostGraceMs;
     // Moved a tenth of the grace at a time: a busy script must not cost a write for each of its requests.
     if (leavesAt !== undefined && later - leavesAt >= lostGraceMs / 10) this.#keepLeavesAt(room, memberId, later);
   }
 
   /** Somebody's time will be up at this moment. */
   ringAt(at: number): void {
-    const { clock, deadlines } = this.#parts;
+    const { clock, deadlines } = this.#options;
     if (this.#isStopped || (this.#alarm?.run && this.#alarm.at <= at)) return;
     deadlines.cancel(this.#alarm);
     this.#alarm = deadlines.schedule(Math.max(at, clock.now()), () => void this.#sweep());
@@ -94,19 +94,19 @@ export class Attendance {
 
   stop(): void {
     this.#isStopped = true;
-    this.#parts.deadlines.cancel(this.#alarm);
+    this.#options.deadlines.cancel(this.#alarm);
   }
 
   #keepLeavesAt(room: Room, memberId: MemberId, leavesAt: number | null): void {
     if (leavesAt === null) room.leaving.delete(memberId);
     else room.leaving.set(memberId, leavesAt);
-    this.#parts.store.keepLeavesAt(room.id, memberId, leavesAt).then(
+    this.#options.store.keepLeavesAt(room.id, memberId, leavesAt).then(
       () => leavesAt !== null && this.ringAt(leavesAt),
       (cause: unknown) => {
-        this.#parts.listener.failed("keep-leaves-at", room, cause);
+        this.#options.listener.failed("keep-leaves-at", room, cause);
         if (leavesAt === null || room.isClosed || this.#isStopped) return;
         // Else the store would think for ever that they are here.
-        this.#parts.deadlines.schedule(this.#parts.clock.now() + retryAfterFailureMs, () => {
+        this.#options.deadlines.schedule(this.#options.clock.now() + retryAfterFailureMs, () => {
           if (room.leaving.get(memberId) === leavesAt) this.#keepLeavesAt(room, memberId, leavesAt);
         });
       },
@@ -122,20 +122,20 @@ export class Attendance {
       this.#isSweeping = false;
       await this.#ringNext();
     } catch (cause) {
-      this.#parts.listener.failed("sweep", undefined, cause);
+      this.#options.listener.failed("sweep", undefined, cause);
       this.#isSweeping = false;
-      this.ringAt(this.#parts.clock.now() + retryAfterFailureMs);
+      this.ringAt(this.#options.clock.now() + retryAfterFailureMs);
     }
   }
 
   async #ringNext(): Promise<void> {
-    const next = this.#isStopped ? undefined : await this.#parts.store.nextDue();
+    const next = this.#isStopped ? undefined : await this.#options.store.nextDue();
     if (next !== undefined) this.ringAt(next);
   }
 
   /** Returns whether there may be more. Rejects with the first failure, once all of the slice are settled. */
   async #sweepSlice(): Promise<boolean> {
-    const { store, clock, listener } = this.#parts;
+    const { store, clock, listener } = this.#options;
     const now = clock.now();
     const { absent, rooms } = await store.due(now, dueAtOnceMax);
     const left = absent.map(({ roomId, memberId }) => this.#timeOut(roomId, memberId, now));
@@ -152,7 +152,7 @@ export class Attendance {
   }
 
   async #timeOut(roomId: RoomId, by: MemberId, now: number): Promise<"known" | "unknown" | undefined> {
-    const { store, rooms, randomness, clock, times } = this.#parts;
+    const { store, rooms, randomness, clock, times } = this.#options;
     const room = rooms.get(roomId);
     if (room?.roster.isHere(by)) {
       // That they are back could not be kept just then.
@@ -166,7 +166,7 @@ export class Attendance {
   }
 
   async #close(roomId: RoomId, now: number): Promise<"known" | "unknown" | undefined> {
-    const { store, rooms, clock, times } = this.#parts;
+    const { store, rooms, clock, times } = this.#options;
     const isKnown = rooms.get(roomId) !== undefined;
     const outcome = await store.closeRoom(roomId, { dueBy: now, codeFreeAt: clock.date() + times.codeRestMs });
     return outcome === "stale" ? undefined : isKnown ? "known" : "unknown";

@@ -5,23 +5,23 @@ import { Attendance } from "./attendance";
 import { isNotAdmitted, unknownRoom } from "./chat-error";
 import type { ChatListener } from "./chat-listener";
 import { Deadlines } from "./deadlines";
-import type { Delete, Edit, Post, React, Rename, SetTitle } from "./deed";
 import { parseEmoji } from "./emoji";
-import { LivingRooms } from "./living-rooms";
 import type { LeftReason, Member, MemberId, SessionHash } from "./member";
+import type { Delete, Edit, Post, React, Rename, SetTitle } from "./member-request";
 import { parseMessageText } from "./message-text";
 import { Room } from "./room";
+import { RoomCache } from "./room-cache";
 import type { EventContent, RoomEvent } from "./room-event";
 import * as rules from "./room-rules";
-import type { Appended, EventRange, MessageSearch, RoomCommit } from "./room-store";
+import type { Appended, EventRange, RoomCommit, SearchRequest } from "./room-store";
 import { parseRoomTitle } from "./room-title";
 import type { ConnectionId } from "./roster";
 import { mustHaveWords } from "./search-words";
-import { type Entered, Seating, type SeatingParts } from "./seating";
+import { type Entered, Seating, type SeatingOptions } from "./seating";
 
 export type { Entered } from "./seating";
 
-export interface ChatParts extends SeatingParts {
+export interface ChatOptions extends SeatingOptions {
   readonly listener: ChatListener;
 }
 
@@ -32,28 +32,28 @@ export interface Found {
 }
 
 export class Chat {
-  readonly #parts: ChatParts;
+  readonly #options: ChatOptions;
   readonly #deadlines: Deadlines;
   readonly #attendance: Attendance;
   readonly #seating: Seating;
-  readonly #rooms: LivingRooms;
+  readonly #rooms: RoomCache;
   #roomCount = 0;
 
   /** A chat over everything the store holds. [L4] */
-  static async open(parts: ChatParts): Promise<Chat> {
-    const chat = new Chat(parts);
-    parts.store.onCommit((commits) => chat.#commit(commits));
-    chat.#roomCount = await parts.store.roomCount();
+  static async open(options: ChatOptions): Promise<Chat> {
+    const chat = new Chat(options);
+    options.store.onCommit((commits) => chat.#commit(commits));
+    chat.#roomCount = await options.store.roomCount();
     await chat.#attendance.start();
     return chat;
   }
 
-  private constructor(parts: ChatParts) {
-    this.#parts = parts;
-    this.#deadlines = new Deadlines(parts.clock);
-    this.#rooms = new LivingRooms({ ...parts, deadlines: this.#deadlines });
-    this.#attendance = new Attendance({ ...parts, rooms: this.#rooms, deadlines: this.#deadlines });
-    this.#seating = new Seating(parts, this.#rooms, this.#attendance);
+  private constructor(options: ChatOptions) {
+    this.#options = options;
+    this.#deadlines = new Deadlines(options.clock);
+    this.#rooms = new RoomCache({ ...options, deadlines: this.#deadlines });
+    this.#attendance = new Attendance({ ...options, rooms: this.#rooms, deadlines: this.#deadlines });
+    this.#seating = new Seating(options, this.#rooms, this.#attendance);
   }
 
   /** Living rooms. */
@@ -142,7 +142,7 @@ export class Chat {
    * Throws `unknown-room` of one that has closed.
    */
   async events(room: Room, range: EventRange): Promise<readonly RoomEvent[]> {
-    const events = await this.#parts.store.events(room.id, range);
+    const events = await this.#options.store.events(room.id, range);
     if (room.isClosed) throw unknownRoom();
     return events;
   }
@@ -160,10 +160,10 @@ export class Chat {
    * Messages with all these words, newest first; `more`: there are older ones too. Throws `words-missing`, and
    * `not-admitted`; once `signal` is aborted, its reason.
    */
-  async search(room: Room, memberId: MemberId, search: MessageSearch, signal?: AbortSignal): Promise<Found> {
+  async search(room: Room, memberId: MemberId, search: SearchRequest, signal?: AbortSignal): Promise<Found> {
     rules.mustBeAllowedToRead(room.roster.seat(memberId));
     mustHaveWords(search.words);
-    const events = await this.#parts.store.search(room.id, { ...search, limit: search.limit + 1 }, signal);
+    const events = await this.#options.store.search(room.id, { ...search, limit: search.limit + 1 }, signal);
     rules.mustBeAllowedToRead(room.roster.seat(memberId));
     return { events: events.slice(0, search.limit), more: events.length > search.limit };
   }
@@ -191,7 +191,7 @@ export class Chat {
 
   #append(room: Room, memberId: MemberId, id: string, content: EventContent): Promise<Appended> {
     const draft = { ...content, by: memberId, id, at: this.#date() };
-    return this.#seating.asMember(room, memberId, () => this.#parts.store.append(room.id, draft));
+    return this.#seating.asMember(room, memberId, () => this.#options.store.append(room.id, draft));
   }
 
   #commit(commits: readonly RoomCommit[]): void {
@@ -206,7 +206,7 @@ export class Chat {
   }
 
   #tell(room: Room, commit: RoomCommit): void {
-    const { listener } = this.#parts;
+    const { listener } = this.#options;
     const { news, moved } = room.take(commit);
     for (const event of news) if (event.kind === "left" && event.reason === "timeout") this.#mayBeHere(room, event.by);
     if (news.length > 0) {
@@ -226,14 +226,14 @@ export class Chat {
     this.#seating.comeBack(room, seat.session).then(
       () => room.roster.isHere(memberId) && this.#attendance.stays(room, memberId),
       (cause: unknown) => {
-        if (isNotAdmitted(cause)) this.#parts.listener.turnedOut(room, memberId);
-        else this.#parts.listener.failed("stay", room, cause);
+        if (isNotAdmitted(cause)) this.#options.listener.turnedOut(room, memberId);
+        else this.#options.listener.failed("stay", room, cause);
       },
     );
   }
 
   /** What is shown: when something was said. */
   #date(): number {
-    return this.#parts.clock.date();
+    return this.#options.clock.date();
   }
 }

@@ -1,9 +1,9 @@
 // One line of a message: over a reply, among finds, in a notice, for a screen reader. Whatever shows or sends the words
 // of a message without its bubble takes them from here: what a spoiler hides stays hidden, and `/me waves` is an action.
 
-import { actionIn } from "./action";
 import type { Block } from "./formatting/formatted-node";
 import { formattedTree } from "./formatting/formatted-tree";
+import { meActionIn } from "./me-action";
 import { plainText } from "./plain-text";
 
 /** Where its author's name stands beside it: of `/me waves`, `waves`. Characters are code points. */
@@ -21,10 +21,10 @@ export function lineOfTree(tree: readonly Block[], charsMax: number): string {
 /** Where no name stands before it: of Ada's `/me waves`, `Ada waves`. */
 export function sentenceOf(name: string, text: string, charsMax: number): string {
   const line = lineOf(text, charsMax);
-  return actionIn(text) === undefined ? line : `${name} ${line}`;
+  return meActionIn(text) === undefined ? line : `${name} ${line}`;
 }
 
 /** What of a message stands in its bubble: of `/me waves` the tree of `waves`. */
 export function messageTree(text: string): readonly Block[] {
-  return formattedTree(actionIn(text) ?? text);
+  return formattedTree(meActionIn(text) ?? text);
 }

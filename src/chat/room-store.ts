@@ -20,7 +20,7 @@
 import type { Brand } from "./brand";
 import type { MemberId, Seat, SessionHash } from "./member";
 import type { MemberName } from "./name";
-import type { Push } from "./push";
+import type { Push } from "./push-subscription";
 import type { RoomCode } from "./room-code";
 import type { DecidedDraft, EventDraft, RoomEvent, RoomSettings } from "./room-event";
 
@@ -122,7 +122,7 @@ export type EventRange =
   /** The oldest events from the moment `from` on (milliseconds since 1970), ascending; as first-since.ts finds it. */
   | { readonly from: number; readonly limit: number };
 
-export interface MessageSearch {
+export interface SearchRequest {
   /**
    * What was typed into the search field; every word must begin a word of the message, whatever its case or accents, as
    * search-words.ts has it. Without any word nothing is found.
@@ -206,7 +206,7 @@ export interface RoomStore {
    * Messages of a room with these words, newest first, at most `limit`; deleted ones are not found, not even those that
    * are deleted while it searches [D7]. Once `signal` is aborted it stops, and rejects with the signal's reason.
    */
-  search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]>;
+  search(roomId: RoomId, search: SearchRequest, signal?: AbortSignal): Promise<readonly RoomEvent[]>;
 
   /** Keeps a session, or moves its end. */
   keepSession(session: SessionHash, expiresAt: number): Promise<void>;

@@ -2,7 +2,7 @@
 // they read messages, newest first, and ask `matches` of each.
 
 import { ChatError } from "./chat-error";
-import { charsIn, textCharsMax } from "./typed-text";
+import { charsIn, textCharsMax } from "./message-text";
 
 /** Characters are code points, as those of a message. */
 export const searchCharsMax = 100;

@@ -4,17 +4,17 @@
 import type { Attendance } from "./attendance";
 import { ChatError, isNotAdmitted } from "./chat-error";
 import type { Clock } from "./clock";
-import type { Rename } from "./deed";
-import type { LivingRooms } from "./living-rooms";
 import type { LeftReason, Member, MemberId, SessionHash } from "./member";
+import type { Rename } from "./member-request";
 import { type MemberName, parseName } from "./name";
 import { type Randomness, randomId } from "./randomness";
 import type { Room } from "./room";
+import type { RoomCache } from "./room-cache";
 import { type CodeShape, makeRoomCode } from "./room-code";
 import * as rules from "./room-rules";
 import type { Appended, Decision, Entry, RoomId, RoomStore } from "./room-store";
 
-export interface SeatingParts {
+export interface SeatingOptions {
   readonly store: RoomStore;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -35,12 +35,12 @@ const triesMax = 20;
 const busyRetryMs = 250;
 
 export class Seating {
-  readonly #parts: SeatingParts;
-  readonly #rooms: LivingRooms;
+  readonly #options: SeatingOptions;
+  readonly #rooms: RoomCache;
   readonly #attendance: Attendance;
 
-  constructor(parts: SeatingParts, rooms: LivingRooms, attendance: Attendance) {
-    this.#parts = parts;
+  constructor(options: SeatingOptions, rooms: RoomCache, attendance: Attendance) {
+    this.#options = options;
     this.#rooms = rooms;
     this.#attendance = attendance;
   }
@@ -49,7 +49,7 @@ export class Seating {
   async createRoom(session: SessionHash, typedName: string, livingRooms: number): Promise<Entered> {
     const name = parseName(typedName);
     rules.mustHaveRoomLeft(livingRooms);
-    const { store, randomness, codes } = this.#parts;
+    const { store, randomness, codes } = this.#options;
     for (;;) {
       const code = makeRoomCode(codes, livingRooms, randomness);
       const founder = this.#entry(session, name);
@@ -84,9 +84,9 @@ export class Seating {
   }
 
   async leave(room: Room, memberId: MemberId, reason: LeftReason): Promise<void> {
-    const { store, times } = this.#parts;
+    const { store, times } = this.#options;
     const { id, at } = this.#stamp();
-    const closesAt = this.#parts.clock.now() + times.emptyRoomGraceMs;
+    const closesAt = this.#options.clock.now() + times.emptyRoomGraceMs;
     try {
       await store.decide(room.id, { event: { kind: "left", reason, by: memberId, id, at }, closesAt });
       this.#attendance.ringAt(closesAt);
@@ -113,16 +113,16 @@ export class Seating {
 
   async rename(room: Room, memberId: MemberId, { id, name: typedName }: Rename): Promise<Appended> {
     const to = parseName(typedName);
-    const event = { kind: "renamed", to, by: memberId, id, at: this.#parts.clock.date() } as const;
+    const event = { kind: "renamed", to, by: memberId, id, at: this.#options.clock.date() } as const;
     // Decided on nothing that is known here: it cannot be stale.
-    const decide = () => this.#parts.store.decide(room.id, { event }) as Promise<Appended>;
+    const decide = () => this.#options.store.decide(room.id, { event }) as Promise<Appended>;
     return this.asMember(room, memberId, decide);
   }
 
   /** Stores what `decided` says of the room as it is known here; says it again when the room has moved on meanwhile. */
   async decide(room: Room, memberId: MemberId, decided: () => Decision["event"]): Promise<Appended> {
     for (let tries = 0; tries < triesMax; tries += 1) {
-      const decide = () => this.#parts.store.decide(room.id, { event: decided(), decidedOn: room.changedAt });
+      const decide = () => this.#options.store.decide(room.id, { event: decided(), decidedOn: room.changedAt });
       const outcome = await this.asMember(room, memberId, decide);
       if (typeof outcome === "object") return outcome;
     }
@@ -131,7 +131,7 @@ export class Seating {
 
   async #enter(room: Room, session: SessionHash, name: MemberName | undefined): Promise<Omit<Entered, "room">> {
     const entry = this.#entry(session, name);
-    const { seat, isNew } = await this.#parts.store.enter(room.id, entry);
+    const { seat, isNew } = await this.#options.store.enter(room.id, entry);
     const { member } = seat;
     if (room.leaving.has(member.id)) room.leaving.set(member.id, entry.leavesAt);
     this.#attendance.ringAt(entry.leavesAt);
@@ -139,14 +139,14 @@ export class Seating {
   }
 
   #entry(session: SessionHash, name: MemberName | undefined): Entry {
-    const { times, membersMax = rules.membersMax, randomness } = this.#parts;
+    const { times, membersMax = rules.membersMax, randomness } = this.#options;
     const memberId = randomId(randomness, 128) as MemberId;
-    const leavesAt = this.#parts.clock.now() + times.lostGraceMs;
+    const leavesAt = this.#options.clock.now() + times.lostGraceMs;
     return { session, name, memberId, ...this.#stamp(), leavesAt, membersMax };
   }
 
   /** Of an event: `at` is what is shown. */
   #stamp(): { readonly id: string; readonly at: number } {
-    return { id: randomId(this.#parts.randomness, 128), at: this.#parts.clock.date() };
+    return { id: randomId(this.#options.randomness, 128), at: this.#options.clock.date() };
   }
 }

@@ -8,7 +8,7 @@ import type { ClientFrame } from "../protocol/client-command";
 import type { ServerFrame } from "../protocol/server-frame";
 import { answerMs, silenceMs } from "../protocol/times";
 
-interface AnswerWatchParts {
+interface AnswerWatchOptions {
   readonly clock: Clock;
   /** Asks for a sign of life. */
   ask(): void;
@@ -17,21 +17,21 @@ interface AnswerWatchParts {
 }
 
 export class AnswerWatch {
-  readonly #parts: AnswerWatchParts;
+  readonly #options: AnswerWatchOptions;
   /** What is not answered, and since when; oldest first. */
   readonly #unanswered = new Map<string, number>();
   #patienceMs = answerMs;
   #isHeard = false;
   #cancel: (() => void) | undefined;
 
-  constructor(parts: AnswerWatchParts) {
-    this.#parts = parts;
+  constructor(options: AnswerWatchOptions) {
+    this.#options = options;
   }
 
   sent(frame: ClientFrame): void {
     const question = questionOf(frame);
     if (question === undefined || this.#unanswered.has(question)) return;
-    this.#unanswered.set(question, this.#parts.clock.now());
+    this.#unanswered.set(question, this.#options.clock.now());
     if (!this.#cancel) this.#look();
   }
 
@@ -54,7 +54,7 @@ export class AnswerWatch {
   #look(): void {
     const [since] = this.#unanswered.values();
     if (since === undefined) return;
-    const { clock, ask } = this.#parts;
+    const { clock, ask } = this.#options;
     const askAt = since + this.#patienceMs;
     if (clock.now() < askAt) {
       this.#cancel = clock.wakeAt(askAt, () => this.#look());
@@ -71,7 +71,7 @@ export class AnswerWatch {
       return;
     }
     this.#patienceMs = Math.min(this.#patienceMs * 2, silenceMs);
-    this.#parts.lost();
+    this.#options.lost();
   }
 }
 

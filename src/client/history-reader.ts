@@ -5,15 +5,15 @@
 import { isMessageChange } from "../chat/message-change";
 import type { ShownEvent } from "../chat/shown-event";
 import type { WireEvent } from "../protocol/server-frame";
-import { withPending } from "./message-change";
+import { HistorySegment, segmentEventsMax, withoutOldest } from "./history-segment";
+import { withPending } from "./pending-changes";
 import type { RoomState } from "./room-state";
 import type { MessageChange, PendingChange } from "./room-view";
-import { Segment, segmentEventsMax, withoutOldest } from "./segment";
 
 type Page = readonly WireEvent[];
 type Loading = "older" | "newer" | "jump";
 
-export interface HistoryParts {
+export interface HistoryOptions {
   readonly state: RoomState;
   /** Asks for the newest events below `before`; returns false when nobody can be asked. */
   ask(page: { readonly before: number; readonly limit: number }): boolean;
@@ -26,9 +26,9 @@ const aroundEvents = 25;
 const changesMax = 1_000;
 
 export class HistoryReader {
-  readonly #parts: HistoryParts;
+  readonly #options: HistoryOptions;
   /** What is read apart from the live end; undefined at the live end. */
-  #apart: Segment | undefined;
+  #apart: HistorySegment | undefined;
   /** Takes the answer that is under way; undefined when it will not come. */
   #take: ((page: Page | undefined) => void) | undefined;
   /** What has changed since the page under way was asked for: it may have been read before. */
@@ -39,17 +39,17 @@ export class HistoryReader {
   #events: readonly ShownEvent[] = [];
   #pending: readonly PendingChange[] = [];
 
-  constructor(parts: HistoryParts) {
-    this.#parts = parts;
+  constructor(options: HistoryOptions) {
+    this.#options = options;
   }
 
-  get segment(): Segment {
-    return this.#apart ?? this.#parts.state.live;
+  get segment(): HistorySegment {
+    return this.#apart ?? this.#options.state.live;
   }
 
   /** The events that are read; the same list as long as nothing changes in it. */
   shown(pending: readonly PendingChange[]): readonly ShownEvent[] {
-    const { me } = this.#parts.state;
+    const { me } = this.#options.state;
     const { events } = this.segment;
     if (!me || pending.length === 0) return events;
     if (events !== this.#events || pending !== this.#pending) {
@@ -62,12 +62,12 @@ export class HistoryReader {
 
   loadOlder(): void {
     const { first } = this.segment;
-    if (this.#take || first <= (this.#parts.state.room?.first ?? first)) return;
+    if (this.#take || first <= (this.#options.state.room?.first ?? first)) return;
     const after = Math.max(0, first - 1 - pageEvents);
     this.#collect("older", after, first - 1, (shown) => {
       const { segment } = this;
       if (!shown || segment.first !== first) return;
-      this.#apart = withoutNewest(new Segment(after + 1, segment.last, [...shown, ...segment.events]));
+      this.#apart = withoutNewest(new HistorySegment(after + 1, segment.last, [...shown, ...segment.events]));
       // A page of reactions shows nothing by itself.
       if (shown.length === 0) this.loadOlder();
     });
@@ -75,25 +75,25 @@ export class HistoryReader {
 
   loadNewer(): void {
     const apart = this.#apart;
-    if (this.#take || !apart || apart.last >= this.#parts.state.seq) return;
+    if (this.#take || !apart || apart.last >= this.#options.state.seq) return;
     const { first, last } = apart;
-    const upTo = Math.max(last, Math.min(last + pageEvents, this.#parts.state.live.first - 1));
+    const upTo = Math.max(last, Math.min(last + pageEvents, this.#options.state.live.first - 1));
     this.#collect("newer", last, upTo, (shown) => {
       if (!shown || this.#apart !== apart) return;
-      this.#apart = withoutOldest(this.#joined(new Segment(first, upTo, [...apart.events, ...shown])));
+      this.#apart = withoutOldest(this.#joined(new HistorySegment(first, upTo, [...apart.events, ...shown])));
       if (shown.length === 0) this.loadNewer();
     });
   }
 
   /** Shows the event with this number and what stands around it, and keeps that; says whether it is there, if somebody could be asked. */
   jumpTo(seq: number, found: (isThere: boolean | undefined) => void): void {
-    const { live } = this.#parts.state;
-    const covers = ({ first, last }: Segment): boolean => first <= seq && seq <= last;
+    const { live } = this.#options.state;
+    const covers = ({ first, last }: HistorySegment): boolean => first <= seq && seq <= last;
     if (this.#apart && covers(this.#apart)) {
       found(true);
     } else if (covers(live)) {
       // A copy: the live end lets go of its oldest events as it goes on.
-      this.#apart = new Segment(live.first, live.last, live.events);
+      this.#apart = new HistorySegment(live.first, live.last, live.events);
       found(true);
     } else if (seq < 1 || seq > live.last) {
       found(false);
@@ -109,7 +109,7 @@ export class HistoryReader {
       const after = Math.max(0, seq - 1 - aroundEvents);
       const upTo = Math.min(seq + aroundEvents, live.first - 1);
       this.#collect("jump", after, upTo, (shown, isAnswered) => {
-        if (shown) this.#apart = this.#joined(new Segment(after + 1, upTo, shown));
+        if (shown) this.#apart = this.#joined(new HistorySegment(after + 1, upTo, shown));
         found(isAnswered ? shown !== undefined : undefined);
       });
     }
@@ -154,7 +154,7 @@ export class HistoryReader {
     };
     const below = held[0]?.seq ?? upTo + 1;
     const isWhole = below === after + 1;
-    if (isWhole || !this.#parts.ask({ before: below, limit: below - 1 - after })) {
+    if (isWhole || !this.#options.ask({ before: below, limit: below - 1 - after })) {
       end(isWhole ? held : undefined);
       return;
     }
@@ -168,23 +168,23 @@ export class HistoryReader {
 
   /** What of a page can be shown, as it is now. */
   #present(page: Page): readonly ShownEvent[] {
-    const segment = new Segment(0);
+    const segment = new HistorySegment(0);
     for (const event of page) if (!isMessageChange(event)) segment.add(event);
     for (const change of this.#changes) segment.fold(change);
     return segment.events;
   }
 
   /** Goes on with the live end, if that is what comes next. */
-  #joined(segment: Segment): Segment {
-    const { live } = this.#parts.state;
+  #joined(segment: HistorySegment): HistorySegment {
+    const { live } = this.#options.state;
     const { first, last, events } = segment;
     if (last < live.first - 1 || last >= live.last) return segment;
-    return new Segment(first, live.last, [...events, ...live.events.filter(({ seq }) => seq > last)]);
+    return new HistorySegment(first, live.last, [...events, ...live.events.filter(({ seq }) => seq > last)]);
   }
 }
 
-function withoutNewest(segment: Segment): Segment {
+function withoutNewest(segment: HistorySegment): HistorySegment {
   if (!segment.isTooLong) return segment;
   const events = segment.events.slice(0, segmentEventsMax);
-  return new Segment(segment.first, events.at(-1)?.seq, events);
+  return new HistorySegment(segment.first, events.at(-1)?.seq, events);
 }

@@ -1,12 +1,12 @@
 // Messages, and changes of messages, that were sent and are not yet stored, as far as this client knows: in order, one
 // in flight, each with the one id that it keeps through every retry, reload and restart. [D5]
 
-import { cleanText } from "../chat/typed-text";
-import type { OutboxShelf, ShelvedCommand } from "./outbox-shelf";
+import { cleanText } from "../chat/message-text";
+import type { OutboxEntry, OutboxStore } from "./outbox-store";
 import type { PendingChange, PendingCommand, PendingPost } from "./room-view";
 
 /** What the outbox holds; `storedAs` once it is acknowledged and only the stream has yet to bring it. */
-type Entry = ShelvedCommand & { readonly storedAs?: number; readonly target?: number; readonly text?: string };
+type Entry = OutboxEntry & { readonly storedAs?: number; readonly target?: number; readonly text?: string };
 
 type WithoutKeeping<Command> = Command extends PendingCommand
   ? Omit<Command, "at" | "state" | "code" | "detail">
@@ -23,7 +23,7 @@ const passing = new Set(["busy", "unavailable", "rate-limited", "internal"]);
 const overMax = 1_000;
 
 export class Outbox {
-  readonly #shelf: OutboxShelf;
+  readonly #store: OutboxStore;
   #entries: readonly Entry[] = [];
   /** The id of the last message of this client, and not of another tab. */
   lastPosted: string | undefined;
@@ -39,8 +39,8 @@ export class Outbox {
   /** As whom, in which room, messages are sent now; undefined before the first welcome. */
   #from: string | undefined;
 
-  constructor(shelf: OutboxShelf) {
-    this.#shelf = shelf;
+  constructor(store: OutboxStore) {
+    this.#store = store;
     this.readShelf();
   }
 
@@ -65,7 +65,7 @@ export class Outbox {
   add({ of: messageId, ...command }: PendingCommand & { readonly of?: string }): void {
     const cleaned = "text" in command ? { ...command, text: cleanText(command.text) } : command;
     const entry: Entry = { ...cleaned, from: this.#from, of: messageId ? this.#sentUnder(messageId) : undefined };
-    this.#shelf.put(entry);
+    this.#store.put(entry);
     this.#entries = [...this.#entries, entry];
     if (command.type === "post") this.lastPosted = command.id;
     const { text } = entry;
@@ -140,7 +140,7 @@ export class Outbox {
     this.#landed(id);
     this.#over.set(id, seq);
     this.#judge();
-    this.#shelf.remove(id);
+    this.#store.remove(id);
     this.#change((entry) => (entry.id === id ? { ...entry, storedAs: seq } : entry));
   }
 
@@ -176,7 +176,7 @@ export class Outbox {
 
   /** Takes over what other tabs have done to the shelf. Returns the ids of what is on it. */
   readShelf(): ReadonlySet<string> {
-    const all = this.#shelf.read();
+    const all = this.#store.read();
     const shelved = all.filter(({ id }) => !this.#over.has(id));
     const ids = new Set(shelved.map(({ id }) => id));
     // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
@@ -189,7 +189,7 @@ export class Outbox {
     this.#entries = [...merged, ...rest];
     this.#judge();
     // Whoever sent it may be closed, and take it off no more. Its edits have its number by now.
-    for (const { id } of all) if (this.#over.has(id)) this.#shelf.remove(id);
+    for (const { id } of all) if (this.#over.has(id)) this.#store.remove(id);
     return ids;
   }
 
@@ -197,7 +197,7 @@ export class Outbox {
    * An edit can be on the shelf without its message: another tab heard that the message is stored, and took it off, before
    * it knew of the edit. The message is sent once more: the answer says its number.
    */
-  #withMessages(shelved: readonly ShelvedCommand[], kept: ReadonlySet<Entry>): Entry[] {
+  #withMessages(shelved: readonly OutboxEntry[], kept: ReadonlySet<Entry>): Entry[] {
     const known = new Set([...kept, ...shelved].map(({ id }) => id));
     return shelved.flatMap((entry: Entry) => {
       const { of, at, from, text = "" } = entry;
@@ -233,7 +233,7 @@ export class Outbox {
   #change(change: (entry: Entry) => Entry): void {
     this.#entries = this.#entries.map((entry) => {
       const changed = change(entry);
-      if (changed !== entry && changed.storedAs === undefined) this.#shelf.put(changed);
+      if (changed !== entry && changed.storedAs === undefined) this.#store.put(changed);
       return changed;
     });
   }
@@ -243,7 +243,7 @@ export class Outbox {
     if (over.length === 0) return;
     for (const { id } of over) {
       this.#landed(id);
-      this.#shelf.remove(id);
+      this.#store.remove(id);
     }
     this.#entries = this.#entries.filter((entry) => !over.includes(entry));
   }

@@ -6,25 +6,25 @@ import type { RoomSnapshot } from "../chat/room-snapshot";
 import type { ClientFrame } from "../protocol/client-command";
 import type { ServerFrame, WireEvent } from "../protocol/server-frame";
 import { protocolVersion } from "../protocol/version";
-import { Asking } from "./asking";
-import { Connection, type SocketLike } from "./connection";
+import { look } from "./build-room-view";
 import { HistoryReader } from "./history-reader";
-import { look } from "./look";
 import { Outbox, type OutgoingCommand, type WithoutId } from "./outbox";
-import { type OutboxShelf, OwnShelf } from "./outbox-shelf";
-import type { MemoryParts } from "./room-memory";
+import { OutboxSender } from "./outbox-sender";
+import { MemoryOutboxStore, type OutboxStore } from "./outbox-store";
+import { PendingRequests } from "./pending-requests";
+import type { MemoryOptions } from "./room-memory";
 import { RoomState } from "./room-state";
 import type { ConnectionState, RoomView } from "./room-view";
-import { Sender } from "./sender";
+import { ServerConnection, type SocketLike } from "./server-connection";
 import { Typing } from "./typing";
 
-export interface RoomClientParts {
+export interface RoomClientOptions {
   /** Opens the room's socket with subprotocol `chatsy.v1`; the session goes along as cookie or header. */
   openSocket(): SocketLike;
   readonly clock: Clock;
   readonly randomness: Randomness;
   /** Where what is not yet sent is kept; without one it lasts as long as this client. */
-  readonly shelf?: OutboxShelf;
+  readonly outboxStore?: OutboxStore;
   /** What the server has said of the room already: the client goes on from there. */
   readonly snapshot?: RoomSnapshot | undefined;
 }
@@ -35,15 +35,15 @@ const leaveMs = 2_000;
 
 export class RoomClient {
   /** For a RoomMemory, which keeps the room for when it cannot be reached. */
-  readonly memory: MemoryParts;
-  readonly #parts: RoomClientParts;
-  readonly #connection: Connection;
+  readonly memory: MemoryOptions;
+  readonly #options: RoomClientOptions;
+  readonly #connection: ServerConnection;
   readonly #state = new RoomState();
   readonly #history: HistoryReader;
   readonly #outbox: Outbox;
-  readonly #sender: Sender;
+  readonly #sender: OutboxSender;
   readonly #typing: Typing;
-  readonly #asking: Asking;
+  readonly #asking: PendingRequests;
   readonly #listeners = new Set<() => void>();
   /** Made when somebody looks; undefined when something has changed since. */
   #view: RoomView | undefined;
@@ -52,30 +52,30 @@ export class RoomClient {
   #ended: (() => void) | undefined;
   readonly #stopListening: () => void;
 
-  constructor(parts: RoomClientParts) {
-    this.#parts = parts;
-    const { clock, shelf = new OwnShelf(), snapshot } = parts;
-    const outbox = new Outbox(shelf);
-    this.#stopListening = shelf.onChange(() => {
+  constructor(options: RoomClientOptions) {
+    this.#options = options;
+    const { clock, outboxStore = new MemoryOutboxStore(), snapshot } = options;
+    const outbox = new Outbox(outboxStore);
+    this.#stopListening = outboxStore.onChange(() => {
       outbox.readShelf();
       this.#sendNext();
     });
     const send = (frame: ClientFrame): boolean => this.#connection.send(frame);
     const changed = (): void => this.#publish();
     this.#outbox = outbox;
-    this.#sender = new Sender({ outbox, clock, send, changed, isLive: () => this.#isLive });
+    this.#sender = new OutboxSender({ outbox, clock, send, changed, isLive: () => this.#isLive });
     const say = (on: boolean): boolean => this.#isLive && send({ type: "typing", on });
     this.#typing = new Typing({ clock, say, changed });
-    this.#asking = new Asking({ ...parts, send: (question) => this.#isLive && send(question) });
+    this.#asking = new PendingRequests({ ...options, send: (question) => this.#isLive && send(question) });
     this.memory = { state: this.#state, outbox, changed };
     this.#history = new HistoryReader({ state: this.#state, ask: (page) => send({ type: "history", ...page }) });
     if (snapshot) {
       this.#state.begin(snapshot);
       outbox.enter(snapshot.epoch, snapshot.me.id);
     }
-    this.#connection = new Connection({
-      ...parts,
-      openSocket: () => parts.openSocket(),
+    this.#connection = new ServerConnection({
+      ...options,
+      openSocket: () => options.openSocket(),
       opened: () => this.#hello(),
       received: (frame) => this.#receive(frame),
       changed: (state) => this.#connectionChanged(state),
@@ -188,7 +188,7 @@ export class RoomClient {
     if (this.#connection.send({ type: "leave" })) {
       await new Promise<void>((resolve) => {
         this.#ended = resolve;
-        this.#parts.clock.wakeAt(this.#parts.clock.now() + leaveMs, resolve);
+        this.#options.clock.wakeAt(this.#options.clock.now() + leaveMs, resolve);
       });
     }
     this.#connection.stop("left", "You left the room.");
@@ -199,8 +199,8 @@ export class RoomClient {
     this.#publish();
   }
 
-  #add(command: Added, id = randomId(this.#parts.randomness, 128)): string {
-    this.#outbox.add({ ...command, id, at: this.#parts.clock.date(), state: "pending" });
+  #add(command: Added, id = randomId(this.#options.randomness, 128)): string {
+    this.#outbox.add({ ...command, id, at: this.#options.clock.date(), state: "pending" });
     this.#sendNext();
     return id;
   }

@@ -5,29 +5,29 @@ import type { RoomSnapshot } from "../chat/room-snapshot";
 import type { Outbox } from "./outbox";
 import type { RoomState } from "./room-state";
 
-export interface MemoryParts {
+export interface MemoryOptions {
   readonly state: RoomState;
   readonly outbox: Outbox;
   changed(): void;
 }
 
 export class RoomMemory {
-  readonly #parts: MemoryParts;
+  readonly #options: MemoryOptions;
 
-  constructor(parts: MemoryParts) {
-    this.#parts = parts;
+  constructor(options: MemoryOptions) {
+    this.#options = options;
   }
 
   /** What is held at `now`, with the newest events, at most so many; undefined while nothing is. */
   keep(now: number, eventsMax: number): RoomSnapshot | undefined {
-    const { cursor, me, room, people, peopleCount, live } = this.#parts.state;
+    const { cursor, me, room, people, peopleCount, live } = this.#options.state;
     if (!cursor || !me || !room) return undefined;
     return { ...cursor, me, room, people, peopleCount, events: live.events.slice(-eventsMax), at: now };
   }
 
   /** Begins with what was kept; does nothing once the server has said what is. */
   recall(kept: RoomSnapshot): void {
-    const { state, outbox, changed } = this.#parts;
+    const { state, outbox, changed } = this.#options;
     if (!state.recall(kept)) return;
     // What is written now is for this very room: should its code belong to another one by then, it is not sent there.
     outbox.enter(kept.epoch, kept.me.id);

@@ -4,7 +4,7 @@
 import type { RoomSnapshot } from "../chat/room-snapshot";
 import type { ShownPerson } from "../chat/shown-event";
 import type { FrameOf, WireEvent } from "../protocol/server-frame";
-import { Segment, withoutOldest } from "./segment";
+import { HistorySegment, withoutOldest } from "./history-segment";
 
 /** Proves which past a client holds. [D3] */
 export interface Cursor {
@@ -20,7 +20,7 @@ export class RoomState {
   room: FrameOf<"welcome">["room"] | undefined;
   peopleCount = 0;
   /** The newest events, up to the cursor. */
-  live = new Segment(1);
+  live = new HistorySegment(1);
   #people = new Map<string, ShownPerson>();
   #peopleList: readonly ShownPerson[] | undefined;
   #peopleVersion = 0;
@@ -50,7 +50,7 @@ export class RoomState {
     this.#people = new Map(people.map((person) => [person.id, person]));
     this.#peopleList = undefined;
     this.peopleCount = peopleCount;
-    this.live = new Segment(events[0]?.seq ?? seq + 1, seq, events);
+    this.live = new HistorySegment(events[0]?.seq ?? seq + 1, seq, events);
     this.#seq = seq;
     this.#id = id;
     this.#startsAnew = false;
@@ -79,7 +79,7 @@ export class RoomState {
 
   /** What was held is not this room's past. */
   forget(): void {
-    this.live = new Segment(1);
+    this.live = new HistorySegment(1);
     this.#seq = 0;
     this.#id = "";
     this.#startsAnew = true;
@@ -93,7 +93,7 @@ export class RoomState {
       if (this.#startsAnew) {
         this.#startsAnew = false;
         this.#seq = event.seq - 1;
-        this.live = new Segment(event.seq);
+        this.live = new HistorySegment(event.seq);
       }
       if (event.seq <= this.#seq) continue;
       isGap = event.seq !== this.#seq + 1;

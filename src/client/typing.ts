@@ -3,7 +3,7 @@
 import type { Clock } from "../chat/clock";
 import { typingMs } from "../protocol/times";
 
-interface TypingParts {
+interface TypingOptions {
   readonly clock: Clock;
   /** Somebody stopped who did not say so. */
   changed(): void;
@@ -12,18 +12,18 @@ interface TypingParts {
 }
 
 export class Typing {
-  readonly #parts: TypingParts;
+  readonly #options: TypingOptions;
   /** Who is typing, with what stops the waiting for more. */
   readonly #waits = new Map<string, () => void>();
   members: readonly string[] = [];
   #saidAt = 0;
 
-  constructor(parts: TypingParts) {
-    this.#parts = parts;
+  constructor(options: TypingOptions) {
+    this.#options = options;
   }
 
   heard(member: string, on: boolean): void {
-    const { clock, changed } = this.#parts;
+    const { clock, changed } = this.#options;
     const before = this.#waits.get(member);
     before?.();
     if (on) {
@@ -38,9 +38,9 @@ export class Typing {
 
   /** May be called for every key: it is said again when half its time is over. */
   say(on: boolean): void {
-    const now = this.#parts.clock.now();
+    const now = this.#options.clock.now();
     const isDue = on ? now - this.#saidAt >= typingMs / 2 : now - this.#saidAt < typingMs;
-    if (isDue && this.#parts.say(on)) this.#saidAt = on ? now : 0;
+    if (isDue && this.#options.say(on)) this.#saidAt = on ? now : 0;
   }
 
   /** One's own message went: whoever types on starts anew. */

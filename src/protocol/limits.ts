@@ -2,10 +2,10 @@
 // owned by the rule that holds it, and what concerns clients most of it is named here again. Every further bound, of a
 // queue, a pattern or a store, is a named constant at the top of the file that enforces it.
 
+import { textCharsMax } from "../chat/message-text";
 import { nameCharsMax } from "../chat/name";
-import { textCharsMax } from "../chat/typed-text";
 
-export { memberPushesMax } from "../chat/push";
+export { memberPushesMax } from "../chat/push-subscription";
 export { membersMax, roomsMax, seatsMax } from "../chat/room-rules";
 export { nameCharsMax, textCharsMax };
 

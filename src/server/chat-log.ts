@@ -18,11 +18,11 @@ interface Stored {
 const gatherMs = 1_000;
 
 export class ChatLog implements ChatListener {
-  readonly #parts: { log: Log; metrics: Metrics; clock: Clock; deadlines: Deadlines };
+  readonly #options: { log: Log; metrics: Metrics; clock: Clock; deadlines: Deadlines };
   readonly #stored = new Map<Room, Stored>();
 
-  constructor(parts: { log: Log; metrics: Metrics; clock: Clock; deadlines: Deadlines }) {
-    this.#parts = parts;
+  constructor(options: { log: Log; metrics: Metrics; clock: Clock; deadlines: Deadlines }) {
+    this.#options = options;
   }
 
   committed(room: Room, events: readonly RoomEvent[]): void {
@@ -34,20 +34,20 @@ export class ChatLog implements ChatListener {
   turnedOut(): void {}
 
   closed(room: Room): void {
-    this.#parts.metrics.roomsClosed.inc();
-    this.#parts.log.info({ room: room.code, events: room.head }, "room.closed");
+    this.#options.metrics.roomsClosed.inc();
+    this.#options.log.info({ room: room.code, events: room.head }, "room.closed");
   }
 
   /** One line for a whole slice: after a restart there may be thousands. */
   swept({ left, closed }: { readonly left: number; readonly closed: number }): void {
-    const { log, metrics } = this.#parts;
+    const { log, metrics } = this.#options;
     metrics.leaves.inc(left);
     metrics.roomsClosed.inc(closed);
     log.info({ left, closed }, "rooms.swept");
   }
 
   failed(what: string, room: Room | undefined, cause: unknown): void {
-    this.#parts.log.warn({ room: room?.code, what, err: cause }, "store.refused");
+    this.#options.log.warn({ room: room?.code, what, err: cause }, "store.refused");
   }
 
   /** Writes what is still being gathered. */
@@ -56,7 +56,7 @@ export class ChatLog implements ChatListener {
   }
 
   #tell(room: Room, event: RoomEvent): void {
-    const { log, metrics } = this.#parts;
+    const { log, metrics } = this.#options;
     const who = { room: room.code, seq: event.seq, member: event.by, name: event.name };
     switch (event.kind) {
       case "joined":
@@ -97,13 +97,13 @@ export class ChatLog implements ChatListener {
       return;
     }
     this.#stored.set(room, more);
-    this.#parts.deadlines.schedule(this.#parts.clock.now() + gatherMs, () => this.#write(room));
+    this.#options.deadlines.schedule(this.#options.clock.now() + gatherMs, () => this.#write(room));
   }
 
   #write(room: Room): void {
     const stored = this.#stored.get(room);
     if (!stored) return;
     this.#stored.delete(room);
-    this.#parts.log.info({ room: room.code, ...stored, head: room.head }, "messages.stored");
+    this.#options.log.info({ room: room.code, ...stored, head: room.head }, "messages.stored");
   }
 }

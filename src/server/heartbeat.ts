@@ -4,50 +4,50 @@
 import type { Deadline } from "../chat/deadlines";
 import type { ByeCode } from "../protocol/close-code";
 import { clientPingsMax, clientPingsPerSecond } from "../protocol/limits";
-import type { ConnectionSurroundings } from "./connection-surroundings";
+import type { ConnectionOptions } from "./connection-options";
 import { DecayingScore } from "./decaying-score";
 
-interface HeartbeatParts {
-  readonly surroundings: Pick<ConnectionSurroundings, "clock" | "deadlines" | "times" | "chance">;
+interface HeartbeatOptions {
+  readonly connection: Pick<ConnectionOptions, "clock" | "deadlines" | "times" | "chance">;
   sendPing(): void;
   end(code: ByeCode, detail: string): void;
 }
 
 export class Heartbeat {
-  readonly #parts: HeartbeatParts;
+  readonly #options: HeartbeatOptions;
   #due: Deadline | undefined;
   readonly #pings = new DecayingScore(clientPingsMax, clientPingsPerSecond);
 
   /** A hello is due from now on. */
-  constructor(parts: HeartbeatParts) {
-    this.#parts = parts;
-    const { helloMs } = parts.surroundings.times;
-    this.#next(helloMs, () => parts.end("protocol", "No hello came in time."));
+  constructor(options: HeartbeatOptions) {
+    this.#options = options;
+    const { helloMs } = options.connection.times;
+    this.#next(helloMs, () => options.end("protocol", "No hello came in time."));
   }
 
   /** It is in, or gave a sign of life: the next ping comes a while later. */
   goOn(): void {
-    const { times, chance } = this.#parts.surroundings;
+    const { times, chance } = this.#options.connection;
     this.#next(times.pingMs * (0.8 + 0.4 * chance()), () => this.#ping());
   }
 
   stop(): void {
-    this.#parts.surroundings.deadlines.cancel(this.#due);
+    this.#options.connection.deadlines.cancel(this.#due);
   }
 
   /** The client asks for a sign of life. */
   asked(): void {
-    if (this.#pings.add(1, this.#parts.surroundings.clock.now())) this.#parts.end("too-much", "Too many pings.");
-    else this.#parts.sendPing();
+    if (this.#pings.add(1, this.#options.connection.clock.now())) this.#options.end("too-much", "Too many pings.");
+    else this.#options.sendPing();
   }
 
   #ping(): void {
-    this.#parts.sendPing();
-    this.#next(this.#parts.surroundings.times.pongMs, () => this.#parts.end("silent", "No pong came in time."));
+    this.#options.sendPing();
+    this.#next(this.#options.connection.times.pongMs, () => this.#options.end("silent", "No pong came in time."));
   }
 
   #next(waitMs: number, run: () => void): void {
-    const { clock, deadlines } = this.#parts.surroundings;
+    const { clock, deadlines } = this.#options.connection;
     this.stop();
     this.#due = deadlines.schedule(clock.now() + Math.round(waitMs), run);
   }

@@ -10,7 +10,7 @@ import type { Room } from "../chat/room";
 import type { RoomEvent } from "../chat/room-event";
 import { type Listener, type Publish, RoomChannel } from "./room-channel";
 
-interface HubParts {
+interface HubOptions {
   readonly publish: Publish;
   readonly deadlines: Deadlines;
   readonly clock: Clock;
@@ -18,19 +18,19 @@ interface HubParts {
 }
 
 export class Hub implements ChatListener {
-  readonly #parts: HubParts;
+  readonly #options: HubOptions;
   readonly #channels = new Map<Room["id"], RoomChannel>();
 
-  constructor(parts: HubParts) {
-    this.#parts = parts;
+  constructor(options: HubOptions) {
+    this.#options = options;
   }
 
   /** The channel of a room, for somebody who came in; it lasts until the last one left. */
   attach(room: Room, listener: Listener): RoomChannel {
     let channel = this.#channels.get(room.id);
     if (!channel) {
-      const read = (after: number, limit: number) => this.#parts.events(room, { after, limit });
-      channel = new RoomChannel(room, { ...this.#parts, read });
+      const read = (after: number, limit: number) => this.#options.events(room, { after, limit });
+      channel = new RoomChannel(room, { ...this.#options, read });
       this.#channels.set(room.id, channel);
     }
     channel.listeners.set(listener.id, listener);
@@ -46,14 +46,14 @@ export class Hub implements ChatListener {
   committed(room: Room, events: readonly RoomEvent[]): void {
     const channel = this.#channels.get(room.id);
     if (!channel) return;
-    channel.deliver(events, this.#parts.clock.now());
+    channel.deliver(events, this.#options.clock.now());
     for (const event of events) {
       if (event.kind === "left" && event.reason !== "timeout") this.#sendAway(channel, event.by);
     }
   }
 
   peopleChanged(room: Room, memberIds: readonly MemberId[]): void {
-    this.#channels.get(room.id)?.peopleChanged(memberIds, this.#parts.clock.now());
+    this.#channels.get(room.id)?.peopleChanged(memberIds, this.#options.clock.now());
   }
 
   turnedOut(room: Room, memberId: MemberId): void {

@@ -15,7 +15,7 @@ import { ChatLog } from "./chat-log";
 import { systemClock } from "./clock";
 import { type CommandLine, helpText, readCommandLine } from "./command-line";
 import type { Config } from "./config";
-import type { ConnectionSurroundings } from "./connection-surroundings";
+import type { ConnectionOptions } from "./connection-options";
 import { readBuiltPages } from "./http/built-pages";
 import { Callers } from "./http/caller";
 import { httpApp } from "./http/http-app";
@@ -28,7 +28,7 @@ import { MemoryStore } from "./memory/memory-store";
 import { Metrics } from "./metrics";
 import { onFreePort } from "./port";
 import { loadPushKeys, pushKeysName } from "./push/push-keys";
-import { PushOffice } from "./push/push-office";
+import { ServerPush } from "./push/server-push";
 import { systemRandomness } from "./randomness";
 import { Sessions } from "./sessions";
 import { backUp, restore } from "./sqlite/backup";
@@ -64,7 +64,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     events: (room, range) => chat.events(room, range),
   });
   const chatLog = new ChatLog({ log, metrics, clock, deadlines });
-  const push = new PushOffice({
+  const push = new ServerPush({
     store,
     clock,
     deadlines,
@@ -92,7 +92,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     metrics.faults.inc();
     log.error({ err: cause }, "fault");
   };
-  const surroundings: ConnectionSurroundings = {
+  const connectionOptions: ConnectionOptions = {
     chat,
     hub,
     clock,
@@ -105,7 +105,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     },
     fault,
   };
-  const door = new SocketDoor({ ...surroundings, callers, tooSlow: () => metrics.slowReaders.inc() });
+  const door = new SocketDoor({ ...connectionOptions, callers, tooSlow: () => metrics.slowReaders.inc() });
   const built = readBuiltPages(join(import.meta.dirname, "../../dist/pages"));
   const app = httpApp({ chat, store, callers, clock, randomness, metrics, built, push, fault });
 

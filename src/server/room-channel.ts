@@ -22,7 +22,7 @@ export interface Listener {
 /** Sends a frame to every socket that listens to a topic, without looking at one of them. */
 export type Publish = (topic: string, frame: string) => void;
 
-interface RoomChannelParts {
+interface RoomChannelOptions {
   readonly publish: Publish;
   readonly deadlines: Deadlines;
   /** The oldest events above `after`, at most `limit`. */
@@ -38,7 +38,7 @@ const pageEvents = 100;
 export class RoomChannel {
   readonly room: Room;
   readonly listeners = new Map<ConnectionId, Listener>();
-  readonly #parts: RoomChannelParts;
+  readonly #options: RoomChannelOptions;
   readonly #tail: EventTail;
   readonly #typists = new Typists();
   readonly #reads = new Map<string, Promise<readonly EncodedEvent[]>>();
@@ -47,9 +47,9 @@ export class RoomChannel {
   #changedPeople = new Set<MemberId>();
   #peopleSentAt = 0;
 
-  constructor(room: Room, parts: RoomChannelParts) {
+  constructor(room: Room, options: RoomChannelOptions) {
     this.room = room;
-    this.#parts = parts;
+    this.#options = options;
     this.#tail = new EventTail(room.head, { eventsMax: tailEventsMax, charsMax: tailCharsMax });
   }
 
@@ -78,7 +78,7 @@ export class RoomChannel {
       // [D7] Before anything is sent that has it: from here on nobody gets the text, however they come.
       if (event.kind === "deleted") this.#tail.erase(event.target);
     }
-    for (const frame of encodeEvents(encoded)) this.#parts.publish(this.eventsTopic, frame);
+    for (const frame of encodeEvents(encoded)) this.#options.publish(this.eventsTopic, frame);
     for (const { kind, by } of events) if (kind === "message") this.doneTyping(by, now);
   }
 
@@ -125,11 +125,11 @@ export class RoomChannel {
     if (isWaiting) return;
     const at = Math.max(now, this.#peopleSentAt + peopleGatherMs);
     this.#peopleSentAt = at;
-    this.#parts.deadlines.schedule(at, () => this.#sendPeople());
+    this.#options.deadlines.schedule(at, () => this.#sendPeople());
   }
 
   #sendTyping(member: MemberId, on: boolean): void {
-    this.#parts.publish(this.peopleTopic, encodeFrame({ type: "typing", member, on }));
+    this.#options.publish(this.peopleTopic, encodeFrame({ type: "typing", member, on }));
   }
 
   #sendPeople(): void {
@@ -155,7 +155,7 @@ export class RoomChannel {
         gone: gone.slice(start, start + peoplePerFrame),
         count: roster.count,
       });
-      this.#parts.publish(this.peopleTopic, frame);
+      this.#options.publish(this.peopleTopic, frame);
     }
   }
 
@@ -174,7 +174,7 @@ export class RoomChannel {
   #readOnce(key: string, after: number, limit: number): Promise<readonly EncodedEvent[]> {
     const underWay = this.#reads.get(key);
     if (underWay) return underWay;
-    const read = this.#parts
+    const read = this.#options
       .read(after, limit)
       .then((events) => events.map(encodeEvent))
       .finally(() => this.#reads.delete(key));

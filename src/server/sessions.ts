@@ -12,15 +12,15 @@ export interface Session {
 }
 
 export class Sessions {
-  readonly #parts: { store: RoomStore; clock: Clock; randomness: Randomness; lifeMs: number };
+  readonly #options: { store: RoomStore; clock: Clock; randomness: Randomness; lifeMs: number };
 
-  constructor(parts: { store: RoomStore; clock: Clock; randomness: Randomness; lifeMs: number }) {
-    this.#parts = parts;
+  constructor(options: { store: RoomStore; clock: Clock; randomness: Randomness; lifeMs: number }) {
+    this.#options = options;
   }
 
   /** A new session, stored when it is returned. */
   async start(): Promise<Session> {
-    const token = randomId(this.#parts.randomness, 256);
+    const token = randomId(this.#options.randomness, 256);
     const session = { token, hash: hashOf(token) };
     await this.#keep(session.hash);
     return session;
@@ -30,15 +30,15 @@ export class Sessions {
   async recognise(token: string): Promise<Session | undefined> {
     if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
     const hash = hashOf(token);
-    const end = await this.#parts.store.sessionEnd(hash);
-    const now = this.#parts.clock.now();
+    const end = await this.#options.store.sessionEnd(hash);
+    const now = this.#options.clock.now();
     if (end === undefined || end <= now) return undefined;
-    if (end - now < this.#parts.lifeMs / 2) await this.#keep(hash);
+    if (end - now < this.#options.lifeMs / 2) await this.#keep(hash);
     return { token, hash };
   }
 
   #keep(hash: SessionHash): Promise<void> {
-    return this.#parts.store.keepSession(hash, this.#parts.clock.now() + this.#parts.lifeMs);
+    return this.#options.store.keepSession(hash, this.#options.clock.now() + this.#options.lifeMs);
   }
 }
 

@@ -45,7 +45,7 @@ export interface TimeStyle {
   readonly hourCycle?: "h11" | "h12" | "h23" | "h24" | undefined;
 }
 
-export interface WordsParts {
+export interface WordsOptions {
   readonly language: Language;
   readonly locale: string;
   readonly catalogue: Catalogue;
@@ -59,7 +59,7 @@ const quarterMs = 15 * minuteMs;
 const quartersMax = 2_000;
 
 /** What of `Intl` it needs is made when it is first asked for: a page begins without most of it. */
-export function makeWords({ language, locale, catalogue, time: { zone, hourCycle } }: WordsParts): Words {
+export function makeWords({ language, locale, catalogue, time: { zone, hourCycle } }: WordsOptions): Words {
   const t = speaker<Texts>(catalogue as Partial<Texts>, locale);
   const timeZone = zone ?? "UTC";
   const cycle = hourCycle === undefined ? {} : { hourCycle };

@@ -3,7 +3,7 @@
 import type { Language } from "../texts/language";
 import { writeCookie } from "./storage/cookie";
 
-/** The cookie is read in src/server/http/reader.ts. */
+/** The cookie is read in src/server/http/page-reader.ts. */
 export function chooseLanguage(language: Language): void {
   writeCookie("chatsy_language", language);
   location.reload();

@@ -5,7 +5,7 @@ import { writeCookie } from "./storage/cookie";
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** The cookie is read in src/server/http/reader.ts. */
+/** The cookie is read in src/server/http/page-reader.ts. */
 export function setTheme(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === "system") delete dataset.theme;

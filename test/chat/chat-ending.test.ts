@@ -2,9 +2,9 @@
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
-import { letGoAfterMs } from "../../src/chat/living-rooms";
 import type { MemberId } from "../../src/chat/member";
 import { parseName } from "../../src/chat/name";
+import { letGoAfterMs } from "../../src/chat/room-cache";
 import type { RoomCode } from "../../src/chat/room-code";
 import { sessionOf } from "../support/gated-store";
 import { atRest, openTestChat, type TestChat, times } from "../support/test-chat";

@@ -7,8 +7,8 @@ import { type Block, countNodes, nestingMax, nodesMax, type Span } from "../../s
 import { formattedTree } from "../../src/chat/formatting/formatted-tree";
 import { withMentions } from "../../src/chat/formatting/mentions-in-tree";
 import { mentionsOf } from "../../src/chat/mention";
+import { textCharsMax } from "../../src/chat/message-text";
 import { plainText } from "../../src/chat/plain-text";
-import { textCharsMax } from "../../src/chat/typed-text";
 import { anyText } from "../support/any-text";
 import { depthOf, textOf } from "./formatting-words";
 

@@ -3,8 +3,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { ChatError } from "../../src/chat/chat-error";
-import { parseMessageText } from "../../src/chat/message-text";
-import { charsIn, cleanText, textCharsMax } from "../../src/chat/typed-text";
+import { charsIn, cleanText, parseMessageText, textCharsMax } from "../../src/chat/message-text";
 import { anyText } from "../support/any-text";
 
 const written = (sent: string): string => parseMessageText(sent) as string;

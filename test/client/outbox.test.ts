@@ -2,10 +2,10 @@
 
 import { expect, test } from "bun:test";
 import { Outbox } from "../../src/client/outbox";
-import { OwnShelf } from "../../src/client/outbox-shelf";
+import { MemoryOutboxStore } from "../../src/client/outbox-store";
 
 function outboxWith(...ids: string[]): Outbox {
-  const outbox = new Outbox(new OwnShelf());
+  const outbox = new Outbox(new MemoryOutboxStore());
   for (const id of ids) outbox.add({ type: "post", id, text: `text of ${id}`, at: 1, state: "pending" });
   return outbox;
 }
@@ -102,16 +102,16 @@ test("a refusal of something else leaves what is in flight in flight", () => {
   expect([outbox.next(), held(outbox)]).toEqual([undefined, ["a pending"]]);
 });
 
-test("[D5] what is on the shelf outlasts its outbox: pending and refused stay, what was stored does not come back", () => {
-  const shelf = new OwnShelf();
-  const before = new Outbox(shelf);
+test("[D5] what is on the store outlasts its outbox: pending and refused stay, what was stored does not come back", () => {
+  const store = new MemoryOutboxStore();
+  const before = new Outbox(store);
   before.enter("epoch", "me");
   for (const id of ["a", "b", "c"]) before.add({ type: "post", id, text: id, at: 1, state: "pending" });
   before.next();
   before.acknowledged("a", 7);
   before.next();
   before.refused("b", "malformed", "because");
-  const after = new Outbox(shelf);
+  const after = new Outbox(store);
   after.enter("epoch", "me");
   expect(held(after)).toEqual(["b refused", "c pending"]);
   expect(after.next()?.id).toBe("c");
@@ -122,11 +122,11 @@ test("[D2] what was meant for an earlier room, or sent as somebody else, is not 
     ["another epoch", "me"],
     ["epoch", "another me"],
   ] as const) {
-    const shelf = new OwnShelf();
-    const before = new Outbox(shelf);
+    const store = new MemoryOutboxStore();
+    const before = new Outbox(store);
     before.enter("epoch", "me");
     before.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
-    const after = new Outbox(shelf);
+    const after = new Outbox(store);
     after.enter(epoch, memberId);
     expect([held(after), after.next()]).toEqual([["a refused"], undefined]);
     after.retry("a");
@@ -136,15 +136,15 @@ test("[D2] what was meant for an earlier room, or sent as somebody else, is not 
 });
 
 test("[D2] what replied to a message of an earlier room replies to none when it is tried again in this one", () => {
-  const shelf = new OwnShelf();
-  const before = new Outbox(shelf);
+  const store = new MemoryOutboxStore();
+  const before = new Outbox(store);
   before.enter("epoch", "me");
   before.add({ type: "post", id: "a", text: "a", replyTo: 3, at: 1, state: "pending" });
-  const after = new Outbox(shelf);
+  const after = new Outbox(store);
   after.enter("another epoch", "me");
   after.retry("a");
   expect(after.next()).toEqual({ type: "post", id: "a", text: "a" });
-  expect(shelf.read()).toEqual([
+  expect(store.read()).toEqual([
     { type: "post", id: "a", text: "a", at: 1, state: "pending", from: "another epoch/me" },
   ]);
 });
@@ -154,13 +154,13 @@ test("[D2] before it is known which room this is, trying again changes neither t
     ["epoch", "pending"],
     ["another epoch", "refused"],
   ] as const) {
-    const shelf = new OwnShelf();
-    const before = new Outbox(shelf);
+    const store = new MemoryOutboxStore();
+    const before = new Outbox(store);
     before.enter("epoch", "me");
     before.add({ type: "post", id: "a", text: "a", replyTo: 3, at: 1, state: "pending" });
     before.next();
     before.refused("a", "malformed", "because");
-    const after = new Outbox(shelf);
+    const after = new Outbox(store);
     after.retry("a");
     after.enter(epoch, "me");
     expect(after.posts).toMatchObject([{ id: "a", replyTo: 3, state }]);
@@ -168,8 +168,8 @@ test("[D2] before it is known which room this is, trying again changes neither t
 });
 
 /** An outbox of somebody who is in, with changes of message 3. */
-function outboxWithChanges(shelf = new OwnShelf()): Outbox {
-  const outbox = new Outbox(shelf);
+function outboxWithChanges(store = new MemoryOutboxStore()): Outbox {
+  const outbox = new Outbox(store);
   outbox.enter("epoch", "me");
   outbox.add({ type: "edit", id: "e", target: 3, text: "better", at: 1, state: "pending" });
   outbox.add({ type: "react", id: "r", target: 3, emoji: "👍", on: true, at: 2, state: "pending" });
@@ -193,9 +193,9 @@ test("[D5] edits, reactions and deletions go the same way as messages: in order,
 });
 
 test("[D5] a reaction is taken back by one more command, behind it: another tab may have sent it already", () => {
-  const shelf = new OwnShelf();
-  const outbox = new Outbox(shelf);
-  const otherTab = new Outbox(shelf);
+  const store = new MemoryOutboxStore();
+  const outbox = new Outbox(store);
+  const otherTab = new Outbox(store);
   for (const tab of [outbox, otherTab]) tab.enter("epoch", "me");
   const reaction = { type: "react", target: 3, emoji: "👍", at: 1, state: "pending" } as const;
   outbox.add({ ...reaction, id: "on", on: true });
@@ -208,11 +208,11 @@ test("[D5] a reaction is taken back by one more command, behind it: another tab 
 });
 
 test("[D2] changes of a message of an earlier room are forgotten: their numbers mean another message here", () => {
-  const shelf = new OwnShelf();
-  outboxWithChanges(shelf);
-  const after = new Outbox(shelf);
+  const store = new MemoryOutboxStore();
+  outboxWithChanges(store);
+  const after = new Outbox(store);
   after.enter("another epoch", "me");
-  expect([after.changes, after.next(), shelf.read()]).toEqual([[], undefined, []]);
+  expect([after.changes, after.next(), store.read()]).toEqual([[], undefined, []]);
 });
 
 test("what has not changed in the outbox stays the same list", () => {
@@ -224,8 +224,8 @@ test("what has not changed in the outbox stays the same list", () => {
 });
 
 /** An outbox whose message "a" waits, and was edited: "better". */
-function outboxWithEdit(shelf = new OwnShelf()): Outbox {
-  const outbox = new Outbox(shelf);
+function outboxWithEdit(store = new MemoryOutboxStore()): Outbox {
+  const outbox = new Outbox(store);
   outbox.enter("epoch", "me");
   outbox.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
   outbox.next();
@@ -262,14 +262,14 @@ test("[D2] edited twice while it waits, a message ends as it was edited last", (
 });
 
 test("[D5] the edit of a message that waits outlasts its outbox, before the message is stored and after", () => {
-  const shelf = new OwnShelf();
-  outboxWithEdit(shelf);
-  const second = new Outbox(shelf);
+  const store = new MemoryOutboxStore();
+  outboxWithEdit(store);
+  const second = new Outbox(store);
   expect(says(second)).toEqual(["better"]);
   second.enter("epoch", "me");
   expect(second.next()).toEqual({ type: "post", id: "a", text: "a" });
   second.acknowledged("a", 7);
-  const third = new Outbox(shelf);
+  const third = new Outbox(store);
   third.enter("epoch", "me");
   expect([says(third), third.next()]).toEqual([[], { type: "edit", id: "e", target: 7, text: "better" }]);
 });
@@ -285,11 +285,11 @@ test("[D5] what the stream brings before its ack can be edited from then on, too
 
 test("[D5] an edit by one tab of a message that another tab sends is sent once, whichever hears of what first", () => {
   for (const hearsFirst of [true, false]) {
-    const shelf = new OwnShelf();
-    const sender = new Outbox(shelf);
+    const store = new MemoryOutboxStore();
+    const sender = new Outbox(store);
     sender.enter("epoch", "me");
     sender.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
-    const editor = new Outbox(shelf);
+    const editor = new Outbox(store);
     editor.enter("epoch", "me");
     sender.next();
     editor.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
@@ -301,18 +301,18 @@ test("[D5] an edit by one tab of a message that another tab sends is sent once, 
     for (const tab of [sender, editor]) tab.seen(new Map([["a", 7]]));
     for (const tab of [sender, editor]) tab.readShelf();
     for (const tab of [sender, editor]) expect(tab.changes).toMatchObject([{ id: "e", target: 7, text: "better" }]);
-    expect(shelf.read().map(({ id }) => id)).toEqual(["e"]);
+    expect(store.read().map(({ id }) => id)).toEqual(["e"]);
     expect(sender.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
     sender.acknowledged("e", 8);
     editor.seen(new Map([["e", 8]]));
-    expect([editor.changes, shelf.read()]).toEqual([[], []]);
+    expect([editor.changes, store.read()]).toEqual([[], []]);
   }
 });
 
 test("[D5] an edit of a message that is refused waits with it: both are tried again, or both are forgotten", () => {
   for (const isRetried of [true, false]) {
-    const shelf = new OwnShelf();
-    const outbox = outboxWithEdit(shelf);
+    const store = new MemoryOutboxStore();
+    const outbox = outboxWithEdit(store);
     outbox.refused("a", "malformed", "because");
     expect([says(outbox), outbox.next()]).toEqual([["better"], undefined]);
     if (isRetried) {
@@ -322,15 +322,15 @@ test("[D5] an edit of a message that is refused waits with it: both are tried ag
       expect(outbox.next()).toMatchObject({ id: "e", target: 7 });
     } else {
       outbox.discard("a");
-      expect([outbox.posts, outbox.changes, shelf.read()]).toEqual([[], [], []]);
+      expect([outbox.posts, outbox.changes, store.read()]).toEqual([[], [], []]);
     }
   }
 });
 
 test("[D2] the edit of a message that was for an earlier room goes where that goes", () => {
-  const shelf = new OwnShelf();
-  outboxWithEdit(shelf);
-  const after = new Outbox(shelf);
+  const store = new MemoryOutboxStore();
+  outboxWithEdit(store);
+  const after = new Outbox(store);
   after.enter("another epoch", "me");
   expect([after.posts, after.next()]).toMatchObject([[{ text: "better", code: "earlier-room" }], undefined]);
   after.retry("a");
@@ -341,11 +341,11 @@ test("[D2] the edit of a message that was for an earlier room goes where that go
 });
 
 test("[D5] what another tab took off an entry does not come back: neither the reply nor what it was an edit of", () => {
-  const shelf = new OwnShelf();
-  const before = new Outbox(shelf);
+  const store = new MemoryOutboxStore();
+  const before = new Outbox(store);
   before.enter("epoch", "me");
   before.add({ type: "post", id: "a", text: "a", replyTo: 3, at: 1, state: "pending" });
-  const [one, other] = [new Outbox(shelf), new Outbox(shelf)];
+  const [one, other] = [new Outbox(store), new Outbox(store)];
   for (const tab of [one, other]) tab.enter("another epoch", "me");
   one.retry("a");
   other.readShelf();
@@ -353,16 +353,16 @@ test("[D5] what another tab took off an entry does not come back: neither the re
 });
 
 /** Two outboxes of one member, in two tabs. Nobody tells one what the other does. */
-function twoTabs(): { shelf: OwnShelf; one: Outbox; other: Outbox } {
-  const shelf = new OwnShelf();
-  const [one, other] = [new Outbox(shelf), new Outbox(shelf)];
+function twoTabs(): { store: MemoryOutboxStore; one: Outbox; other: Outbox } {
+  const store = new MemoryOutboxStore();
+  const [one, other] = [new Outbox(store), new Outbox(store)];
   for (const tab of [one, other]) tab.enter("epoch", "me");
-  return { shelf, one, other };
+  return { store, one, other };
 }
 
 const post = (id: string, at = 1) => ({ type: "post" as const, id, text: id, at, state: "pending" as const });
 
-test("[D5] what another tab put on the shelf before goes first, also when nobody has told of it", () => {
+test("[D5] what another tab put on the store before goes first, also when nobody has told of it", () => {
   const { one, other } = twoTabs();
   one.add(post("a"));
   other.add(post("b"));
@@ -376,8 +376,8 @@ test("[D5] what another tab put on the shelf before goes first, also when nobody
   }
 });
 
-test("[D2] [D5] two tabs both send the whole shelf, each in its order, with the same ids and content; both let go of it", () => {
-  const { shelf, one, other } = twoTabs();
+test("[D2] [D5] two tabs both send the whole store, each in its order, with the same ids and content; both let go of it", () => {
+  const { store, one, other } = twoTabs();
   for (const id of ["a", "b"]) one.add(post(id));
   other.readShelf();
   const sent = { one: [one.next()], other: [other.next()] };
@@ -390,7 +390,7 @@ test("[D2] [D5] two tabs both send the whole shelf, each in its order, with the 
   one.acknowledged("b", 8);
   // Off the shelf, and shown until the stream brings it.
   other.readShelf();
-  expect([shelf.read(), held(other)]).toEqual([[], ["a pending", "b pending"]]);
+  expect([store.read(), held(other)]).toEqual([[], ["a pending", "b pending"]]);
   for (const tab of [one, other]) {
     tab.seen(new Map([["a", 7]]));
     expect(held(tab)).toEqual(["b pending"]);
@@ -398,12 +398,12 @@ test("[D2] [D5] two tabs both send the whole shelf, each in its order, with the 
     expect([held(tab), tab.next()]).toEqual([[], undefined]);
   }
   other.acknowledged("b", 8);
-  expect([held(other), shelf.read()]).toEqual([[], []]);
+  expect([held(other), store.read()]).toEqual([[], []]);
 });
 
-test("[D5] the shelf is read once for a command that is sent, and not while nothing waits or something is in flight", () => {
+test("[D5] the store is read once for a command that is sent, and not while nothing waits or something is in flight", () => {
   let reads = 0;
-  class CountingShelf extends OwnShelf {
+  class CountingShelf extends MemoryOutboxStore {
     override read() {
       reads += 1;
       return super.read();
@@ -435,18 +435,18 @@ test("what was refused, and what is stored, keeps its place when something else 
 });
 
 test("what both tabs sent and one has forgotten since stays forgotten when the other hears of the refusal", () => {
-  const { shelf, one, other } = twoTabs();
+  const { store, one, other } = twoTabs();
   one.add(post("a"));
   other.readShelf();
   for (const tab of [one, other]) tab.next();
   one.refused("a", "malformed", "because");
   one.discard("a");
   other.refused("a", "malformed", "because");
-  expect([held(one), held(other), shelf.read()]).toEqual([[], [], []]);
+  expect([held(one), held(other), store.read()]).toEqual([[], [], []]);
 });
 
 test("[D5] an edit of a message that another tab had stored, unaware of it, outlasts both tabs and goes in its place", () => {
-  const { shelf, one, other } = twoTabs();
+  const { store, one, other } = twoTabs();
   one.add({ ...post("a"), replyTo: 3 });
   one.next();
   other.readShelf();
@@ -454,8 +454,8 @@ test("[D5] an edit of a message that another tab had stored, unaware of it, outl
   other.add({ type: "edit", id: "f", target: 0, of: "a", text: "best", at: 3, state: "pending" });
   other.add(post("b", 4));
   one.acknowledged("a", 7);
-  expect(shelf.read().map(({ id }) => id)).toEqual(["e", "f", "b"]);
-  const later = new Outbox(shelf);
+  expect(store.read().map(({ id }) => id)).toEqual(["e", "f", "b"]);
+  const later = new Outbox(store);
   later.enter("epoch", "me");
   expect(later.next()).toEqual({ type: "post", id: "a", text: "a", replyTo: 3 });
   later.acknowledged("a", 7);
@@ -469,11 +469,11 @@ test("[D5] an edit of a message that another tab had stored, unaware of it, outl
   expect(later.next()?.id).toBe("b");
 });
 
-test("[D7] what the stream brought leaves the shelf, also when the tab that sent it is closed", () => {
-  const shelf = new OwnShelf();
-  const staying = new Outbox(shelf);
+test("[D7] what the stream brought leaves the store, also when the tab that sent it is closed", () => {
+  const store = new MemoryOutboxStore();
+  const staying = new Outbox(store);
   staying.enter("epoch", "me");
-  const closing = new Outbox(shelf);
+  const closing = new Outbox(store);
   closing.enter("epoch", "me");
   closing.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
   closing.next();
@@ -481,12 +481,12 @@ test("[D7] what the stream brought leaves the shelf, also when the tab that sent
   // Before the word of the shelf has come through.
   staying.seen(new Map([["a", 7]]));
   staying.readShelf();
-  expect(shelf.read().map(({ id }) => id)).toEqual(["e"]);
+  expect(store.read().map(({ id }) => id)).toEqual(["e"]);
   expect(staying.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
 });
 
 test("what is not refused any more cannot be forgotten, and neither can its edits", () => {
-  const outbox = outboxWithEdit(new OwnShelf());
+  const outbox = outboxWithEdit(new MemoryOutboxStore());
   outbox.refused("a", "malformed", "because");
   outbox.retry("a");
   outbox.next();
@@ -496,13 +496,13 @@ test("what is not refused any more cannot be forgotten, and neither can its edit
 });
 
 test("edits go with a message that another tab forgot", () => {
-  const shelf = new OwnShelf();
-  const one = outboxWithEdit(shelf);
+  const store = new MemoryOutboxStore();
+  const one = outboxWithEdit(store);
   one.refused("a", "malformed", "because");
-  const other = new Outbox(shelf);
+  const other = new Outbox(store);
   other.enter("epoch", "me");
   one.discard("a");
   other.readShelf();
   other.enter("another epoch", "me");
-  expect([other.posts, other.changes, shelf.read()]).toEqual([[], [], []]);
+  expect([other.posts, other.changes, store.read()]).toEqual([[], [], []]);
 });

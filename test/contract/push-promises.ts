@@ -1,7 +1,7 @@
 // What a store promises of those who want to be told of messages: kept with the seat, and gone with it.
 
 import { expect, test } from "bun:test";
-import { memberPushesMax, type Push } from "../../src/chat/push";
+import { memberPushesMax, type Push } from "../../src/chat/push-subscription";
 import type { RoomId } from "../../src/chat/room-store";
 import { close, entryOf, found, left, noon, seatOf } from "./room-makings";
 import type { Subject } from "./room-store.contract";

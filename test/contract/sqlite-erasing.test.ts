@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { RoomStore } from "../../src/chat/room-store";
-import { Changes } from "../../src/server/sqlite/changes";
+import { Changes } from "../../src/server/sqlite/apply-change";
 import { openFolder } from "../../src/server/sqlite/database";
 import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
 import { temporaryFolder } from "../support/chatsy";

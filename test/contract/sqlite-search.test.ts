@@ -4,9 +4,9 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { RoomEvent } from "../../src/chat/room-event";
 import { parseSearchWords } from "../../src/chat/search-words";
-import { Changes } from "../../src/server/sqlite/changes";
+import { Changes } from "../../src/server/sqlite/apply-change";
 import { openFolder } from "../../src/server/sqlite/database";
-import type { SlicePart } from "../../src/server/sqlite/message-search";
+import type { SearchResult } from "../../src/server/sqlite/message-search";
 import { Queries } from "../../src/server/sqlite/queries";
 import { temporaryFolder } from "../support/chatsy";
 import { SeededRandomness } from "../support/seeded-randomness";
@@ -48,10 +48,10 @@ function openRoom() {
     },
   };
 
-  function slicesOf(words: string): SlicePart[] {
-    const parts: SlicePart[] = [];
+  function slicesOf(words: string): SearchResult[] {
+    const parts: SearchResult[] = [];
     for (let from = Infinity; from > 0; from = parts.at(-1)?.next ?? 0) {
-      parts.push(queries.find({ op: "search", roomId, words, from, limit: 1e9 }) as SlicePart);
+      parts.push(queries.find({ op: "search", roomId, words, from, limit: 1e9 }) as SearchResult);
     }
     return parts;
   }

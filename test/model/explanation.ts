@@ -4,7 +4,7 @@
 import { type Command, isStored, names } from "./commands";
 import { presentLog, type SeenEvent } from "./message-model";
 import type { RoomModel, Window } from "./room-model";
-import { explainsStored } from "./stored-deeds";
+import { explainsStored } from "./stored-requests";
 
 export type Outcome = { readonly value: unknown } | { readonly refused: string };
 

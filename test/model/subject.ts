@@ -262,7 +262,7 @@ export class Subject {
     const room = await this.chat.room(before.code);
     const session = sessionOf(`${who}`);
     const member = await this.chat.comeBack(room, session);
-    // As connection.ts has it: they may have left in that very moment.
+    // As client-connection.ts has it: they may have left in that very moment.
     if (room.roster.seat(member.id)?.standing !== "in") socket.state = "over";
     if (socket.state === "over") return "late";
     socket.state = "in";

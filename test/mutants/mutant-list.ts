@@ -49,10 +49,10 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/chat/chat.ts",
-        find: "    return this.#seating.asMember(room, memberId, () => this.#parts.store.append(room.id, draft));",
+        find: "    return this.#seating.asMember(room, memberId, () => this.#options.store.append(room.id, draft));",
         replace: `    const { name = "" as never } = room.roster.seat(memberId)?.member ?? {};
-    this.#parts.listener.committed(room, [{ seq: room.head + 1, name, ...draft }]);
-    return this.#seating.asMember(room, memberId, () => this.#parts.store.append(room.id, draft));`,
+    this.#options.listener.committed(room, [{ seq: room.head + 1, name, ...draft }]);
+    return this.#seating.asMember(room, memberId, () => this.#options.store.append(room.id, draft));`,
       },
     ],
     tests: [simulation],
@@ -61,12 +61,12 @@ export const mutants: readonly Mutant[] = [
     name: "forget command ids after two minutes",
     edits: [
       {
-        file: "src/server/memory/kept-room.ts",
+        file: "src/server/memory/memory-room.ts",
         find: "    if (known) {",
         replace: "    if (known && draft.at - known.at < 120_000) {",
       },
       {
-        file: "src/server/sqlite/changes.ts",
+        file: "src/server/sqlite/event-order.ts",
         find: "    if (!stored) return undefined;",
         replace: "    if (!stored || event.at - stored.at > 120_000) return undefined;",
       },
@@ -89,7 +89,7 @@ export const mutants: readonly Mutant[] = [
     name: "new id on resend",
     edits: [
       {
-        file: "src/client/sender.ts",
+        file: "src/client/outbox-sender.ts",
         find: "      send(command);",
         replace: "      send({ ...command, id: command.id.slice(0, 9) + String(Math.random()).slice(2, 12) });",
       },
@@ -133,7 +133,7 @@ export const mutants: readonly Mutant[] = [
     name: "reuse a code at once",
     edits: [
       {
-        file: "src/server/sqlite/changes.ts",
+        file: "src/server/sqlite/apply-change.ts",
         find: "    this.#sql.freeCode.run(code, createdAt);",
         replace: "    this.#sql.freeCode.run(code, Number.MAX_SAFE_INTEGER);",
       },
@@ -191,12 +191,12 @@ export const mutants: readonly Mutant[] = [
     name: "edits outlive the deletion of their message",
     edits: [
       {
-        file: "src/server/memory/kept-room.ts",
+        file: "src/server/memory/memory-room.ts",
         find: "[change.target, ...(this.#editsOf.get(change.target) ?? [])]",
         replace: "[change.target]",
       },
       {
-        file: "src/server/sqlite/message-changes.ts",
+        file: "src/server/sqlite/message-rows.ts",
         find: "      this.#sql.eraseEdits.run(roomNo, row.seq);\n",
         replace: "",
       },
@@ -229,7 +229,7 @@ export const mutants: readonly Mutant[] = [
     name: "the id of a change is not kept",
     edits: [
       {
-        file: "src/server/memory/kept-room.ts",
+        file: "src/server/memory/memory-room.ts",
         find: "    if (known) {",
         replace: "    if (known && !isMessageChange(draft)) {",
       },
@@ -306,7 +306,7 @@ export const mutants: readonly Mutant[] = [
     name: "what is committed while a room is read is missed",
     edits: [
       {
-        file: "src/chat/living-rooms.ts",
+        file: "src/chat/room-cache.ts",
         find: "    if (this.#reading.size > 0) this.#meanwhile.push(commit);",
         replace: "    if (this.#reading.size > 99) this.#meanwhile.push(commit);",
       },
@@ -340,8 +340,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/chat/attendance.ts",
-        find: "this.#parts.clock.now() + (parting ? partingGraceMs : lostGraceMs)",
-        replace: "this.#parts.clock.date() + (parting ? partingGraceMs : lostGraceMs)",
+        find: "this.#options.clock.now() + (parting ? partingGraceMs : lostGraceMs)",
+        replace: "this.#options.clock.date() + (parting ? partingGraceMs : lostGraceMs)",
       },
     ],
     tests: ["test/chat/wall-clock.test.ts"],
@@ -361,12 +361,12 @@ export const mutants: readonly Mutant[] = [
     name: "what was deleted while a search went on is found",
     edits: [
       {
-        file: "src/server/sqlite/searches.ts",
+        file: "src/server/sqlite/search-queue.ts",
         find: "      if (seqs.length === 0 || (from > 0 && seqs.length < limit)) continue;",
         replace: "      if (part.seqs.length === 0) continue;",
       },
     ],
-    tests: ["test/contract/sqlite-searches.test.ts"],
+    tests: ["test/contract/sqlite-search-queue.test.ts"],
   },
   {
     name: "older data is changed without a copy",
@@ -383,9 +383,9 @@ export const mutants: readonly Mutant[] = [
     name: "a client's retry by the wall clock",
     edits: [
       {
-        file: "src/client/connection.ts",
+        file: "src/client/server-connection.ts",
         find: "const retryAt = now + leastMs",
-        replace: "const retryAt = this.#parts.clock.date() + leastMs",
+        replace: "const retryAt = this.#options.clock.date() + leastMs",
       },
     ],
     tests: [simulation],
@@ -421,6 +421,6 @@ export const mutants: readonly Mutant[] = [
         replace: "if (other !== null) return;",
       },
     ],
-    tests: ["test/faults/pulled-away.test.ts"],
+    tests: ["test/faults/data-folder-moved.test.ts"],
   },
 ];

@@ -3,10 +3,10 @@
 
 import { expect, test } from "bun:test";
 import { Deadlines } from "../../src/chat/deadlines";
-import type { PushWish } from "../../src/chat/push";
-import { PushBook } from "../../src/server/push/push-book";
-import { newsHeldMax } from "../../src/server/push/push-news";
+import type { PushWish } from "../../src/chat/push-subscription";
 import { PushNotices, type RoomNotice } from "../../src/server/push/push-notices";
+import { RoomSubscriptions } from "../../src/server/push/room-subscriptions";
+import { newsHeldMax } from "../../src/server/push/unsent-messages";
 import { GatedStore } from "../support/gated-store";
 import { ManualClock } from "../support/manual-clock";
 import { atRest, openTestChat, times } from "../support/test-chat";
@@ -18,7 +18,7 @@ const lookMs = 3_000;
 /** Ada writes, Bo is away and wants this; he was told something a moment ago, so that what comes now waits. */
 async function boWaits(want: PushWish) {
   const [clock, store] = [new ManualClock(), new GatedStore()];
-  const book = new PushBook(store);
+  const book = new RoomSubscriptions(store);
   let notices: RoomNotice[] = [];
   const listener = new PushNotices({
     book,

@@ -1,7 +1,7 @@
 // What is asked of an afternoon once everything has healed, beside what the checker asks of every layer.
 
 import type { Seat, SessionHash } from "../../src/chat/member";
-import type { ShelvedCommand } from "../../src/client/outbox-shelf";
+import type { OutboxEntry } from "../../src/client/outbox-store";
 import type { RoomView } from "../../src/client/room-view";
 import type { Log, Violation } from "../support/checker";
 import { checkShown } from "../support/message-checker";
@@ -55,8 +55,8 @@ export function tabsKeepOrder(people: readonly SimulatedPerson[], log: Log): Vio
 export function allIsSent(people: readonly SimulatedPerson[], log: Log): Violation | undefined {
   const stored = new Set(log.map(({ id }) => id));
   for (const { open, storage, forgotten } of people) {
-    const shelved = storage.values.map((value) => JSON.parse(value) as ShelvedCommand);
-    const places: (readonly [string, readonly ShelvedCommand[]])[] = [["the shelf", shelved]];
+    const shelved = storage.values.map((value) => JSON.parse(value) as OutboxEntry);
+    const places: (readonly [string, readonly OutboxEntry[]])[] = [["the shelf", shelved]];
     for (const { client, record } of open) places.push([record.name, [...client.view.pending, ...client.view.changes]]);
     for (const [where, held] of places) {
       const waiting = held.find(({ state }) => state === "pending");

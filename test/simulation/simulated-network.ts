@@ -2,7 +2,7 @@
 // bring a frame twice or late. Real WebSockets keep order; this one does not always, so that nothing relies on it.
 
 import type { Clock } from "../../src/chat/clock";
-import type { SocketLike } from "../../src/client/connection";
+import type { SocketLike } from "../../src/client/server-connection";
 import type { Wire } from "../../src/server/wire";
 import type { Chance } from "./chance";
 
@@ -73,7 +73,7 @@ export class SimulatedNetwork {
   }
 }
 
-interface SocketParts {
+interface SocketOptions {
   readonly clock: Clock;
   readonly chance: Chance;
   trouble(): number;
@@ -96,7 +96,7 @@ class SimulatedSocket implements SocketLike {
   #peer: Peer | undefined;
   #lastUp = 0;
   #lastDown = 0;
-  readonly #parts: SocketParts;
+  readonly #options: SocketOptions;
 
   readonly wire: Wire = {
     send: (frame) => this.#carry(frame, "down", () => this.onmessage?.({ data: frame })),
@@ -106,8 +106,8 @@ class SimulatedSocket implements SocketLike {
     close: (code) => this.#carry("", "down", () => this.#end(code)),
   };
 
-  constructor(parts: SocketParts) {
-    this.#parts = parts;
+  constructor(options: SocketOptions) {
+    this.#options = options;
   }
 
   dial(server: () => SocketServer | undefined, { session, page }: { session: string; page: string }): void {
@@ -134,7 +134,7 @@ class SimulatedSocket implements SocketLike {
   close(): void {
     this.#carry("", "up", () => this.#peerGone());
     this.#isOver = true;
-    this.#parts.gone();
+    this.#options.gone();
   }
 
   /** Cut: both ends hear of it, each in its time. */
@@ -146,7 +146,7 @@ class SimulatedSocket implements SocketLike {
   #end(code: number): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#parts.gone();
+    this.#options.gone();
     this.#peerGone();
     this.onclose?.({ code, reason: "" });
   }
@@ -158,13 +158,13 @@ class SimulatedSocket implements SocketLike {
   }
 
   #carry(frame: string, direction: "up" | "down", arrive: () => void): void {
-    const { clock, chance } = this.#parts;
+    const { clock, chance } = this.#options;
     if (this.#isOver || this.isDead) return;
-    const isTroubled = mayRepeat.test(frame) && chance.percent(this.#parts.trouble());
+    const isTroubled = mayRepeat.test(frame) && chance.percent(this.#options.trouble());
     const soonest = direction === "up" ? this.#lastUp : this.#lastDown;
     const at = Math.max(soonest, clock.now() + chance.between(1, 30));
     const deliver = (): void => {
-      this.#parts.tell(`${direction} ${frame || "(opens, or closes)"}`);
+      this.#options.tell(`${direction} ${frame || "(opens, or closes)"}`);
       if (!this.isDead && (direction === "up" || !this.#isOver)) arrive();
     };
     if (!isTroubled) {
@@ -173,7 +173,7 @@ class SimulatedSocket implements SocketLike {
       clock.wakeAt(at, deliver);
       return;
     }
-    this.#parts.fault();
+    this.#options.fault();
     // Late, behind what was sent after it; or twice.
     clock.wakeAt(at + chance.between(0, 60), deliver);
     if (chance.percent(50)) clock.wakeAt(at, deliver);

@@ -15,7 +15,7 @@ export interface Page extends RecordedClient {
   readonly tab: SimulatedTab;
 }
 
-interface PersonParts {
+interface PersonOptions {
   readonly session: SessionHash;
   readonly code: string;
   readonly clock: ManualClock;
@@ -37,7 +37,7 @@ export class SimulatedPerson {
   readonly forgotten = new Set<string>();
   readonly storage: SimulatedStorage;
   readonly figures = { sentByBoth: 0, sentAtOnce: 0, duplicates: 0 };
-  readonly #parts: PersonParts;
+  readonly #options: PersonOptions;
   /** By id: when it was refused, or last decided about. */
   readonly #newsAt = new Map<string, number>();
   /** By id: the tabs that have sent it. */
@@ -45,10 +45,10 @@ export class SimulatedPerson {
   /** What each tab has sent last and heard no answer to. */
   readonly #unanswered = new Map<SimulatedTab, string>();
 
-  constructor(parts: PersonParts) {
-    this.session = parts.session;
-    this.#parts = parts;
-    this.storage = new SimulatedStorage(parts.clock, parts.chance, (line) => parts.tell(line));
+  constructor(options: PersonOptions) {
+    this.session = options.session;
+    this.#options = options;
+    this.storage = new SimulatedStorage(options.clock, options.chance, (line) => options.tell(line));
   }
 
   get open(): readonly Page[] {
@@ -60,7 +60,7 @@ export class SimulatedPerson {
   }
 
   opens(hear: (frame: ServerFrame) => void = () => {}): Page {
-    const { session, code, clock, chance, network } = this.#parts;
+    const { session, code, clock, chance, network } = this.#options;
     const name = `${session} (page ${this.pages.length + 1})`;
     const tab = new SimulatedTab(clock, this.storage, { name, code });
     const page = recordedClient({
@@ -68,7 +68,7 @@ export class SimulatedPerson {
       openSocket: () => tab.socket(network.connect(session, name), (frame) => this.#sends(tab, frame)),
       clock: tab.clock,
       randomness: chance,
-      shelf: tab.shelf,
+      outboxStore: tab.outboxStore,
       hear: (frame) => {
         this.#hears(tab, frame);
         hear(frame);
@@ -93,7 +93,7 @@ export class SimulatedPerson {
    * that, and before it hears of the decision: then it shows once more what was forgotten, and is not blamed for it.
    */
   decides({ client }: Page): void {
-    const { chance, clock } = this.#parts;
+    const { chance, clock } = this.#options;
     const { pending, changes } = client.view;
     for (const { id, state } of [...pending, ...changes]) {
       if (state !== "refused" || (this.#newsAt.get(id) ?? 0) > clock.now() - decidingMs) continue;
@@ -108,7 +108,7 @@ export class SimulatedPerson {
 
   /** The page says that it goes, which one that crashes does not. */
   closes({ client, tab, record }: Page, how: "goes" | "crashes"): void {
-    this.#parts.tell(`${record.name} ${how}`);
+    this.#options.tell(`${record.name} ${how}`);
     if (how === "goes") {
       client.parting();
       client.stop();
@@ -141,7 +141,7 @@ export class SimulatedPerson {
 
   #hears(tab: SimulatedTab, frame: ServerFrame): void {
     if (frame.type === "ack" && frame.duplicate) this.figures.duplicates += 1;
-    if (frame.type === "refused") this.#newsAt.set(frame.id, this.#parts.clock.now());
+    if (frame.type === "refused") this.#newsAt.set(frame.id, this.#options.clock.now());
     const isAnswer = frame.type === "ack" || frame.type === "refused";
     if (frame.type === "welcome" || (isAnswer && this.#unanswered.get(tab) === frame.id)) this.#unanswered.delete(tab);
   }

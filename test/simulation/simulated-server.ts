@@ -10,7 +10,7 @@ import type { Room } from "../../src/chat/room";
 import type { RoomCode } from "../../src/chat/room-code";
 import type { RoomEvent } from "../../src/chat/room-event";
 import { defaultRoomTimes } from "../../src/chat/room-rules";
-import { Connection } from "../../src/server/connection";
+import { ClientConnection } from "../../src/server/client-connection";
 import { Hub } from "../../src/server/hub";
 import type { Wire } from "../../src/server/wire";
 import type { ManualClock } from "../support/manual-clock";
@@ -19,7 +19,7 @@ import type { Chance } from "./chance";
 import { type SimulatedDisk, SimulatedStore } from "./simulated-disk";
 import type { SimulatedNetwork } from "./simulated-network";
 
-interface SimulatedServerParts {
+interface SimulatedServerOptions {
   readonly disk: SimulatedDisk;
   readonly network: SimulatedNetwork;
   readonly clock: ManualClock;
@@ -41,18 +41,18 @@ export interface SimulatedServer {
   stop(): Promise<void>;
 }
 
-export async function startSimulatedServer(parts: SimulatedServerParts): Promise<SimulatedServer> {
+export async function startSimulatedServer(options: SimulatedServerOptions): Promise<SimulatedServer> {
   let isAlive = true;
-  const clock = clockOf(parts.clock, () => isAlive);
-  const store = new SimulatedStore(parts.disk, clock, parts.chance, () => {
+  const clock = clockOf(options.clock, () => isAlive);
+  const store = new SimulatedStore(options.disk, clock, options.chance, () => {
     if (!isAlive) return;
     isAlive = false;
-    parts.network.crash();
-    parts.ended();
+    options.network.crash();
+    options.ended();
   });
   const deadlines = new Deadlines(clock);
   const hub = new Hub({
-    publish: (topic, frame) => parts.network.publish(topic, frame),
+    publish: (topic, frame) => options.network.publish(topic, frame),
     deadlines,
     clock,
     events: (room, range) => chat.events(room, range),
@@ -60,33 +60,33 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
   const [first, late] = copiesOf(store);
   const chatParts = {
     clock,
-    randomness: parts.chance,
+    randomness: options.chance,
     codes: { length: 4, alphabet: "BCDFGHJKLMNPQRSTVWXZ" },
     times: defaultRoomTimes,
   };
   const chat = await Chat.open({ ...chatParts, store: first, listener: hub });
-  const other = await Chat.open({ ...chatParts, store: late, listener: new OrderListener(parts.fault) });
-  const surroundings = {
+  const other = await Chat.open({ ...chatParts, store: late, listener: new OrderListener(options.fault) });
+  const connectionOptions = {
     chat,
     hub,
     clock,
     deadlines,
     times: { helloMs: 5_000, pingMs: 20_000, pongMs: 10_000 },
-    chance: () => parts.chance.fraction(),
-    alarm: parts.alarm,
+    chance: () => options.chance.fraction(),
+    alarm: options.alarm,
     fault: (cause: unknown) => {
-      if (isAlive) parts.fault(cause);
+      if (isAlive) options.fault(cause);
     },
   };
   let connections = 0;
-  const open = new Set<Connection>();
-  parts.network.server = {
+  const open = new Set<ClientConnection>();
+  options.network.server = {
     async accept(wire: Wire, session: string) {
       const room = await roomOf(session);
       if (!room || !isAlive) return undefined;
       connections += 1;
       const caller = { room, session: session as SessionHash, link: `http://simulation/${room.code}` };
-      const connection = new Connection(connections, wire, caller, surroundings);
+      const connection = new ClientConnection(connections, wire, caller, connectionOptions);
       open.add(connection);
       return {
         receive: (frame) => isAlive && connection.receive(frame),
@@ -103,16 +103,16 @@ export async function startSimulatedServer(parts: SimulatedServerParts): Promise
     other,
     async kill() {
       isAlive = false;
-      parts.network.crash();
+      options.network.crash();
       await store.crash();
     },
     async stop() {
       for (const connection of [...open]) connection.end("shutting-down", "Restarting.", 2_000);
-      parts.network.server = undefined;
+      options.network.server = undefined;
       await store.probe().catch(() => undefined);
       isAlive = false;
       // Whoever had not said hello yet was told nothing.
-      parts.network.crash();
+      options.network.crash();
       await store.crash();
     },
   };

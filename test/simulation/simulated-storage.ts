@@ -3,15 +3,15 @@
 // on its way reaches the browser also when its tab is closed. This is how Chromium's processes do it.
 
 import type { Clock } from "../../src/chat/clock";
-import type { ShelfBrowser } from "../../src/web/storage/browser-shelf";
+import type { OutboxBrowser } from "../../src/web/storage/browser-outbox-store";
 import type { Chance } from "./chance";
 
-export type TabStorage = Pick<ShelfBrowser, "storage" | "onStorage">;
+export type TabStorage = Pick<OutboxBrowser, "storage" | "onStorage">;
 
 /** What one tab holds of the storage, and how it is told of changes. */
 interface View {
   readonly name: string;
-  readonly entries: ReturnType<ShelfBrowser["storage"]>;
+  readonly entries: ReturnType<OutboxBrowser["storage"]>;
   /** Keys that it has written, and how many of those writes have not come back to it: until then they stand. */
   readonly written: Map<string, number>;
   readonly run: (job: () => void) => void;

@@ -2,13 +2,13 @@
 // happens to a page that sleeps waits, and happens in its order once it wakes; a page that is closed hears nothing more.
 
 import type { Clock } from "../../src/chat/clock";
-import type { SocketLike } from "../../src/client/connection";
-import { BrowserShelf } from "../../src/web/storage/browser-shelf";
+import type { SocketLike } from "../../src/client/server-connection";
+import { BrowserOutboxStore } from "../../src/web/storage/browser-outbox-store";
 import type { SimulatedStorage, TabStorage } from "./simulated-storage";
 
 export class SimulatedTab {
   readonly clock: Clock;
-  readonly shelf: BrowserShelf;
+  readonly outboxStore: BrowserOutboxStore;
   readonly #storage: TabStorage;
   readonly #sockets = new Set<SocketLike>();
   isAsleep = false;
@@ -22,7 +22,7 @@ export class SimulatedTab {
       wakeAt: (at, wake) => this.#wakeAt(clock, at, wake),
     };
     this.#storage = storage.open(name, (job) => this.#run(job));
-    this.shelf = new BrowserShelf(code, { clock: this.clock, ...this.#storage });
+    this.outboxStore = new BrowserOutboxStore(code, { clock: this.clock, ...this.#storage });
   }
 
   /** The ids on the shelf, as this tab reads it now. */

@@ -1,7 +1,7 @@
 // A socket without a network, for the client library: what the client sends is kept, what the server says is said by
 // the test.
 
-import type { SocketLike } from "../../src/client/connection";
+import type { SocketLike } from "../../src/client/server-connection";
 import type { ClientFrame } from "../../src/protocol/client-command";
 import type { FrameOf, ServerFrame, WireEvent } from "../../src/protocol/server-frame";
 

@@ -1,7 +1,7 @@
 // What a reader of texts costs: processor time of this process, the least of several tries, for other processes and the
 // collector take some of it at their own times.
 
-import { textCharsMax } from "../../src/chat/typed-text";
+import { textCharsMax } from "../../src/chat/message-text";
 import type { NastyShape } from "./nasty-texts";
 
 type Read = (text: string) => unknown;

@@ -1,7 +1,7 @@
 // Somebody's browsers that want to be told, at a push service of a test, and what they were told.
 
 import { expect } from "bun:test";
-import type { PushWish } from "../../src/chat/push";
+import type { PushWish } from "../../src/chat/push-subscription";
 import { eventually } from "./browser";
 import type { Guest } from "./chatsy";
 import { type PushService, type Received, type Subscriber, subscriber } from "./push-service";

@@ -4,9 +4,9 @@
 import type { Clock } from "../../src/chat/clock";
 import type { Randomness } from "../../src/chat/randomness";
 import type { ShownEvent } from "../../src/chat/shown-event";
-import type { SocketLike } from "../../src/client/connection";
-import type { OutboxShelf } from "../../src/client/outbox-shelf";
+import type { OutboxStore } from "../../src/client/outbox-store";
 import { RoomClient } from "../../src/client/room-client";
+import type { SocketLike } from "../../src/client/server-connection";
 import type { ServerFrame, WireEvent } from "../../src/protocol/server-frame";
 
 export type Sent = { readonly id: string } & (
@@ -44,19 +44,19 @@ export interface RecordedClient {
   react(target: number, emoji: string, on: boolean): void;
 }
 
-export interface RecordedClientParts {
+export interface RecordedClientOptions {
   readonly name: string;
   openSocket(): SocketLike;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  readonly shelf?: OutboxShelf;
+  readonly outboxStore?: OutboxStore;
   /** Hears every frame that comes. */
   hear?(frame: ServerFrame): void;
 }
 
-export function recordedClient(parts: RecordedClientParts): RecordedClient {
+export function recordedClient(options: RecordedClientOptions): RecordedClient {
   const record: ClientRecord = {
-    name: parts.name,
+    name: options.name,
     member: "",
     sent: [],
     acknowledged: new Map(),
@@ -69,10 +69,10 @@ export function recordedClient(parts: RecordedClientParts): RecordedClient {
   /** Changes that came and are not yet noted: they are not shown by themselves. */
   let changes: WireEvent[] = [];
   const client = new RoomClient({
-    ...parts,
+    ...options,
     openSocket: () =>
-      tapped(parts.openSocket(), (frame) => {
-        parts.hear?.(frame);
+      tapped(options.openSocket(), (frame) => {
+        options.hear?.(frame);
         noteFrame(record, frame);
         if (frame.type === "events") changes.push(...frame.events.filter((event) => "target" in event));
       }),

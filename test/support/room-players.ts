@@ -1,7 +1,7 @@
 // Several real clients in one room of a real server, over real sockets: they write, and come back whatever happens.
 
-import type { SocketLike } from "../../src/client/connection";
 import type { RoomView } from "../../src/client/room-view";
+import type { SocketLike } from "../../src/client/server-connection";
 import type { EnterAnswer, EventsAnswer } from "../../src/protocol/http-body";
 import type { ServerFrame } from "../../src/protocol/server-frame";
 import { systemClock } from "../../src/server/clock";

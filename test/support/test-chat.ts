@@ -1,6 +1,6 @@
 // The domain alone, over a memory store, a clock that stands still and chance from a seed; what it told is kept.
 
-import { Chat, type ChatParts, type Entered } from "../../src/chat/chat";
+import { Chat, type ChatOptions, type Entered } from "../../src/chat/chat";
 import type { ChatListener } from "../../src/chat/chat-listener";
 import type { Room } from "../../src/chat/room";
 import type { RoomEvent } from "../../src/chat/room-event";
@@ -61,7 +61,7 @@ export interface TestChat {
   restart(): Promise<TestChat>;
 }
 
-export async function openTestChat(changes: Partial<ChatParts> = {}, before?: TestChat): Promise<TestChat> {
+export async function openTestChat(changes: Partial<ChatOptions> = {}, before?: TestChat): Promise<TestChat> {
   const store = before?.store ?? new GatedStore();
   const clock = before?.clock.restarted() ?? new ManualClock();
   const ear = new Ear();

@@ -1,21 +1,20 @@
 // Everything that reads what a person wrote, each as a function of one text. What is refused counts as read.
 
-import { actionIn } from "../../src/chat/action";
 import { ChatError } from "../../src/chat/chat-error";
 import { parseEmoji } from "../../src/chat/emoji";
 import { formattedTree } from "../../src/chat/formatting/formatted-tree";
 import { bareLinks } from "../../src/chat/formatting/link-in-text";
 import { withMentions } from "../../src/chat/formatting/mentions-in-tree";
+import { meActionIn } from "../../src/chat/me-action";
 import { mentionsOf } from "../../src/chat/mention";
 import { lineOf, sentenceOf } from "../../src/chat/message-line";
-import { parseMessageText } from "../../src/chat/message-text";
+import { charsIn, cleanText, parseMessageText } from "../../src/chat/message-text";
 import { parseName } from "../../src/chat/name";
 import { nameSkeletons } from "../../src/chat/name-skeleton";
 import { plainText } from "../../src/chat/plain-text";
 import { parseRoomCode, roomCodeIn } from "../../src/chat/room-code";
 import { parseRoomTitle } from "../../src/chat/room-title";
 import { mustHaveWords, parseSearchWords } from "../../src/chat/search-words";
-import { charsIn, cleanText } from "../../src/chat/typed-text";
 import { hasVisible, withoutInvisible, withoutJoiners } from "../../src/chat/visible-text";
 import { parseCommand } from "../../src/protocol/client-command";
 import { beginsCommand } from "../../src/views/composer/commands";
@@ -76,7 +75,7 @@ export const textParsers: readonly TextParser[] = [
   { name: "is anything visible?", read: hasVisible },
   { name: "without invisible", read: (text) => [withoutInvisible(text), withoutJoiners(text)] },
   { name: "skeletons of a name", read: (text) => nameSkeletons([...text.slice(0, 64)].slice(0, 32).join("")) },
-  { name: "action", read: actionIn },
+  { name: "action", read: meActionIn },
   { name: "frame", read: (text) => parseCommand(JSON.stringify({ type: "post", id: "a", text })) },
   { name: "frame as typed", read: parseCommand },
   { name: "folding on the page", read: fold },

@@ -7,7 +7,7 @@ import type { Room } from "../../src/chat/room";
 import type { RoomEvent } from "../../src/chat/room-event";
 import type { EventRange, RoomId } from "../../src/chat/room-store";
 import type { EventsAnswer } from "../../src/protocol/http-body";
-import { roomExport } from "../../src/server/http/export";
+import { exportRoutes } from "../../src/server/http/export-routes";
 import type { HttpEnvironment } from "../../src/server/http/http-environment";
 import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
 import { GatedStore, sessionOf } from "../support/gated-store";
@@ -230,7 +230,7 @@ async function exportingChat() {
     context.set("caller", { request: context.req.raw, origin: "http://x", credential: "bearer", session });
     await next();
   });
-  app.route("/api", roomExport({ chat, clock, fault: (cause) => void faults.push(cause) }));
+  app.route("/api", exportRoutes({ chat, clock, fault: (cause) => void faults.push(cause) }));
   app.onError((_, context) => context.text("fault", 500));
   return { app, room, chat, ada: member.id, store, faults };
 }

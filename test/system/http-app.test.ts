@@ -2,14 +2,14 @@
 
 import { expect, test } from "bun:test";
 import { request as nodeRequest } from "node:http";
-import type { MessageSearch, RoomId } from "../../src/chat/room-store";
+import type { RoomId, SearchRequest } from "../../src/chat/room-store";
 import type { BuiltPages } from "../../src/server/http/built-pages";
 import { Callers } from "../../src/server/http/caller";
 import { httpApp } from "../../src/server/http/http-app";
 import { Origins } from "../../src/server/http/origin";
 import { Metrics } from "../../src/server/metrics";
-import { PushBook } from "../../src/server/push/push-book";
 import { PushServices } from "../../src/server/push/push-services";
+import { RoomSubscriptions } from "../../src/server/push/room-subscriptions";
 import { Sessions } from "../../src/server/sessions";
 import { GatedStore } from "../support/gated-store";
 import { SeededRandomness } from "../support/seeded-randomness";
@@ -20,7 +20,7 @@ class SearchingStore extends GatedStore {
   readonly searches: AbortSignal[] = [];
   begun = Promise.withResolvers<void>();
 
-  override search(_roomId: RoomId, _search: MessageSearch, signal?: AbortSignal): Promise<never> {
+  override search(_roomId: RoomId, _search: SearchRequest, signal?: AbortSignal): Promise<never> {
     if (signal) this.searches.push(signal);
     this.begun.resolve();
     return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
@@ -42,7 +42,7 @@ async function appOver<Store extends GatedStore>(store: Store) {
     callers: new Callers({ sessions, origins, cookieSeconds: 1e9 }),
     metrics: new Metrics({ rooms: () => 0, connections: () => 0 }),
     built: { assets: {}, worker: new Uint8Array(), serve: () => new Response() } as unknown as BuiltPages,
-    push: { book: new PushBook(store), services: new PushServices([]), publicKey: "" },
+    push: { book: new RoomSubscriptions(store), services: new PushServices([]), publicKey: "" },
     fault: (cause) => void faults.push(cause),
   });
   const adas = await sessions.start();

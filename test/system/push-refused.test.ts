@@ -1,7 +1,7 @@
 // Subscriptions that their push service does not take notices for: gone at once, or given up after some refusals. [H22]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { refusalsMax } from "../../src/server/push/push-book";
+import { refusalsMax } from "../../src/server/push/room-subscriptions";
 import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
 import { type PushReader, says, wantsToBeTold } from "../support/push-reader";
 import { type PushService, startPushService } from "../support/push-service";

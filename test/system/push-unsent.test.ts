@@ -1,7 +1,7 @@
 // Notices that wait for a slow push service: what was deleted, edited or read meanwhile is not sent as it was. [D7] [H22]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { memberPushesMax } from "../../src/chat/push";
+import { memberPushesMax } from "../../src/chat/push-subscription";
 import { eventually } from "../support/browser";
 import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
 import { type PushReader, says, wantsToBeTold } from "../support/push-reader";

@@ -4,7 +4,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import type { PushWish } from "../../src/chat/push";
+import type { PushWish } from "../../src/chat/push-subscription";
 import { eventually } from "../support/browser";
 import { type Guest, startTestChatsy, type TestChatsy, temporaryFolder } from "../support/chatsy";
 import { ask, problemOf } from "../support/http";

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import jsQr from "jsqr";
-import { qrSvg } from "../../src/server/http/qr";
+import { qrSvg } from "../../src/server/http/qr-routes";
 import { startTestChatsy, type TestChatsy } from "../support/chatsy";
 import { ask, problemOf, withChatsy } from "../support/http";
 

@@ -4,7 +4,7 @@ import { expect, test } from "bun:test";
 import { join } from "node:path";
 import type { RoomSnapshot } from "../../src/chat/room-snapshot";
 import { readBuiltPages } from "../../src/server/http/built-pages";
-import { readerOf } from "../../src/server/http/reader";
+import { readerOf } from "../../src/server/http/page-reader";
 import { roomPage } from "../../src/server/http/room-page";
 
 const { assets } = readBuiltPages(join(import.meta.dir, "../../dist/pages"));

@@ -8,7 +8,7 @@ import { eventually, openBrowser, openContext } from "../support/browser";
 
 const root = join(import.meta.dirname, "../..");
 export const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
-const styles = ["page/tokens", "page/base", "page/controls", "message/message-parts", "emoji/emoji-picker"]
+const styles = ["page/tokens", "page/base", "page/controls", "message/message-extras", "emoji/emoji-picker"]
   .map((name) => readFileSync(join(root, `src/views/${name}.css`), "utf8"))
   .join("");
 

@@ -1,9 +1,9 @@
 // Names as rows show them: whom a message may call, and what is an action.
 
 import { expect, test } from "bun:test";
-import { actionIn } from "../../src/chat/action";
+import { meActionIn } from "../../src/chat/me-action";
 import { type Mentionable, mentionName } from "../../src/chat/mention";
-import { CalledPeople } from "../../src/views/message-list/called";
+import { MentionablePeople } from "../../src/views/message-list/mentionable-people";
 
 test("called are those who are here and those who have written; the same object while they are the same", () => {
   const me = { id: "a", name: "Ada", role: "host" } as const;
@@ -12,7 +12,7 @@ test("called are those who are here and those who have written; the same object 
     { id: "b", name: "Bo", badge: 2, role: "guest", state: "away" } as const,
   ];
   const gone: Mentionable = { name: "Cy" };
-  const called = new CalledPeople();
+  const called = new MentionablePeople();
   const first = called.of({ me, people, events: [gone] });
   const found = first.find("@Ada @Bo 2 @Cy @Bo @Eve").map(({ who }) => who);
   expect(found.map(mentionName)).toEqual(["Ada", "Bo 2", "Cy"]);
@@ -22,6 +22,7 @@ test("called are those who are here and those who have written; the same object 
 });
 
 test("/me with something to do is an action, and nothing else is", () => {
-  expect(actionIn("/me waves\nat all")).toBe("waves\nat all");
-  for (const text of ["/me", "/me ", "/mewaves", " /me waves", "say /me waves"]) expect(actionIn(text)).toBeUndefined();
+  expect(meActionIn("/me waves\nat all")).toBe("waves\nat all");
+  for (const text of ["/me", "/me ", "/mewaves", " /me waves", "say /me waves"])
+    expect(meActionIn(text)).toBeUndefined();
 });

@@ -2,7 +2,7 @@
 // not certainly meant as formatting stays as it was typed. Never throws, and takes time in the length of the text. Whom
 // a message calls is not known here (`mentions-in-tree.ts`): the tree of a text is the same for everybody, and stays it.
 
-import { textCharsMax } from "../typed-text";
+import { textCharsMax } from "../message-text";
 import { formattedBlocks } from "./formatted-blocks";
 import { type Block, countNodes, nodesMax } from "./formatted-node";
 import { unformattedSpans } from "./formatted-spans";

@@ -18,10 +18,10 @@ export class Callers {
   readonly #origins: Origins;
   readonly #cookieSeconds: number;
 
-  constructor(parts: { sessions: Sessions; origins: Origins; cookieSeconds: number }) {
-    this.#sessions = parts.sessions;
-    this.#origins = parts.origins;
-    this.#cookieSeconds = parts.cookieSeconds;
+  constructor(options: { sessions: Sessions; origins: Origins; cookieSeconds: number }) {
+    this.#sessions = options.sessions;
+    this.#origins = options.origins;
+    this.#cookieSeconds = options.cookieSeconds;
   }
 
   async of(request: Request, peerAddress: string): Promise<Caller> {

@@ -9,8 +9,8 @@ import type { Language } from "../../texts/language";
 import { dateOf, ExportedDay, ExportedEnd, ExportedRoom } from "../../views/export/exported-room";
 import { CodeInFile, ExportedRow } from "../../views/export/exported-row";
 import { makeWords, type Words } from "../../views/words";
-import { drawn, Gap, opened, Turns } from "./drawing";
 import type { ExportedRoom as Exported } from "./exported-room";
+import { drawn, Gap, opened, Turns } from "./render-views";
 
 const styles = ["export/exported-room.css", "page/hues.css"]
   .map((sheet) => readFileSync(join(import.meta.dirname, "../../views", sheet), "utf8"))

@@ -6,7 +6,7 @@ import { unknownRoom } from "../../chat/chat-error";
 import type { Member } from "../../chat/member";
 import type { Room } from "../../chat/room";
 import type { RoomEvent } from "../../chat/room-event";
-import { seatIn, type TakenSeat } from "./seat";
+import { type CallerSeat, callerSeat } from "./caller-seat";
 
 /** Read and written at once, nothing else meanwhile: a message full of formatting takes over a millisecond. */
 const pageEvents = 32;
@@ -22,13 +22,13 @@ export interface ExportedRoom {
   event(seq: number): Promise<RoomEvent | undefined>;
 }
 
-export function readRoom(chat: Chat, { room, member: by, session }: TakenSeat, exportedAt: number): ExportedRoom {
+export function readRoom(chat: Chat, { room, member: by, session }: CallerSeat, exportedAt: number): ExportedRoom {
   async function* pages(): AsyncGenerator<readonly RoomEvent[]> {
     const { head } = room;
     for (let after = 0; after < head; ) {
       const events = await chat.read(room, by.id, { after, limit: Math.min(pageEvents, head - after) });
       // Asked after each page: who is put out of the room in the middle gets no more of it.
-      await seatIn(chat, session, room.code);
+      await callerSeat(chat, session, room.code);
       const last = events.at(-1);
       if (!last) throw unknownRoom();
       yield events;

@@ -2,11 +2,11 @@
 
 import { colourWhileTyping, Home, type HomeError } from "../../views/home/home";
 import type { HomePageState } from "../../views/home/home-page-state";
-import { pageHtml } from "./page";
 import type { PageAssets } from "./page-assets";
-import { type Reader, wordsFor } from "./reader";
+import { pageHtml } from "./page-html";
+import { type Reader, wordsFor } from "./page-reader";
 
-export interface HomePageParts {
+export interface HomePageOptions {
   /** What was typed, as it was typed. */
   readonly name: string;
   readonly code: string;
@@ -15,7 +15,7 @@ export interface HomePageParts {
   readonly assets: PageAssets;
 }
 
-export function homePage({ name, code: typed, error, reader, assets }: HomePageParts): string {
+export function homePage({ name, code: typed, error, reader, assets }: HomePageOptions): string {
   const code = typed.trim().toUpperCase();
   const field = error?.field === "form" ? undefined : error?.field;
   const focused = field ?? (name === "" ? "name" : "code");

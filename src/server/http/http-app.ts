@@ -7,24 +7,24 @@ import type { Clock } from "../../chat/clock";
 import type { Randomness } from "../../chat/randomness";
 import type { RoomStore } from "../../chat/room-store";
 import type { Metrics } from "../metrics";
-import { api } from "./api";
-import { appManifest } from "./app-manifest";
+import { apiRoutes } from "./api-routes";
+import { appManifestRoutes } from "./app-manifest-routes";
 import type { BuiltPages } from "./built-pages";
 import type { Callers } from "./caller";
-import { roomExport } from "./export";
-import { health } from "./health";
+import { exportRoutes } from "./export-routes";
+import { healthRoutes } from "./health-routes";
+import { homeRoutes } from "./home-routes";
 import type { HttpEnvironment } from "./http-environment";
-import { icons } from "./icons";
-import { pages } from "./pages";
+import { iconRoutes } from "./icon-routes";
 import { problemResponse } from "./problem";
-import { type PushDoor, push } from "./push";
-import { qr } from "./qr";
-import { roomPages } from "./room-pages";
+import { type PushDoor, pushRoutes } from "./push-routes";
+import { qrRoutes } from "./qr-routes";
+import { roomRoutes } from "./room-routes";
 import { secure } from "./security-headers";
-import { serviceWorker } from "./service-worker";
+import { serviceWorkerRoutes } from "./service-worker-routes";
 import { wantsPage, wrongAddressPage } from "./wrong-address-page";
 
-export interface HttpParts {
+export interface HttpOptions {
   readonly chat: Chat;
   readonly store: RoomStore;
   readonly callers: Callers;
@@ -36,31 +36,31 @@ export interface HttpParts {
   fault(cause: unknown): void;
 }
 
-export function httpApp(parts: HttpParts): Hono<HttpEnvironment> {
+export function httpApp(options: HttpOptions): Hono<HttpEnvironment> {
   const app = new Hono<HttpEnvironment>();
-  const { assets } = parts.built;
+  const { assets } = options.built;
 
   app.use(async (context, next) => {
     await next();
     secure(context.res.headers);
   });
 
-  app.route("/", health(parts));
-  app.get("/assets/:file", (context) => parts.built.serve(context.req.param("file"), context.req.raw));
-  app.route("/icons", icons());
-  app.route("/", appManifest());
-  app.route("/", serviceWorker({ ...parts.built, clock: parts.clock }));
+  app.route("/", healthRoutes(options));
+  app.get("/assets/:file", (context) => options.built.serve(context.req.param("file"), context.req.raw));
+  app.route("/icons", iconRoutes());
+  app.route("/", appManifestRoutes());
+  app.route("/", serviceWorkerRoutes({ ...options.built, clock: options.clock }));
 
   app.use(async (context, next) => {
-    context.set("caller", await parts.callers.of(context.req.raw, context.env.peerAddress));
+    context.set("caller", await options.callers.of(context.req.raw, context.env.peerAddress));
     await next();
   });
-  app.route("/api", qr(parts));
-  app.route("/api", roomExport(parts));
-  app.route("/api", push(parts));
-  app.route("/api", api(parts));
-  app.route("/", pages({ ...parts, assets }));
-  app.route("/", roomPages({ ...parts, assets }));
+  app.route("/api", qrRoutes(options));
+  app.route("/api", exportRoutes(options));
+  app.route("/api", pushRoutes(options));
+  app.route("/api", apiRoutes(options));
+  app.route("/", homeRoutes({ ...options, assets }));
+  app.route("/", roomRoutes({ ...options, assets }));
 
   app.notFound((context) => {
     if (wantsPage(context.req.raw)) return wrongAddressPage(context.req.raw, assets);
@@ -70,7 +70,7 @@ export function httpApp(parts: HttpParts): Hono<HttpEnvironment> {
     if (cause instanceof ChatError) return problemResponse(cause);
     const { signal } = context.req.raw;
     // Whoever hung up gets no answer: what was stopped for that is no fault.
-    if (!signal.aborted || cause !== signal.reason) parts.fault(cause);
+    if (!signal.aborted || cause !== signal.reason) options.fault(cause);
     return problemResponse(new ChatError("internal", "Something went wrong here. It is in the server's log."));
   });
   return app;

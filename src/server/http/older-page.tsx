@@ -6,13 +6,13 @@ import type { Room } from "../../chat/room";
 import { colourOf } from "../../chat/room-colour";
 import { OlderMessages } from "../../views/room/older-messages";
 import { listedRoom } from "../../views/room/served-room";
-import { Gap } from "./drawing";
-import { drawingFor, pageHtml } from "./page";
 import type { PageAssets } from "./page-assets";
-import type { Reader } from "./reader";
+import { drawingFor, pageHtml } from "./page-html";
+import type { Reader } from "./page-reader";
+import { Gap } from "./render-views";
 import { drawnRows, shownBefore } from "./room-page";
 
-interface OlderPageParts {
+interface OlderPageOptions {
   readonly chat: Chat;
   readonly room: Room;
   readonly member: Member;
@@ -23,7 +23,15 @@ interface OlderPageParts {
   readonly assets: PageAssets;
 }
 
-export async function olderPage({ chat, room, member, before, now, reader, assets }: OlderPageParts): Promise<string> {
+export async function olderPage({
+  chat,
+  room,
+  member,
+  before,
+  now,
+  reader,
+  assets,
+}: OlderPageOptions): Promise<string> {
   const { events } = await shownBefore(chat, { room, member, before: Math.min(before, room.head + 1) });
   const { id, name, badge } = member;
   const me = badge === 1 ? { id, name } : { id, name, badge };

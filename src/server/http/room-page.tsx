@@ -10,32 +10,32 @@ import type { RoomSnapshot } from "../../chat/room-snapshot";
 import type { ShownEvent } from "../../chat/shown-event";
 import { peopleMax } from "../../protocol/limits";
 import type { ListedRoom } from "../../views/message-list/entry";
-import { listRow, type RowParts } from "../../views/message-list/message-list";
+import { listRow, type RowContext } from "../../views/message-list/message-list";
 import { Timeline } from "../../views/message-list/timeline";
-import { listedRoom, type RoomPageState, ServedRoom, servedRowParts } from "../../views/room/served-room";
+import { listedRoom, type RoomPageState, ServedRoom, servedRowContext } from "../../views/room/served-room";
 import { wirePerson } from "../room-channel";
-import { type Drawing, drawn, Gap, slices, Turns } from "./drawing";
-import { drawingFor, pageHtml } from "./page";
 import type { PageAssets } from "./page-assets";
-import type { Reader } from "./reader";
+import { drawingFor, pageHtml } from "./page-html";
+import type { Reader } from "./page-reader";
+import { type Drawing, drawn, Gap, slices, Turns } from "./render-views";
 
 /** As many as a page shows, and as are read at once. */
 const pageEvents = 50;
 /** Of a room in which people only react there may be fewer to show. */
 const readsMax = 4;
 
-interface RoomPageParts extends Pick<RoomPageState, "code" | "snapshot" | "formKey" | "refused"> {
+interface RoomPageOptions extends Pick<RoomPageState, "code" | "snapshot" | "formKey" | "refused"> {
   readonly now: number;
   readonly reader: Reader;
   readonly assets: PageAssets;
 }
 
-export async function roomPage({ reader, assets, ...known }: RoomPageParts): Promise<string> {
+export async function roomPage({ reader, assets, ...known }: RoomPageOptions): Promise<string> {
   const { locale, time } = reader;
   const state: RoomPageState = { ...known, locale, time };
   const drawing = drawingFor(reader, "room");
-  const rowParts = servedRowParts(state, drawing.words);
-  const { rows, firstSeq } = await drawnRows(listedRoom(known.snapshot), rowParts, drawing);
+  const rowContext = servedRowContext(state, drawing.words);
+  const { rows, firstSeq } = await drawnRows(listedRoom(known.snapshot), rowContext, drawing);
   return pageHtml({
     title: `${known.code} · Chatsy`,
     page: "room",
@@ -52,7 +52,7 @@ export async function roomPage({ reader, assets, ...known }: RoomPageParts): Pro
 /** The rows of a list, read and drawn in turns. `firstSeq` is the number of the first one. */
 export async function drawnRows(
   listed: ListedRoom,
-  parts: RowParts,
+  context: RowContext,
   drawing: Drawing,
 ): Promise<{ readonly rows: string; readonly firstSeq: number | undefined }> {
   const timeline = new Timeline();
@@ -61,7 +61,7 @@ export async function drawnRows(
   const turns = new Turns();
   let rows = "";
   for (const entry of entries) {
-    rows += drawn(listRow(entry, parts), drawing);
+    rows += drawn(listRow(entry, context), drawing);
     await turns.next();
   }
   return { rows, firstSeq: entries[0]?.seq };

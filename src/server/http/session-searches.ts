@@ -1,41 +1,30 @@
-// Bounds what one session may search at a time, in all rooms together: a search of a long room costs the one thread that
-// stores more than anything else that is asked for. A few more wait, as when somebody types on; beyond, `busy`. [H19]
+// Bounds how many searches one session may run at a time, over all its rooms: a search of a long room costs the store's
+// one thread more than any other request. A few more may wait, as when somebody goes on typing; beyond that, `busy`. [H19]
 
 import { ChatError } from "../../chat/chat-error";
+import { FairQueue } from "../../chat/fair-queue";
 import type { SessionHash } from "../../chat/member";
 import { sessionSearchesMax, sessionSearchesWaitingMax } from "../../protocol/limits";
 
 const busyRetryMs = 1_000;
 
-interface Own {
-  underWay: number;
-  readonly waiting: (() => void)[];
-}
-
 export class SessionSearches {
-  readonly #of = new Map<SessionHash, Own>();
+  readonly #queueOf = new Map<SessionHash, FairQueue>();
 
-  /** Rejects with `busy`, else as `search` does. */
-  async run<Found>(session: SessionHash, search: () => Promise<Found>): Promise<Found> {
-    const own = this.#of.get(session) ?? { underWay: 0, waiting: [] };
-    this.#of.set(session, own);
-    if (own.underWay < sessionSearchesMax) own.underWay += 1;
-    else await placeIn(own);
-    try {
-      return await search();
-    } finally {
-      // Whoever is first in the queue takes this place over.
-      const next = own.waiting.shift();
-      if (next) next();
-      else own.underWay -= 1;
-      if (own.underWay === 0) this.#of.delete(session);
-    }
+  /** Settles as `search` does. Rejects with `busy` when too many searches of this session wait already. */
+  run<Found>(session: SessionHash, search: () => Promise<Found>): Promise<Found> {
+    const queue = this.#queueOf.get(session) ?? this.#open(session);
+    return queue.run("searches", 1, search);
   }
-}
 
-function placeIn({ waiting }: Own): Promise<void> {
-  if (waiting.length >= sessionSearchesWaitingMax) {
-    throw new ChatError("busy", "You are searching already. Try again when that is done.", busyRetryMs);
+  #open(session: SessionHash): FairQueue {
+    const queue = new FairQueue({
+      runningMax: sessionSearchesMax,
+      waitingMax: sessionSearchesWaitingMax,
+      refusal: () => new ChatError("busy", "You are searching already. Try again when that is done.", busyRetryMs),
+      onIdle: () => this.#queueOf.delete(session),
+    });
+    this.#queueOf.set(session, queue);
+    return queue;
   }
-  return new Promise((resolve) => waiting.push(resolve));
 }

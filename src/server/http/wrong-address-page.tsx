@@ -2,9 +2,9 @@
 
 import { WrongAddress } from "../../views/home/wrong-address";
 import { compressedOnce, htmlResponse } from "./content-encoding";
-import { pageHtml } from "./page";
 import type { PageAssets } from "./page-assets";
-import { readerOf, wordsFor } from "./reader";
+import { pageHtml } from "./page-html";
+import { readerOf, wordsFor } from "./page-reader";
 
 /** Whether a browser is about to show the answer: it names HTML first. Over plain http it says so in no other way. */
 export function wantsPage({ method, url, headers }: Request): boolean {

@@ -3,7 +3,7 @@
 
 import { unknownRoom } from "../../chat/chat-error";
 import type { MemberId, Seat, SessionHash } from "../../chat/member";
-import type { Push } from "../../chat/push";
+import type { Push } from "../../chat/push-subscription";
 import type { RoomCode } from "../../chat/room-code";
 import type { EventDraft, RoomEvent } from "../../chat/room-event";
 import { mustBeIn } from "../../chat/room-rules";
@@ -15,26 +15,26 @@ import type {
   Entered,
   Entry,
   EventRange,
-  MessageSearch,
   NewRoom,
   RoomCommit,
   RoomId,
   RoomRecord,
   RoomStore,
+  SearchRequest,
 } from "../../chat/room-store";
 import { decidedNow, founderSeat, seatOnEntry, settingsAfter } from "../../chat/seat-changes";
-import { KeptRoom } from "./kept-room";
-import { KeptSessions } from "./kept-sessions";
+import { MemoryRoom } from "./memory-room";
+import { MemorySessions } from "./memory-sessions";
 
 type Committed = {
   -readonly [Part in keyof RoomCommit]: RoomCommit[Part] extends readonly (infer One)[] ? One[] : RoomCommit[Part];
 };
 
 export class MemoryStore implements RoomStore {
-  readonly #rooms = new Map<RoomId, KeptRoom>();
+  readonly #rooms = new Map<RoomId, MemoryRoom>();
   readonly #codes = new Map<RoomCode, RoomId>();
   readonly #resting = new Map<RoomCode, number>();
-  readonly #sessions = new KeptSessions();
+  readonly #sessions = new MemorySessions();
   #listener: (commits: readonly RoomCommit[]) => void = () => {};
   #waiting: (() => void)[] = [];
   #flushed: Promise<void> = Promise.resolve();
@@ -48,7 +48,7 @@ export class MemoryStore implements RoomStore {
     return this.#commit(() => {
       const restsUntil = this.#resting.get(room.code) ?? 0;
       if (this.#codes.has(room.code) || restsUntil > room.createdAt) return "code-taken";
-      const kept = new KeptRoom(room);
+      const kept = new MemoryRoom(room);
       this.#rooms.set(room.id, kept);
       this.#codes.set(room.code, room.id);
       this.#committedIn(kept).room = room;
@@ -178,7 +178,7 @@ export class MemoryStore implements RoomStore {
     return this.#find(() => this.#rooms.get(roomId)?.events(range) ?? []);
   }
 
-  search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
+  search(roomId: RoomId, search: SearchRequest, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
     return this.#find(() => {
       signal?.throwIfAborted();
       return this.#rooms.get(roomId)?.search(search) ?? [];
@@ -244,13 +244,13 @@ export class MemoryStore implements RoomStore {
     for (const settle of waiting) settle();
   }
 
-  #room(roomId: RoomId): KeptRoom {
+  #room(roomId: RoomId): MemoryRoom {
     const kept = this.#rooms.get(roomId);
     if (!kept) throw unknownRoom();
     return kept;
   }
 
-  #arrive(kept: KeptRoom, seat: Seat, { id, at }: Entry): void {
+  #arrive(kept: MemoryRoom, seat: Seat, { id, at }: Entry): void {
     const { id: by, role } = seat.member;
     this.#add(kept, { kind: "joined", role, by, id, at }, seat);
     this.#putSeat(kept, seat);
@@ -258,27 +258,27 @@ export class MemoryStore implements RoomStore {
     this.#sessions.entered(seat.session, kept.room.id);
   }
 
-  #add(kept: KeptRoom, draft: EventDraft, author: Seat): Appended {
+  #add(kept: MemoryRoom, draft: EventDraft, author: Seat): Appended {
     const event = kept.add(draft, author.member);
     this.#committedIn(kept).events.push(event);
     return { seq: event.seq, at: event.at, duplicate: false };
   }
 
-  #putSeat(kept: KeptRoom, seat: Seat): void {
+  #putSeat(kept: MemoryRoom, seat: Seat): void {
     kept.seats.set(seat.member.id, seat);
     if (seat.standing === "left") kept.dropPushesOf(seat.member.id);
     const told = this.#committedIn(kept);
     told.seats = [...told.seats.filter(({ member }) => member.id !== seat.member.id), seat];
   }
 
-  #committedIn({ room: { id: roomId } }: KeptRoom): Committed {
+  #committedIn({ room: { id: roomId } }: MemoryRoom): Committed {
     const committed = this.#committed.get(roomId) ?? { roomId, events: [], seats: [] };
     this.#committed.set(roomId, committed);
     return committed;
   }
 }
 
-function authorIn(kept: KeptRoom, { by }: EventDraft): Seat {
+function authorIn(kept: MemoryRoom, { by }: EventDraft): Seat {
   const seat = kept.seats.get(by);
   mustBeIn(seat);
   return seat;

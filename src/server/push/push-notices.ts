@@ -7,13 +7,13 @@ import type { Deadline, Deadlines } from "../../chat/deadlines";
 import type { MemberId } from "../../chat/member";
 import { type Mention, mentionsOf } from "../../chat/mention";
 import type { MessageText } from "../../chat/message-text";
-import type { Push } from "../../chat/push";
+import type { Push } from "../../chat/push-subscription";
 import type { Room } from "../../chat/room";
 import type { RoomEvent } from "../../chat/room-event";
-import type { PushBook } from "./push-book";
-import { type Message, News } from "./push-news";
 import type { Content, Notice } from "./push-sender";
-import { wordsOf } from "./push-words";
+import { wordsOf } from "./push-text";
+import type { RoomSubscriptions } from "./room-subscriptions";
+import { type Message, News } from "./unsent-messages";
 
 /** A notice of this room, before it is sent: it can still be changed. */
 export interface RoomNotice extends Notice {
@@ -21,8 +21,8 @@ export interface RoomNotice extends Notice {
   readonly news: News;
 }
 
-interface PushNoticesParts {
-  readonly book: Pick<PushBook, "of" | "changed">;
+interface PushNoticesOptions {
+  readonly book: Pick<RoomSubscriptions, "of" | "changed">;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
   /** The least time between two notices to one member of one room. */
@@ -49,13 +49,13 @@ const lookAfterMs = 3_000;
 const freshMax = 100;
 
 export class PushNotices implements ChatListener {
-  readonly #parts: PushNoticesParts;
+  readonly #options: PushNoticesOptions;
   readonly #rooms = new Map<Room, RoomNotices>();
   /** By the names that the people of a room have now. */
   readonly #mentions = new WeakMap<Room, Mentions>();
 
-  constructor(parts: PushNoticesParts) {
-    this.#parts = parts;
+  constructor(options: PushNoticesOptions) {
+    this.#options = options;
   }
 
   committed(room: Room, events: readonly RoomEvent[]): void {
@@ -67,7 +67,7 @@ export class PushNotices implements ChatListener {
       // Leaving ends what they asked for, also where they left while they were away: that is seen when they are back.
       else if (event.kind === "joined" || (event.kind === "left" && event.reason !== "timeout")) {
         this.#mentions.delete(room);
-        this.#parts.book.changed(room);
+        this.#options.book.changed(room);
       }
     }
   }
@@ -83,7 +83,7 @@ export class PushNotices implements ChatListener {
   turnedOut(): void {}
 
   closed(room: Room): void {
-    this.#parts.deadlines.cancel(this.#rooms.get(room)?.look);
+    this.#options.deadlines.cancel(this.#rooms.get(room)?.look);
     this.#rooms.delete(room);
     for (const { news } of this.#unsentOf(room)) news.forget();
   }
@@ -100,7 +100,7 @@ export class PushNotices implements ChatListener {
     }
     notices.fresh.push(message);
     if (notices.fresh.length > freshMax * 2) notices.fresh = notices.fresh.slice(-freshMax);
-    this.#lookAt(room, notices, this.#parts.clock.now() + Math.min(lookAfterMs, this.#parts.pauseMs));
+    this.#lookAt(room, notices, this.#options.clock.now() + Math.min(lookAfterMs, this.#options.pauseMs));
   }
 
   /** [D7] What is changed or deleted before it was sent is not sent as it was. */
@@ -125,26 +125,26 @@ export class PushNotices implements ChatListener {
   }
 
   *#unsentOf(room: Room): Iterable<RoomNotice> {
-    for (const notice of this.#parts.unsent()) if (notice.room === room) yield notice;
+    for (const notice of this.#options.unsent()) if (notice.room === room) yield notice;
   }
 
   #lookAt(room: Room, notices: RoomNotices, at: number): void {
     if (notices.look?.run && notices.look.at <= at) return;
-    this.#parts.deadlines.cancel(notices.look);
-    notices.look = this.#parts.deadlines.schedule(at, () => void this.#look(room, notices));
+    this.#options.deadlines.cancel(notices.look);
+    notices.look = this.#options.deadlines.schedule(at, () => void this.#look(room, notices));
   }
 
   async #look(room: Room, notices: RoomNotices): Promise<void> {
     if (notices.isLooking) return;
     notices.isLooking = true;
     try {
-      const pushes = (await this.#parts.book.of(room)).filter(({ memberId }) => isAway(room, memberId));
+      const pushes = (await this.#options.book.of(room)).filter(({ memberId }) => isAway(room, memberId));
       const fresh = notices.fresh.splice(0);
       if (pushes.length > 0) this.#gather(room, notices, pushes, fresh);
       this.#tell(room, notices, pushes);
     } catch (cause) {
       notices.fresh.length = 0;
-      this.#parts.failed(room, cause);
+      this.#options.failed(room, cause);
     } finally {
       notices.isLooking = false;
     }
@@ -165,13 +165,13 @@ export class PushNotices implements ChatListener {
 
   #tell(room: Room, notices: RoomNotices, pushes: readonly Push[]): void {
     const { waiting, toldAt } = notices;
-    const now = this.#parts.clock.now();
+    const now = this.#options.clock.now();
     const told = new Set<MemberId>();
     let nextAt = Infinity;
     for (const push of pushes) {
       const news = waiting.get(keyOf(push));
       if (!news) continue;
-      const dueAt = (toldAt.get(push.memberId) ?? 0) + this.#parts.pauseMs;
+      const dueAt = (toldAt.get(push.memberId) ?? 0) + this.#options.pauseMs;
       if (dueAt > now) {
         nextAt = Math.min(nextAt, dueAt);
         continue;
@@ -179,12 +179,12 @@ export class PushNotices implements ChatListener {
       waiting.delete(keyOf(push));
       told.add(push.memberId);
       const content = () => contentOf(room, push, news);
-      this.#parts.send({ room, push, news, topic: room.epoch, content });
+      this.#options.send({ room, push, news, topic: room.epoch, content });
     }
     // Each browser of theirs in the same moment.
     for (const id of told) toldAt.set(id, now);
-    for (const [id, at] of toldAt) if (at + this.#parts.pauseMs <= now) toldAt.delete(id);
-    for (const at of toldAt.values()) nextAt = Math.min(nextAt, at + this.#parts.pauseMs);
+    for (const [id, at] of toldAt) if (at + this.#options.pauseMs <= now) toldAt.delete(id);
+    for (const at of toldAt.values()) nextAt = Math.min(nextAt, at + this.#options.pauseMs);
     if (nextAt < Infinity) this.#lookAt(room, notices, nextAt);
     else if (notices.fresh.length === 0) {
       this.#rooms.delete(room);

@@ -4,7 +4,7 @@
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { generateRequestDetails, type RequestDetails } from "web-push";
-import type { Push } from "../../chat/push";
+import type { Push } from "../../chat/push-subscription";
 import type { PushKeys } from "./push-keys";
 import type { PushServices } from "./push-services";
 
@@ -17,7 +17,7 @@ export interface Notice {
 }
 
 export interface Content {
-  /** JSON, for src/web/service-worker/notices.ts. */
+  /** JSON, for src/web/service-worker/push-notifications.ts. */
   readonly payload: string;
   readonly urgency: "normal" | "high";
 }
@@ -28,7 +28,7 @@ export interface Content {
  */
 export type Sent = "sent" | "gone" | "refused" | "failed";
 
-interface PushSenderParts<Sending extends Notice> {
+interface PushSenderOptions<Sending extends Notice> {
   readonly services: PushServices;
   readonly keys: PushKeys;
   /** Whom a push service may turn to: a URL or mailto. */
@@ -46,13 +46,13 @@ const answerMs = 10_000;
 const keptSeconds = 12 * 3600;
 
 export class PushSender<Sending extends Notice> {
-  readonly #parts: PushSenderParts<Sending>;
+  readonly #options: PushSenderOptions<Sending>;
   readonly #waiting: Sending[] = [];
   readonly #stopping = new AbortController();
   #underWay = 0;
 
-  constructor(parts: PushSenderParts<Sending>) {
-    this.#parts = parts;
+  constructor(options: PushSenderOptions<Sending>) {
+    this.#options = options;
   }
 
   /** What waits, and is not under way yet. */
@@ -62,7 +62,7 @@ export class PushSender<Sending extends Notice> {
 
   send(notice: Sending): void {
     if (this.#stopping.signal.aborted) return;
-    if (this.#waiting.length >= waitingMax) this.#parts.done(notice, "failed", "queue full");
+    if (this.#waiting.length >= waitingMax) this.#options.done(notice, "failed", "queue full");
     else this.#waiting.push(notice);
     this.#next();
   }
@@ -85,8 +85,8 @@ export class PushSender<Sending extends Notice> {
     this.#underWay += 1;
     this.#deliver(notice, content)
       .then(
-        ([outcome, why]) => this.#parts.done(notice, outcome, why),
-        (cause: unknown) => this.#parts.done(notice, "failed", messageOf(cause)),
+        ([outcome, why]) => this.#options.done(notice, outcome, why),
+        (cause: unknown) => this.#options.done(notice, "failed", messageOf(cause)),
       )
       .finally(() => {
         this.#underWay -= 1;
@@ -96,7 +96,7 @@ export class PushSender<Sending extends Notice> {
 
   /** Resolves with what came of it, and why; rejects when there was no answer. */
   async #deliver({ push, topic }: Notice, { payload, urgency }: Content): Promise<[Sent, string]> {
-    const { services, keys, contact } = this.#parts;
+    const { services, keys, contact } = this.#options;
     const { endpoint, p256dh, auth } = push;
     // What is allowed may have changed since it was stored.
     if (!services.allows(endpoint)) return ["refused", "not a push service"];
@@ -119,7 +119,7 @@ export class PushSender<Sending extends Notice> {
 
   /** Follows no redirect, and reads no more than the head of the answer. */
   #ask(url: URL, { headers, body }: RequestDetails): Promise<number> {
-    const lookup = this.#parts.services.lookupFor(url);
+    const lookup = this.#options.services.lookupFor(url);
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(answerMs)]);
     const request = url.protocol === "https:" ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@
 
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
-import { copyBefore, copyPath } from "./copy-before";
+import { copyBeforeMigration, copyPath } from "./copy-before-migration";
 import { mustNotBeEmptied, openingError } from "./damage";
 import { codeOf, databaseName } from "./data-folder";
 import { FolderLock } from "./folder-lock";
@@ -132,7 +132,7 @@ function migrateKeeping(database: Database, file: string): Migrated | undefined 
 
 function copyOf(database: Database, file: string): string {
   try {
-    return copyBefore(database, file, newestVersion);
+    return copyBeforeMigration(database, file, newestVersion);
   } catch (cause) {
     if (codeOf(cause)?.startsWith("SQLITE_BUSY")) throw cause;
     throw new Error(

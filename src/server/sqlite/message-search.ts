@@ -4,7 +4,7 @@ import type { Database, Statement } from "bun:sqlite";
 import type { RoomEvent } from "../../chat/room-event";
 import type { RoomId } from "../../chat/room-store";
 import { parseSearchWords, type SearchWords } from "../../chat/search-words";
-import { type EventRow, eventOf } from "./rows";
+import { type EventRow, eventOf } from "./row-shapes";
 
 /** Whatever somebody wrote into the room to make it dear: a slice ends after so long, at a message. */
 const sliceMs = 1;
@@ -19,7 +19,7 @@ export interface SearchSlice {
   readonly limit: number;
 }
 
-export interface SlicePart {
+export interface SearchResult {
   /** Of messages that match, newest first. */
   readonly seqs: readonly number[];
   /** Where the next slice goes on; 0 when everything was looked at. */
@@ -37,7 +37,7 @@ export class MessageSearch {
     for (const statement of Object.values(this.#sql)) statement.finalize();
   }
 
-  find({ roomId, words, from, limit }: SearchSlice): SlicePart {
+  find({ roomId, words, from, limit }: SearchSlice): SearchResult {
     const room = this.#sql.room.get(roomId) as { no: number; head: number } | null;
     const wanted = parseSearchWords(words);
     const seqs: number[] = [];

@@ -6,9 +6,9 @@ import type { RoomCode } from "../../chat/room-code";
 import type { RoomEvent, RoomSettings } from "../../chat/room-event";
 import type { Due, EventRange, RoomId, RoomRecord } from "../../chat/room-store";
 import { MessageSearch } from "./message-search";
-import { Pushes } from "./pushes";
-import { RoomSeats } from "./room-seats";
-import { type EventRow, eventOf } from "./rows";
+import { PushRows } from "./push-rows";
+import { type EventRow, eventOf } from "./row-shapes";
+import { SeatRows } from "./seat-rows";
 import type { Query } from "./worker-messages";
 
 interface RoomRow {
@@ -25,14 +25,14 @@ interface RoomRow {
 export class Queries {
   readonly #sql: ReturnType<typeof prepare>;
   readonly #search: MessageSearch;
-  readonly #pushes: Pushes;
-  readonly #seats: RoomSeats;
+  readonly #pushes: PushRows;
+  readonly #seats: SeatRows;
 
   constructor(database: Database) {
     this.#sql = prepare(database);
     this.#search = new MessageSearch(database);
-    this.#pushes = new Pushes(database);
-    this.#seats = new RoomSeats(database);
+    this.#pushes = new PushRows(database);
+    this.#seats = new SeatRows(database);
   }
 
   /** Lets go of the database; nothing can be found any more. */

@@ -1,8 +1,9 @@
 // Keeps rooms in one SQLite file, on a thread of its own (store-thread.ts, store-worker.ts).
 
 import { mkdirSync } from "node:fs";
+import { FairQueue } from "../../chat/fair-queue";
 import type { MemberId, SessionHash } from "../../chat/member";
-import type { Push } from "../../chat/push";
+import type { Push } from "../../chat/push-subscription";
 import type { RoomCode } from "../../chat/room-code";
 import type { EventDraft, RoomEvent } from "../../chat/room-event";
 import type {
@@ -13,17 +14,17 @@ import type {
   Entered,
   Entry,
   EventRange,
-  MessageSearch,
   NewRoom,
   RoomCommit,
   RoomId,
   RoomRecord,
   RoomStore,
+  SearchRequest,
 } from "../../chat/room-store";
 import type { Migrated } from "./database";
-import { Searches } from "./searches";
+import { SearchQueue } from "./search-queue";
+import { busyReading } from "./store-refusals";
 import { questionsMax, StoreThread } from "./store-thread";
-import { Turns } from "./turns";
 import { Upkeep, type UpkeepWork } from "./upkeep";
 import type { Change } from "./worker-messages";
 
@@ -54,8 +55,8 @@ export class SqliteStore implements RoomStore {
   #closing: Promise<void> | undefined;
   #listener: (commits: readonly RoomCommit[]) => void = () => {};
   #postedAt = -Infinity;
-  readonly #reads = new Turns({ underWayMax: eventsAtOnceMax, waitingMax: questionsMax });
-  readonly #searches = new Searches({
+  readonly #reads = new FairQueue({ runningMax: eventsAtOnceMax, waitingMax: questionsMax, refusal: busyReading });
+  readonly #searches = new SearchQueue({
     slice: (slice) => this.#thread.find({ op: "search", ...slice }),
     matches: (roomId, seqs, words) => this.#thread.find({ op: "matches", roomId, seqs, words }),
   });
@@ -165,10 +166,10 @@ export class SqliteStore implements RoomStore {
   }
 
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]> {
-    return this.#reads.take(roomId, range.limit, () => this.#thread.find({ op: "events", roomId, range }));
+    return this.#reads.run(roomId, range.limit, () => this.#thread.find({ op: "events", roomId, range }));
   }
 
-  search(roomId: RoomId, search: MessageSearch, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
+  search(roomId: RoomId, search: SearchRequest, signal?: AbortSignal): Promise<readonly RoomEvent[]> {
     return this.#searches.search(roomId, search, signal);
   }
 

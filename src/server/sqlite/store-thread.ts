@@ -3,9 +3,8 @@
 
 import { ChatError } from "../../chat/chat-error";
 import { CommitUnknown, type RoomCommit } from "../../chat/room-store";
-import { commitsOf } from "./commits-of";
-import { refusalOf, refusalOfAll } from "./refusals";
-import { busyReading } from "./turns";
+import { roomCommits } from "./room-commits";
+import { busyReading, refusalOf, refusalOfAll } from "./store-refusals";
 import type { Answer, Change, Done, Outcome, Query, Request } from "./worker-messages";
 
 /** Changes that may wait for a commit; beyond, `busy`. A change is at most about 17 kB. */
@@ -15,7 +14,7 @@ export const questionsMax = 8_192;
 const busyRetryMs = 250;
 const stoppingRetryMs = 2_000;
 
-interface StoreThreadParts {
+interface StoreThreadOptions {
   /** What a commit did, before its changes are answered. */
   committed(commits: readonly RoomCommit[]): void;
   /** A change is stored. */
@@ -35,7 +34,7 @@ interface Waiting {
 }
 
 export class StoreThread {
-  readonly #parts: StoreThreadParts;
+  readonly #options: StoreThreadOptions;
   readonly #worker: Worker;
   readonly #answers: ((answer: Answer) => void)[] = [];
   #waiting: Waiting[] = [];
@@ -45,13 +44,13 @@ export class StoreThread {
   #isClosing = false;
   #isClosed = false;
 
-  constructor(parts: StoreThreadParts) {
-    this.#parts = parts;
+  constructor(options: StoreThreadOptions) {
+    this.#options = options;
     this.#worker = new Worker(new URL("./store-worker.ts", import.meta.url).href);
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if (data.type === "alarm") this.#fail(data.message);
-      else if (data.type === "damaged") parts.damaged(data.room);
-      else if (data.type === "reserve") parts.reserved(data.failure ? new Error(data.failure) : undefined);
+      else if (data.type === "damaged") options.damaged(data.room);
+      else if (data.type === "reserve") options.reserved(data.failure ? new Error(data.failure) : undefined);
       else this.#answers.shift()?.(data);
     };
     this.#worker.onerror = (event) => this.#fail(`The store's thread failed: ${event.message}`);
@@ -140,12 +139,12 @@ export class StoreThread {
   }
 
   #settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
-    const commits = commitsOf(batch, outcomes);
-    if (commits.length > 0) this.#parts.committed(commits);
+    const commits = roomCommits(batch, outcomes);
+    if (commits.length > 0) this.#options.committed(commits);
     for (const [index, { change, resolve, reject }] of batch.entries()) {
       const outcome = outcomes[index];
       if (outcome && !("refused" in outcome)) {
-        this.#parts.stored(change);
+        this.#options.stored(change);
         resolve(outcome.answer);
       } else reject(refusalOf(outcome?.refused ?? "internal", outcome?.message ?? "The store gave no answer."));
     }
@@ -156,7 +155,7 @@ export class StoreThread {
     this.#fault = new CommitUnknown(message);
     for (const { reject } of this.#waiting.splice(0)) reject(this.#fault);
     for (const answer of this.#answers.splice(0)) answer({ type: "fault", message });
-    this.#parts.failed(this.#fault);
+    this.#options.failed(this.#fault);
   }
 
   #ask(request: Request): Promise<Answer> {

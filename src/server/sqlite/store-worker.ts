@@ -4,16 +4,16 @@
 import type { Database } from "bun:sqlite";
 import { dirname } from "node:path";
 import { ChatError } from "../../chat/chat-error";
-import { Changes } from "./changes";
+import { Changes } from "./apply-change";
 import { eraseSlice } from "./closed-rooms";
 import { DamagedRooms, isDamage, roomIsDamaged } from "./damage";
 import { type OpenedFolder, openFolder } from "./database";
-import { answerTo, isFull, isOfTheDisk } from "./disk-answers";
+import { answerTo, isDiskError, isFull } from "./database-errors";
 import { adds, DiskReserve, type Known, partsOf, sliceFor } from "./disk-reserve";
 import { FileWatch } from "./file-watch";
 import { keepLockedMs } from "./folder-lock";
 import { Queries } from "./queries";
-import { nothingIsAdded } from "./refusals";
+import { nothingIsAdded } from "./store-refusals";
 import type { Answer, Change, Outcome, Query, Request } from "./worker-messages";
 
 declare const self: Worker;
@@ -165,7 +165,7 @@ function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
   } catch (cause) {
     const isAlone = changes.length === 1;
     // Of a room that is being erased nobody waits for the answer but the store itself.
-    if (isDamage(cause) ? isAlone && changes[0]?.op === "erase-slice" : isAlone || isOfTheDisk(cause)) throw cause;
+    if (isDamage(cause) ? isAlone && changes[0]?.op === "erase-slice" : isAlone || isDiskError(cause)) throw cause;
     // One change that cannot be stored must not take its neighbours along: each alone.
     return changes.map((change) => {
       try {
@@ -175,7 +175,7 @@ function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
           damaged.met(change, open.folder.database);
           return { refused: "unavailable", message: roomIsDamaged };
         }
-        if (!isOfTheDisk(culprit)) return { refused: "internal", message: String(culprit) };
+        if (!isDiskError(culprit)) return { refused: "internal", message: String(culprit) };
         // Those before it are stored: a disk that is full by now must not have them refused.
         const answer = answerTo(culprit, dirname(open.folder.database.filename));
         if (answer.type === "refused") return { refused: answer.code, message: answer.message };

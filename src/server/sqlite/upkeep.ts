@@ -4,7 +4,7 @@
 /** `emptying` the log; `compacting` the file; `reserving` a part of the disk. */
 export type UpkeepWork = "erasing" | "emptying" | "compacting" | "reserving";
 
-interface UpkeepParts {
+interface UpkeepOptions {
   /** Erases some of what is closed; resolves to whether there is more. */
   erase(): Promise<boolean>;
   /** Moves everything from the log into the file, and empties the log. */
@@ -31,7 +31,7 @@ const eraseWhileClosingMs = 1_000;
 type Timer = ReturnType<typeof setTimeout>;
 
 export class Upkeep {
-  readonly #parts: UpkeepParts;
+  readonly #options: UpkeepOptions;
   #emptying: Timer | undefined;
   #compacting: Timer | undefined;
   #erasing: Promise<void> | undefined;
@@ -40,8 +40,8 @@ export class Upkeep {
   #endsAt = Infinity;
   readonly #failing = new Set<UpkeepWork>();
 
-  constructor(parts: UpkeepParts) {
-    this.#parts = parts;
+  constructor(options: UpkeepOptions) {
+    this.#options = options;
   }
 
   /** Goes on with what an earlier run did not get to, and with what it left when it was killed. */
@@ -86,7 +86,7 @@ export class Upkeep {
     if (this.#isStopping) return;
     this.#emptying ??= setTimeout(() => {
       this.#emptying = undefined;
-      this.#parts.checkpoint().then(
+      this.#options.checkpoint().then(
         () => {
           this.#worked("emptying");
           this.#compactWhenQuiet();
@@ -107,7 +107,7 @@ export class Upkeep {
   async #erase(): Promise<void> {
     while (this.#isMoreClosed && performance.now() <= this.#endsAt) {
       this.#isMoreClosed = false;
-      if (await this.#parts.erase()) this.#isMoreClosed = true;
+      if (await this.#options.erase()) this.#isMoreClosed = true;
       this.cleanSoon();
     }
   }
@@ -116,11 +116,11 @@ export class Upkeep {
     if (this.#isStopping) return;
     this.#compacting ??= setTimeout(() => {
       this.#compacting = undefined;
-      if (!this.#parts.isQuiet()) {
+      if (!this.#options.isQuiet()) {
         this.#compactWhenQuiet();
         return;
       }
-      this.#parts.compact().then(
+      this.#options.compact().then(
         () => this.#worked("compacting"),
         (cause) => {
           this.#failed("compacting", cause);
@@ -135,10 +135,10 @@ export class Upkeep {
   #failed(work: UpkeepWork, cause: unknown): void {
     if (this.#isStopping || this.#failing.has(work)) return;
     this.#failing.add(work);
-    this.#parts.onChange(work, cause instanceof Error ? cause : new Error(String(cause)));
+    this.#options.onChange(work, cause instanceof Error ? cause : new Error(String(cause)));
   }
 
   #worked(work: UpkeepWork): void {
-    if (this.#failing.delete(work)) this.#parts.onChange(work, undefined);
+    if (this.#failing.delete(work)) this.#options.onChange(work, undefined);
   }
 }

@@ -3,7 +3,7 @@
 
 import type { ChatErrorCode } from "../../chat/chat-error";
 import type { Member, MemberId, Seat, SessionHash } from "../../chat/member";
-import type { Push } from "../../chat/push";
+import type { Push } from "../../chat/push-subscription";
 import type { RoomCode } from "../../chat/room-code";
 import type { EventDraft, RoomSettings } from "../../chat/room-event";
 import type {

@@ -5,24 +5,25 @@ import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import { mayRead } from "../../chat/room-rules";
 import { type ByeCode, closeCodes } from "../../protocol/close-code";
-import { clientFrameBytesMax, unsentBytesMax } from "../../protocol/limits";
+import { clientFrameBytesMax } from "../../protocol/limits";
 import { encodeFrame } from "../../protocol/server-frame";
 import { subprotocol } from "../../protocol/version";
-import { Connection } from "../connection";
-import type { Caller, ConnectionSurroundings } from "../connection-surroundings";
-import { linkTo } from "../http/api";
+import { ClientConnection } from "../client-connection";
+import type { Caller, ConnectionOptions } from "../connection-options";
+import { linkTo } from "../http/api-routes";
 import type { Callers } from "../http/caller";
 import { problemResponse } from "../http/problem";
 import type { Wire } from "../wire";
+import { sendUnlessSlow, slowReaderSettings } from "./slow-reader";
 
 /** What a socket carries from its request to its end. */
 export interface SocketData {
   /** Whom it belongs to, or why it is turned away: a browser can read a close code, but not a refused upgrade. */
   readonly admission: Caller | { readonly bye: ByeCode; readonly detail: string };
-  connection?: Connection;
+  connection?: ClientConnection;
 }
 
-interface SocketDoorParts extends ConnectionSurroundings {
+interface SocketDoorOptions extends ConnectionOptions {
   readonly callers: Callers;
   /** A reader did not drain and was closed. [D8] */
   tooSlow(): void;
@@ -31,13 +32,13 @@ interface SocketDoorParts extends ConnectionSurroundings {
 const path = /^\/api\/rooms\/([^/]+)\/socket$/;
 
 export class SocketDoor {
-  readonly #parts: SocketDoorParts;
+  readonly #options: SocketDoorOptions;
   #lastId = 0;
   #open = 0;
-  readonly #connections = new Set<Connection>();
+  readonly #connections = new Set<ClientConnection>();
 
-  constructor(parts: SocketDoorParts) {
-    this.#parts = parts;
+  constructor(options: SocketDoorOptions) {
+    this.#options = options;
   }
 
   get openSockets(): number {
@@ -69,9 +70,9 @@ export class SocketDoor {
       if (offered !== null && !offered.split(",").some((one) => one.trim() === subprotocol)) {
         throw new ChatError("malformed", `This socket speaks ${subprotocol}; ${offered.slice(0, 80)} was offered.`);
       }
-      const caller = await this.#parts.callers.of(request, peerAddress);
-      this.#parts.callers.mustBeOwnSite(caller, peerAddress);
-      const admission = await admit(this.#parts.chat, code, caller.session?.hash, caller.origin);
+      const caller = await this.#options.callers.of(request, peerAddress);
+      this.#options.callers.mustBeOwnSite(caller, peerAddress);
+      const admission = await admit(this.#options.chat, code, caller.session?.hash, caller.origin);
       const headers = offered === null ? {} : { headers: { "Sec-WebSocket-Protocol": subprotocol } };
       if (server.upgrade(request, { data: { admission }, ...headers })) return undefined;
       throw new ChatError("malformed", "The upgrade is not a valid WebSocket handshake.");
@@ -83,8 +84,7 @@ export class SocketDoor {
 
   readonly handler: WebSocketHandler<SocketData> = {
     maxPayloadLength: clientFrameBytesMax,
-    backpressureLimit: unsentBytesMax,
-    closeOnBackpressureLimit: true,
+    ...slowReaderSettings,
     // Connections have their own heartbeat, which also knows the room's head.
     idleTimeout: 0,
     sendPings: false,
@@ -98,7 +98,7 @@ export class SocketDoor {
         return;
       }
       this.#lastId += 1;
-      const connection = new Connection(this.#lastId, this.#wire(socket), admission, this.#parts);
+      const connection = new ClientConnection(this.#lastId, this.#wire(socket), admission, this.#options);
       socket.data.connection = connection;
       this.#connections.add(connection);
     },
@@ -121,20 +121,13 @@ export class SocketDoor {
   #wire(socket: ServerWebSocket<SocketData>): Wire {
     return {
       send: (frame) => {
-        if (socket.getBufferedAmount() + Buffer.byteLength(frame) <= unsentBytesMax) socket.send(frame);
-        else this.#closeSlow(socket);
+        if (!sendUnlessSlow(socket, frame)) this.#options.tooSlow();
       },
       unsentBytes: () => socket.getBufferedAmount(),
       listen: (topic) => void socket.subscribe(topic),
       unlisten: (topic) => void socket.unsubscribe(topic),
       close: (code, reason) => socket.close(code, reason),
     };
-  }
-
-  /** [D8] Nothing is dropped silently: who does not read is cut off, and resumes when they come back. */
-  #closeSlow(socket: ServerWebSocket<SocketData>): void {
-    this.#parts.tooSlow();
-    socket.close(closeCodes["too-slow"], "too-slow");
   }
 }
 

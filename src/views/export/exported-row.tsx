@@ -1,6 +1,6 @@
 // One event of an exported room as one item of its list: a message with all that belongs to it, or a quiet line.
 
-import { actionIn } from "../../chat/action";
+import { meActionIn } from "../../chat/me-action";
 import { lineOf, messageTree } from "../../chat/message-line";
 import type { RoomEvent } from "../../chat/room-event";
 import type { CodeBlockProps } from "../message/code-block";
@@ -80,7 +80,7 @@ function message(
 }
 
 function saidOrDone(event: MessageEvent) {
-  const action = actionIn(event.text);
+  const action = meActionIn(event.text);
   return (
     <div class={action === undefined ? "text" : "text action"} dir="auto">
       {action !== undefined && [nameIn(event), " "]}

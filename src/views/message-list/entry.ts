@@ -2,7 +2,7 @@
 
 import type { Block } from "../../chat/formatting/formatted-node";
 import type { ShownChange, ShownEvent, ShownMessage } from "../../chat/shown-event";
-import type { Called } from "./called";
+import type { MentionLookup } from "./mentionable-people";
 
 /** A message of one's own that is not stored yet. `refused` for good, and why: for programs, and for people. */
 export interface PendingPost {
@@ -65,7 +65,7 @@ export interface MessageEntry {
   /** What oneself wanted to do to it, and the server does not. */
   readonly refused: PendingChange | undefined;
   /** Whom it may call; undefined for a text without `@`. */
-  readonly called: Called | undefined;
+  readonly called: MentionLookup | undefined;
   /** Of its group: shows who and when. */
   readonly isFirst: boolean;
   readonly isLast: boolean;

@@ -8,7 +8,7 @@ import { type EdgeState, ListEdge } from "./list-edge";
 import { QuietLine } from "./quiet-line";
 
 /** What a row is drawn with, beside its entry. */
-export interface RowParts {
+export interface RowContext {
   /** When this is drawn: days have other names tomorrow. In ms since 1970. */
   readonly now: number;
   /** The reader's id. */
@@ -68,7 +68,7 @@ export function MessageList(props: MessageListProps) {
 }
 
 /** Called, not mounted: the row is the component, and hundreds of them need none round it. */
-export function listRow(entry: Entry, { now, me, namesOf, rowOf }: RowParts) {
+export function listRow(entry: Entry, { now, me, namesOf, rowOf }: RowContext) {
   switch (entry.kind) {
     case "message":
       return <Message key={entry.key} entry={entry} row={rowOf?.(entry)} me={me} namesOf={namesOf} />;

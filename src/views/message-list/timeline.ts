@@ -2,14 +2,14 @@
 // changed stays the same object from one time to the next, so that its row is left alone. Knows nothing of the page.
 
 import type { ShownChange, ShownEvent, ShownMessage } from "../../chat/shown-event";
-import { type Called, CalledPeople } from "./called";
-import { burstAt } from "./comings-and-goings";
 import type { Entry, ListedRoom, MessageEntry, NoticeEntry, PendingPost } from "./entry";
+import { burstAt } from "./join-and-leave";
+import { MentionablePeople, type MentionLookup } from "./mentionable-people";
 import { TextTrees } from "./text-trees";
 
 const groupMs = 5 * 60_000;
 
-export interface TimelineParts {
+export interface TimelineOptions {
   readonly view: ListedRoom;
   /** Gives the number of a day as the reader's clock has it; another function when that changes. */
   readonly dayOf: (at: number) => number;
@@ -21,24 +21,24 @@ type Source = ShownMessage | PendingPost;
 
 export class Timeline {
   readonly trees = new TextTrees();
-  readonly #called = new CalledPeople();
+  readonly #called = new MentionablePeople();
   readonly #messages = new WeakMap<Source, MessageEntry>();
   readonly #notices = new WeakMap<ShownEvent, NoticeEntry>();
   #marks = new Map<string, Entry>();
-  #last: (TimelineParts & { readonly entries: readonly Entry[] }) | undefined;
+  #last: (TimelineOptions & { readonly entries: readonly Entry[] }) | undefined;
 
   /** All that can be drawn of a view. */
-  entries(parts: TimelineParts): readonly Entry[] {
+  entries(options: TimelineOptions): readonly Entry[] {
     const last = this.#last;
-    const { view, unreadAfter, dayOf } = parts;
+    const { view, unreadAfter, dayOf } = options;
     if (last && isSame(last.view, view) && last.unreadAfter === unreadAfter && last.dayOf === dayOf)
       return last.entries;
-    const entries = this.#made(parts);
-    this.#last = { ...parts, entries };
+    const entries = this.#made(options);
+    this.#last = { ...options, entries };
     return entries;
   }
 
-  #made({ view, unreadAfter, dayOf }: TimelineParts): readonly Entry[] {
+  #made({ view, unreadAfter, dayOf }: TimelineOptions): readonly Entry[] {
     const { events, me, isAtEnd } = view;
     const entries: Entry[] = [];
     const marks = new Map<string, Entry>();
@@ -175,15 +175,15 @@ export class Timeline {
 
 interface Place {
   readonly view: ListedRoom;
-  readonly called: Called;
+  readonly called: MentionLookup;
   readonly isFirst: boolean;
   readonly isLast: boolean;
 }
 
 /** Whether two views make the same entries. */
 function isSame(one: ListedRoom, other: ListedRoom): boolean {
-  const parts = ["events", "pending", "changes", "me", "people", "isAtEnd", "hasOlder"] as const;
-  return parts.every((part) => one[part] === other[part]);
+  const options = ["events", "pending", "changes", "me", "people", "isAtEnd", "hasOlder"] as const;
+  return options.every((part) => one[part] === other[part]);
 }
 
 /** Whether the events go back to where the line "New" belongs: else it would stand at their beginning, wherever that is. */

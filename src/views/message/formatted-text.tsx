@@ -7,7 +7,7 @@ import type { Mentionable } from "../../chat/mention";
 import { CodeBlock } from "./code-block";
 import { Spoiler } from "./spoiler";
 
-export interface Surroundings {
+export interface TextContext {
   /** Whoever reads: a mention of theirs is drawn otherwise. */
   readonly self?: Mentionable | undefined;
   /** Of links and buttons in the text; undefined where nothing but the browser moves the focus. */
@@ -15,11 +15,11 @@ export interface Surroundings {
 }
 
 /** A line with nothing but text and links stands in its bubble as it is; else blocks stand one below the other. */
-export function formattedText(blocks: readonly Block[], around: Surroundings): ComponentChild {
+export function formattedText(blocks: readonly Block[], context: TextContext): ComponentChild {
   const [first] = blocks;
   const isPlain = blocks.length === 1 && first?.kind === "paragraph" && first.children.every(isPlainSpan);
-  if (isPlain) return drawSpans(first.children, around);
-  return <div class="formatted">{drawBlocks(blocks, around, "auto")}</div>;
+  if (isPlain) return drawSpans(first.children, context);
+  return <div class="formatted">{drawBlocks(blocks, context, "auto")}</div>;
 }
 
 function isPlainSpan(span: Span): boolean {
@@ -27,21 +27,21 @@ function isPlainSpan(span: Span): boolean {
 }
 
 /** `dir`: of paragraphs. In quotes and lists they follow these, which look for their direction in them. */
-function drawBlocks(blocks: readonly Block[], around: Surroundings, dir?: "auto"): ComponentChild[] {
-  return blocks.map((block) => drawBlock(block, around, dir));
+function drawBlocks(blocks: readonly Block[], context: TextContext, dir?: "auto"): ComponentChild[] {
+  return blocks.map((block) => drawBlock(block, context, dir));
 }
 
-function drawBlock(block: Block, around: Surroundings, dir: "auto" | undefined): ComponentChild {
+function drawBlock(block: Block, context: TextContext, dir: "auto" | undefined): ComponentChild {
   switch (block.kind) {
     case "paragraph":
       // A block and no <p>: it may hold many lines, and stands in list items, too.
-      return <div dir={dir}>{drawSpans(block.children, around)}</div>;
+      return <div dir={dir}>{drawSpans(block.children, context)}</div>;
     case "code-block":
-      return <CodeBlock language={block.language} code={block.code} tabIndex={around.tabIndex} />;
+      return <CodeBlock language={block.language} code={block.code} tabIndex={context.tabIndex} />;
     case "quote":
-      return <blockquote dir="auto">{drawBlocks(block.children, around)}</blockquote>;
+      return <blockquote dir="auto">{drawBlocks(block.children, context)}</blockquote>;
     case "list": {
-      const items = block.items.map((item) => <li>{drawBlocks(item, around)}</li>);
+      const items = block.items.map((item) => <li>{drawBlocks(item, context)}</li>);
       if (block.first === undefined) return <ul dir="auto">{items}</ul>;
       const digits = String(block.first + items.length - 1).length;
       return (
@@ -53,30 +53,30 @@ function drawBlock(block: Block, around: Surroundings, dir: "auto" | undefined):
   }
 }
 
-function drawSpans(spans: readonly Span[], around: Surroundings): ComponentChild[] {
-  return spans.map((span) => drawSpan(span, around));
+function drawSpans(spans: readonly Span[], context: TextContext): ComponentChild[] {
+  return spans.map((span) => drawSpan(span, context));
 }
 
-function drawSpan(span: Span, around: Surroundings): ComponentChild {
+function drawSpan(span: Span, context: TextContext): ComponentChild {
   switch (span.kind) {
     case "text":
       return span.text;
     case "code":
       return <code dir="ltr">{span.text}</code>;
     case "bold":
-      return <strong>{drawSpans(span.children, around)}</strong>;
+      return <strong>{drawSpans(span.children, context)}</strong>;
     case "italic":
-      return <em>{drawSpans(span.children, around)}</em>;
+      return <em>{drawSpans(span.children, context)}</em>;
     case "strike":
-      return <s>{drawSpans(span.children, around)}</s>;
+      return <s>{drawSpans(span.children, context)}</s>;
     case "spoiler":
-      return <Spoiler tabIndex={around.tabIndex}>{drawSpans(span.children, around)}</Spoiler>;
+      return <Spoiler tabIndex={context.tabIndex}>{drawSpans(span.children, context)}</Spoiler>;
     case "mention":
-      return <bdi class={span.who === around.self ? "mention self" : "mention"}>{span.text}</bdi>;
+      return <bdi class={span.who === context.self ? "mention self" : "mention"}>{span.text}</bdi>;
     case "link": {
-      const label = drawSpans(span.children, around);
+      const label = drawSpans(span.children, context);
       return (
-        <a href={span.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={around.tabIndex}>
+        <a href={span.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={context.tabIndex}>
           {span.leadsTo === undefined ? label : <bdi>{label}</bdi>}
           {/* A label that somebody chose cannot say where it leads: the real host stands behind it, whatever it says. */}
           {span.leadsTo !== undefined && <bdi class="link-host"> ({span.leadsTo})</bdi>}

@@ -4,8 +4,8 @@
 import type { Ref, TargetedKeyboardEvent } from "preact";
 import type { Emoji } from "../../chat/emoji";
 import { lineOf } from "../../chat/message-line";
+import { textCharsMax } from "../../chat/message-text";
 import type { ShownMessage } from "../../chat/shown-event";
-import { textCharsMax } from "../../chat/typed-text";
 import { Icon, type IconName } from "../icon";
 import { NameTag } from "../name-tag";
 import { useWords } from "../words";

@@ -6,7 +6,7 @@ import type { ShownMessage } from "../../chat/shown-event";
 import { NameTag } from "../name-tag";
 import type { Words } from "../words";
 
-interface MessageQuoteParts {
+interface MessageQuoteProps {
   readonly words: Words;
   /** The number of the original; the original, if it is held, and its tree. */
   readonly seq: number;
@@ -20,7 +20,7 @@ interface MessageQuoteParts {
 const charsMax = 300;
 
 /** Called, not mounted: rows are many. */
-export function messageQuote({ words: { t }, seq, original, tree, tabIndex, id }: MessageQuoteParts) {
+export function messageQuote({ words: { t }, seq, original, tree, tabIndex, id }: MessageQuoteProps) {
   return (
     <button type="button" class="quote" id={id} tabIndex={tabIndex} data-act="go" data-target={seq}>
       {original ? (

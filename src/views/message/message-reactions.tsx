@@ -3,7 +3,7 @@
 import type { ShownMessage } from "../../chat/shown-event";
 import type { Words } from "../words";
 
-interface MessageReactionsParts {
+interface MessageReactionsProps {
   readonly words: Words;
   readonly message: ShownMessage;
   /** The reader's id. */
@@ -13,7 +13,7 @@ interface MessageReactionsParts {
 }
 
 /** Called, not mounted: rows are many. */
-export function messageReactions({ words, message, me, namesOf, tabIndex }: MessageReactionsParts) {
+export function messageReactions({ words, message, me, namesOf, tabIndex }: MessageReactionsProps) {
   const { t, number } = words;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form.

@@ -2,7 +2,7 @@
 
 import type { Words } from "../words";
 
-interface MessageTroubleParts {
+interface MessageTroubleProps {
   readonly words: Words;
   readonly what: "message.notSent" | "message.notSaved";
   /** Of the action that was refused. */
@@ -14,7 +14,7 @@ interface MessageTroubleParts {
 }
 
 /** Called, not mounted: rows are many. */
-export function messageTrouble({ words, what, id, code, detail = "", tabIndex, partId }: MessageTroubleParts) {
+export function messageTrouble({ words, what, id, code, detail = "", tabIndex, partId }: MessageTroubleProps) {
   const { t } = words;
   const why = words.refusal(code ?? "", detail);
   return (

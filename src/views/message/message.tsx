@@ -3,8 +3,8 @@
 // in it does is for whoever draws the list: `data-act` says what was pressed.
 
 import { Component } from "preact";
-import { actionIn } from "../../chat/action";
 import { withMentions } from "../../chat/formatting/mentions-in-tree";
+import { meActionIn } from "../../chat/me-action";
 import { Icon } from "../icon";
 import type { MessageEntry } from "../message-list/entry";
 import { Avatar, NameTag } from "../name-tag";
@@ -53,7 +53,7 @@ export class Message extends Component<MessageProps> {
     const { id, name, badge, text, at, isOwn, state, code, detail, message, replyTo, original, originalTree, refused } =
       entry;
     const isDeleted = message?.deleted === true;
-    const action = actionIn(text);
+    const action = meActionIn(text);
     const who = NameTag({ name, badge });
     const tabIndex = row && (row.isEntered ? 0 : -1);
     // As the Tab stop a row is read out whole: who, when and what, to what, and that it was not sent.
@@ -157,7 +157,7 @@ function classes({ isOwn, isFirst, isLast, state, message }: MessageEntry): stri
 
 function bubbleClass(text: string, isDeleted: boolean): string {
   if (isDeleted) return "bubble deleted";
-  if (actionIn(text) !== undefined) return "bubble action";
+  if (meActionIn(text) !== undefined) return "bubble action";
   const count = bigEmojiIn(text);
   return count ? `bubble big big-${count}` : "bubble";
 }

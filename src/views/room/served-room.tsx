@@ -10,7 +10,7 @@ import { TypingLine } from "../composer/typing-line";
 import { Invitation } from "../invitation/invitation";
 import { reactedBy } from "../message/message-reactions";
 import type { ListedRoom } from "../message-list/entry";
-import { MessageList, type RowParts } from "../message-list/message-list";
+import { MessageList, type RowContext } from "../message-list/message-list";
 import { ScriptlessNote } from "../notices/scriptless-note";
 import { LeaveButton } from "../people/leave-button";
 import { PeopleList } from "../people/people-list";
@@ -34,7 +34,7 @@ export interface RoomPageState {
 
 interface ServedRoomProps {
   readonly state: RoomPageState;
-  /** Those of `listedRoom`, drawn with `servedRowParts`. */
+  /** Those of `listedRoom`, drawn with `servedRowContext`. */
   readonly rows: ComponentChildren;
   readonly firstSeq: number | undefined;
 }
@@ -90,7 +90,7 @@ export function ServedRoom({ state, rows, firstSeq }: ServedRoomProps) {
   );
 }
 
-export function servedRowParts({ snapshot, now }: RoomPageState, words: Words): RowParts {
+export function servedRowContext({ snapshot, now }: RoomPageState, words: Words): RowContext {
   const { me, people = [] } = snapshot ?? {};
   const known = new Map(people.map(({ id, name }) => [id, name]));
   return { now, me: me?.id, namesOf: (by) => reactedBy(words, by, { known, me: me?.id, namesMax }) };

@@ -1,8 +1,8 @@
 // What was found: who, when, and the words in their place.
 
 import { lineOf } from "../../chat/message-line";
+import { textCharsMax } from "../../chat/message-text";
 import type { ShownMessage } from "../../chat/shown-event";
-import { textCharsMax } from "../../chat/typed-text";
 import { NameTag } from "../name-tag";
 import { useWords } from "../words";
 import { foundWords } from "./found-words";

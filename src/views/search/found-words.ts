@@ -1,7 +1,7 @@
 // Where the words that were looked for stand in a text: whatever their case and accents, at the beginning of a word;
 // anywhere in scripts without spaces between words. Pure; as src/chat/search-words.ts finds them, roughly.
 
-import { textCharsMax } from "../../chat/typed-text";
+import { textCharsMax } from "../../chat/message-text";
 import { fold } from "./fold";
 
 export interface TextPiece {
@@ -81,7 +81,7 @@ const foldedUnitsMax = 3 * textCharsMax;
 /** A text folded, with the places that its letters have in it: folding may make one longer, or leave it out. */
 class FoldedText {
   readonly folded: string;
-  readonly #parts: { readonly start: number; readonly from: number; places?: readonly number[] }[] = [];
+  readonly #options: { readonly start: number; readonly from: number; places?: readonly number[] }[] = [];
 
   constructor(readonly text: string) {
     let folded = "";
@@ -89,7 +89,7 @@ class FoldedText {
       let end = start + partUnits;
       // No half characters.
       if ((text.codePointAt(end - 1) ?? 0) > 0xffff) end += 1;
-      this.#parts.push({ start, from: folded.length });
+      this.#options.push({ start, from: folded.length });
       folded += fold(text.slice(start, end));
       start = end;
     }
@@ -98,10 +98,10 @@ class FoldedText {
 
   /** Where in the text the character stands that became `folded[at]`; its end for what is behind the last. */
   placeOf(at: number): number {
-    const index = this.#parts.findLastIndex(({ from }) => from <= at);
-    const part = this.#parts[index];
+    const index = this.#options.findLastIndex(({ from }) => from <= at);
+    const part = this.#options[index];
     if (!part) return this.text.length;
-    const end = this.#parts[index + 1]?.start ?? this.text.length;
+    const end = this.#options[index + 1]?.start ?? this.text.length;
     part.places ??= placesIn(this.text.slice(part.start, end), part.start);
     return part.places[at - part.from] ?? end;
   }

@@ -2,8 +2,8 @@
 // draft and the counter, and hands keys and texts to whoever they are for.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { charsIn, textCharsMax } from "../../chat/message-text";
 import type { RoomCode } from "../../chat/room-code";
-import { charsIn, textCharsMax } from "../../chat/typed-text";
 import { hasVisible } from "../../chat/visible-text";
 import type { RoomView } from "../../client/room-view";
 import { EditingBar, type Hint, HintLine, hintId, ReplyingBar } from "../../views/composer/above";
@@ -14,12 +14,12 @@ import type { FormKey } from "../../views/composer/form-key";
 import { TypingLine } from "../../views/composer/typing-line";
 import { loadEmojiBook } from "../emoji/emoji-book";
 import { say } from "../notices/announcer";
+import { t } from "../page-words";
 import { useRoom } from "../room/open-room";
 import { useEnterSends } from "../settings/use-setting";
 import { keep, kept } from "../storage/draft";
-import { t } from "../words";
-import { fetchBook } from "./emoji-words";
 import { formatsBy } from "./format-keys";
+import { fetchBook } from "./shortcodes";
 import type { TextField } from "./text-field";
 import type { Editing } from "./use-editing";
 import { useMenu } from "./use-menu";

@@ -3,7 +3,7 @@
 import type { Texts } from "../../texts/en/catalogue";
 import type { PlainKey } from "../../texts/text";
 import type { NamedKey } from "../../views/dialogs/help";
-import { t } from "../words";
+import { t } from "../page-words";
 
 /** Cmd does there what Ctrl does elsewhere. */
 export function isApple(): boolean {

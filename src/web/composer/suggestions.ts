@@ -8,7 +8,7 @@ import { fold } from "../../views/search/fold";
 import type { EmojiBook } from "../emoji/emoji-book";
 import { findEmoji } from "../emoji/find-emoji";
 import { inTone, keptSkinTone } from "../emoji/skin-tone";
-import { language } from "../words";
+import { language } from "../page-words";
 import type { MenuWord } from "./menu-word";
 
 interface Known {

@@ -5,16 +5,16 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomCode } from "../../chat/room-code";
 import type { ShownEvent, ShownMessage } from "../../chat/shown-event";
 import { hasVisible } from "../../chat/visible-text";
-import { withPending } from "../../client/message-change";
+import { withPending } from "../../client/pending-changes";
 import type { RoomClient } from "../../client/room-client";
 import type { RoomView } from "../../client/room-view";
 import { say } from "../notices/announcer";
+import { t } from "../page-words";
 import { keep, kept } from "../storage/draft";
-import { t } from "../words";
-import { withEmoji } from "./emoji-words";
+import { withShortcodes } from "./shortcodes";
 import type { TextField } from "./text-field";
 
-interface EditingParts {
+interface EditingOptions {
   readonly code: RoomCode;
   readonly client: RoomClient;
   readonly field: TextField;
@@ -48,7 +48,7 @@ interface Edit {
   readonly draft: string;
 }
 
-export function useEditing({ code, client, field, isAsServed, hint }: EditingParts): Editing {
+export function useEditing({ code, client, field, isAsServed, hint }: EditingOptions): Editing {
   const [, draw] = useState({});
   /** Not state: what a key does must see what the key before it did, drawn or not. */
   const edit = useRef<Edit | undefined>(undefined);
@@ -92,7 +92,7 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingPar
   }
 
   function placeOf(seq: number | undefined): Pick<Edit, "place"> {
-    const seat = seatIn(client.view);
+    const seat = callerSeat(client.view);
     return seq === undefined || seat === undefined ? {} : { place: { seq, seat } };
   }
 
@@ -100,7 +100,7 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingPar
     const { current } = edit;
     if (!current) return;
     const { view } = client;
-    const seat = seatIn(view);
+    const seat = callerSeat(view);
     if (seat === undefined) return;
     const message = messageIn(view, current.id);
     if (message?.deleted) end(current, t("message.deleted"));
@@ -117,10 +117,10 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingPar
       return;
     }
     const { id, was, place } = edit.current;
-    const next = withEmoji(text);
+    const next = withShortcodes(text);
     if (next === was) {
       stop();
-    } else if (place && place.seat === seatIn(client.view)) {
+    } else if (place && place.seat === callerSeat(client.view)) {
       stop();
       client.edit(place.seq, next);
     } else if (client.view.pending.some((post) => post.id === id)) {
@@ -162,7 +162,7 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingPar
 }
 
 /** As whom one is in which room; undefined until that is known. */
-function seatIn({ room, me }: RoomView): string | undefined {
+function callerSeat({ room, me }: RoomView): string | undefined {
   return room && me && `${room.epoch}/${me.id}`;
 }
 

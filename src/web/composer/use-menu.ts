@@ -7,13 +7,13 @@ import type { RoomClient } from "../../client/room-client";
 import { optionId, type Suggestion } from "../../views/composer/composer-menu";
 import { rememberEmoji } from "../emoji/recent-emoji";
 import { say } from "../notices/announcer";
-import { t } from "../words";
-import { bookAtHand, fetchBook } from "./emoji-words";
+import { t } from "../page-words";
 import { type MenuWord, menuWordAt } from "./menu-word";
+import { bookAtHand, fetchBook } from "./shortcodes";
 import { suggestionsFor } from "./suggestions";
 import type { TextField } from "./text-field";
 
-interface MenuParts {
+interface MenuOptions {
   readonly client: RoomClient;
   readonly field: TextField;
   /** Somebody edits a message: that is no place for commands. */
@@ -39,7 +39,7 @@ export interface Menu {
   take(index: number): void;
 }
 
-export function useMenu({ client, field, isEditing }: MenuParts): Menu {
+export function useMenu({ client, field, isEditing }: MenuOptions): Menu {
   /** Not state alone: what a key does must see what the key before it did, drawn or not. */
   const opened = useRef<OpenMenu | undefined>(undefined);
   const [, draw] = useState<OpenMenu | undefined>(undefined);

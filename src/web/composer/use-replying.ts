@@ -5,11 +5,11 @@ import { mentionName } from "../../chat/mention";
 import { lineOf as messageLine } from "../../chat/message-line";
 import type { RoomCode } from "../../chat/room-code";
 import type { ShownMessage } from "../../chat/shown-event";
-import { indexOf } from "../../client/message-change";
+import { indexOf } from "../../client/pending-changes";
 import type { RoomView } from "../../client/room-view";
 import { say } from "../notices/announcer";
+import { t } from "../page-words";
 import { keep, kept } from "../storage/draft";
-import { t } from "../words";
 
 export interface ReplyTo {
   readonly seq: number;

@@ -2,18 +2,18 @@
 // it is on its way.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { charsIn, textCharsMax } from "../../chat/typed-text";
+import { charsIn, textCharsMax } from "../../chat/message-text";
 import type { Hint } from "../../views/composer/above";
 import { type CommandLine, commandIn } from "../../views/composer/commands";
+import { t } from "../page-words";
 import { leaveQuestion } from "../people/leave-question";
 import { rename } from "../people/rename";
 import { useRoom } from "../room/open-room";
-import { t } from "../words";
-import { withEmoji } from "./emoji-words";
+import { withShortcodes } from "./shortcodes";
 import type { TextField } from "./text-field";
 import type { Replying } from "./use-replying";
 
-interface SendingParts {
+interface SendingOptions {
   readonly field: TextField;
   readonly replying: Replying;
   /** Of the form, until it is used: what was sent by the form before the script was there is not sent again. */
@@ -25,7 +25,7 @@ interface SendingParts {
 const shrug = "¯\\_(ツ)_/¯";
 
 /** Returns what sends a text: as a message, or as a command. */
-export function useSending({ field, replying, firstId, hint }: SendingParts): (text: string) => void {
+export function useSending({ field, replying, firstId, hint }: SendingOptions): (text: string) => void {
   const { client, leave, actions } = useRoom();
   /** Which text is known to be no command: sent again, it is text. */
   const unknown = useRef<string | undefined>(undefined);
@@ -42,7 +42,7 @@ export function useSending({ field, replying, firstId, hint }: SendingParts): (t
   );
 
   function post(typed: string, end = ""): void {
-    const text = withEmoji(typed) + end;
+    const text = withShortcodes(typed) + end;
     const excess = charsIn(text) - textCharsMax;
     if (excess > 0) {
       hint(t("composer.tooLong", { count: excess }));

@@ -8,11 +8,11 @@ import type { EnterAnswer } from "../../protocol/http-body";
 import { colourWhileTyping, Home, type HomeError } from "../../views/home/home";
 import type { HomePageState } from "../../views/home/home-page-state";
 import { chooseLanguage } from "../choose-language";
+import { t, words } from "../page-words";
 import { cameByLink } from "../room/came-by-link";
 import { forThisTab, lasting } from "../storage/browser-storage";
 import { forgetRoom, recentRooms } from "../storage/recent-rooms";
 import { currentTheme, nextTheme, setTheme, type Theme } from "../theme";
-import { t, words } from "../words";
 import { useOffline } from "./use-offline";
 
 export function HomePage({ state }: { state: HomePageState }) {

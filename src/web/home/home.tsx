@@ -5,7 +5,7 @@ import type { HomePageState } from "../../views/home/home-page-state";
 import { WordsContext } from "../../views/words";
 import { loadCatalogue } from "../load-catalogue";
 import { startOffline } from "../offline/offline-room";
-import { language, speak } from "../words";
+import { language, speak } from "../page-words";
 import { HomePage } from "./home-page";
 
 const state = JSON.parse(document.querySelector("#state")?.textContent ?? "{}") as HomePageState;

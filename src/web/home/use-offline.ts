@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { type RoomCode, roomCodeIn } from "../../chat/room-code";
-import { hasKeptRoom } from "../storage/kept-rooms";
-import { t } from "../words";
+import { t } from "../page-words";
+import { hasSavedRoom } from "../storage/saved-rooms";
 
 interface Offline {
   /** A line that says so; undefined while there is a connection. */
@@ -41,7 +41,7 @@ export function useOffline(fillIn: (code: string) => void): Offline {
     isOffline: () => isSecureContext && isOffline(),
     openKept(room) {
       const notKept = () => setNote(t("offline.notKept", { code: room }));
-      hasKeptRoom(room).then((isKept) => (isKept ? location.assign(`/${room}`) : notKept()), notKept);
+      hasSavedRoom(room).then((isKept) => (isKept ? location.assign(`/${room}`) : notKept()), notKept);
     },
   };
 }

@@ -4,8 +4,8 @@ import { useRef, useState } from "preact/hooks";
 import type { Sharing } from "../../views/invitation/invitation";
 import { copyText } from "../copy-text";
 import { say } from "../notices/announcer";
+import { t } from "../page-words";
 import { useRoom } from "../room/open-room";
-import { t } from "../words";
 
 const copiedForMs = 2_000;
 

@@ -3,8 +3,8 @@
 
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { segmentEventsMax } from "../../client/history-segment";
 import type { RoomView } from "../../client/room-view";
-import { segmentEventsMax } from "../../client/segment";
 import type { Entry } from "../../views/message-list/entry";
 import type { ListEnd } from "../../views/message-list/list-edge";
 import { MessageList as List, listRow } from "../../views/message-list/message-list";
@@ -179,7 +179,7 @@ export function MessageList(props: MessageListProps) {
     if (lastPosted !== undefined) toNewest();
   }, [lastPosted]);
 
-  const rowParts = {
+  const rowContext = {
     now,
     me: view.me?.id,
     namesOf: namesIn(view, words, namesMax),
@@ -190,7 +190,7 @@ export function MessageList(props: MessageListProps) {
       <List
         code={code}
         firstSeq={drawn[0]?.seq}
-        rows={drawn.map((entry) => listRow(entry, rowParts))}
+        rows={drawn.map((entry) => listRow(entry, rowContext))}
         older={hasOlder ? { state: pages.older, isStop: isAsServed ? undefined : rowKeys.isOlderStop } : undefined}
         newer={endsAtNewest ? undefined : { state: pages.newer, isStop: rowKeys.isNewerStop }}
         isStop={isAsServed ? undefined : rowKeys.isListStop}

@@ -14,7 +14,7 @@ const nearWithin = 240;
 const handsOffMs = 150;
 const anchorsMax = 12;
 
-interface PinnedScrollParts {
+interface PinnedScrollOptions {
   /** Hears of each change of the text one writes. */
   onInput: TextField["onInput"];
   /** Whether the last row that is drawn is the newest there is. */
@@ -37,14 +37,14 @@ export interface PinnedScroll {
   show(row: Element, block: "center" | "nearest"): void;
 }
 
-export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
+export function usePinnedScroll(options: PinnedScrollOptions): PinnedScroll {
   const scroller = useRef<HTMLElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const pinned = useRef(true);
   const [isPinned, setPinned] = useState(true);
   const [isFar, setFar] = useState(false);
-  const now = useRef(parts);
-  now.current = parts;
+  const now = useRef(options);
+  now.current = options;
   /** What is in sight, by lower edges: a row's head comes and goes with the row before it. */
   const anchors = useRef<readonly { readonly row: Element; readonly bottom: number }[]>([]);
   /** Where this code has put it: what differs is the reader's doing. */
@@ -170,7 +170,7 @@ export function usePinnedScroll(parts: PinnedScrollParts): PinnedScroll {
     observer.observe(rows);
     // Within one edit the field may become lower and higher again, as when a long draft is replaced. Meanwhile the
     // browser moves the list, and afterwards no height has changed.
-    parts.onInput(() => {
+    options.onInput(() => {
       if (performance.now() < inHandUntil.current) return;
       ownTop.current = element.scrollTop;
       hold();

@@ -7,7 +7,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RowState } from "../../views/message/message";
 import type { Entry } from "../../views/message-list/entry";
 
-interface RowKeysParts {
+interface RowKeysOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly list: RefObject<HTMLOListElement | null>;
   /** The rows that are drawn, and what stands before and after them. */
@@ -50,8 +50,8 @@ const tools = ".message-tools *";
 /** Of the height of the list, what the page keys move by. */
 const pagePart = 0.9;
 
-export function useRowKeys(parts: RowKeysParts): RowKeys {
-  const { scroller, list, drawn, hasOlder, hasNewer, marked, show, toOldest, toNewest, leave } = parts;
+export function useRowKeys(options: RowKeysOptions): RowKeys {
+  const { scroller, list, drawn, hasOlder, hasNewer, marked, show, toOldest, toNewest, leave } = options;
   /** The row that has the focus, in it or on it. While the focus is elsewhere, the newest message is where one comes in. */
   const [held, setHeld] = useState<string | undefined>(undefined);
   const [entered, setShownEntered] = useState<string | undefined>(undefined);

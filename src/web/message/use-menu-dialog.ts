@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { MenuFrame } from "../../views/message/message-menu";
 import { putNear } from "../dialogs/put-near";
 
-interface MenuDialogParts {
+interface MenuDialogOptions {
   /** Of the message. */
   readonly row: HTMLElement;
   /** Where it stands: on that side first if there is space, beside the first of these where there is some; undefined for
@@ -24,7 +24,7 @@ interface MenuDialog {
   refill(): void;
 }
 
-export function useMenuDialog({ row, beside, first, closed }: MenuDialogParts): MenuDialog {
+export function useMenuDialog({ row, beside, first, closed }: MenuDialogOptions): MenuDialog {
   const dialog = useRef<HTMLDialogElement>(null);
   /** What had the focus before is in the row; by a finger, that was the page. */
   const hadFocus = useRef(false);

@@ -4,11 +4,11 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { ShownMessage } from "../../chat/shown-event";
-import { indexOf } from "../../client/message-change";
+import { indexOf } from "../../client/pending-changes";
 import type { MessageAct } from "../../views/message/message";
 import { type OpenRoom, useRoom } from "../room/open-room";
 import { onLongPress } from "./long-press";
-import { keyAction, type MessageAction } from "./row-keys";
+import { keyAction, type MessageAction } from "./message-keys";
 
 /** For the list of rows. */
 interface RowActionHandlers {

@@ -2,7 +2,7 @@
 
 import type { Randomness } from "../../chat/randomness";
 import type { RoomCode } from "../../chat/room-code";
-import type { SocketLike } from "../../client/connection";
+import type { SocketLike } from "../../client/server-connection";
 
 export const browserRandomness: Randomness = {
   bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

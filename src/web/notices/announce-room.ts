@@ -1,11 +1,11 @@
 // Tells the announcer what others do in the room: one message in its words, several as a count, and first of all who
 // spoke to the listener. Edits, reactions and deleted messages are not worth a word.
 
-import { actionIn } from "../../chat/action";
+import { meActionIn } from "../../chat/me-action";
 import { type Mentionable, mentionName, mentionsIn } from "../../chat/mention";
 import { sentenceOf } from "../../chat/message-line";
 import type { ShownEvent, ShownMessage } from "../../chat/shown-event";
-import { t } from "../words";
+import { t } from "../page-words";
 import { say } from "./announcer";
 
 /** In characters: what is longer is read on the screen. */
@@ -49,7 +49,7 @@ function newsLine(): string | undefined {
     if (event.text === "") return undefined;
     if (count > 1) return t("aloud.messages", { count });
     const text = shortText(event);
-    return actionIn(event.text) === undefined ? t("aloud.message", { name: mentionName(event), text }) : text;
+    return meActionIn(event.text) === undefined ? t("aloud.message", { name: mentionName(event), text }) : text;
   }
   // Many coming and going at once is seen in the list, and not worth hearing.
   if (!event || count > 1) return undefined;

@@ -3,8 +3,8 @@
 
 import { mentionName, mentionsIn } from "../../chat/mention";
 import type { ShownEvent } from "../../chat/shown-event";
+import { t } from "../page-words";
 import type { OpenRoom } from "../room/open-room";
-import { t } from "../words";
 import { shortText } from "./announce-room";
 
 /** `insecure`: over plain http browsers have no notifications; `denied`: only their reader can undo that. */
@@ -38,7 +38,7 @@ export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]
   if (message?.kind !== "message" || noticePermission() !== "granted" || !document.hidden) return;
   if (shown?.isMention && !mention) return;
   const title = t(mention ? "notify.mention" : "notify.message", { name: mentionName(message), code });
-  // Tag and data are those of src/web/service-worker/notices.ts: one never shows what the other shows already, and it opens both.
+  // Tag and data are those of src/web/service-worker/push-notifications.ts: one never shows what the other shows already, and it opens both.
   const options = { tag: code, body: shortText(message), icon: "/icons/icon-192.png", data: { code } };
   try {
     const notice = new Notification(title, options);

@@ -2,7 +2,7 @@
 // for the eye.
 
 import type { RoomClient } from "../../client/room-client";
-import { t, words } from "../words";
+import { t, words } from "../page-words";
 import { say } from "./announcer";
 
 export function sayRefusals(client: RoomClient): void {

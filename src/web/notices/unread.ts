@@ -2,7 +2,7 @@
 // dot on its icon, a number on the installed app.
 
 import type { ShownEvent } from "../../chat/shown-event";
-import { words } from "../words";
+import { words } from "../page-words";
 import { showDot } from "./icon-dot";
 
 /** `isEndShown`: whether the newest message is in sight, in its list. */

@@ -4,7 +4,7 @@
 import { RoomMemory } from "../../client/room-memory";
 import type { RoomView } from "../../client/room-view";
 import type { OpenRoom } from "../room/open-room";
-import { forgetKeptRoom, keepRoom, keptRoom } from "../storage/kept-rooms";
+import { forgetSavedRoom, savedRoom, saveRoom } from "../storage/saved-rooms";
 
 const keptEventsMax = 200;
 /** A busy room is not written down for each of its messages. */
@@ -27,7 +27,7 @@ export function followRoom({ code, client }: OpenRoom): void {
     timer = undefined;
     const kept = isOver ? undefined : memory.keep(Date.now(), keptEventsMax);
     // Storage may be full: then there is less to see offline.
-    if (kept && client.view.connection.state === "live") keepRoom(code, kept).catch(() => {});
+    if (kept && client.view.connection.state === "live") saveRoom(code, kept).catch(() => {});
   }
 
   function keepSoon(view: RoomView): void {
@@ -44,7 +44,7 @@ export function followRoom({ code, client }: OpenRoom): void {
   async function recall(): Promise<void> {
     const { connection, room } = client.view;
     if (room || connection.state === "live" || connection.state === "ended") return;
-    const kept = await keptRoom(code).catch(() => undefined);
+    const kept = await savedRoom(code).catch(() => undefined);
     if (kept) memory.recall(kept);
   }
 
@@ -56,7 +56,7 @@ export function followRoom({ code, client }: OpenRoom): void {
     else if (connection.state === "ended" && !isOver) {
       isOver = true;
       clearTimeout(timer);
-      if (forGood.has(connection.code)) forgetKeptRoom(code).catch(() => {});
+      if (forGood.has(connection.code)) forgetSavedRoom(code).catch(() => {});
     }
   }
 

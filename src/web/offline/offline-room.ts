@@ -3,11 +3,11 @@
 
 import type { RoomCode } from "../../chat/room-code";
 import { loadEmojiBook } from "../emoji/emoji-book";
-import { keepPushGoing, pushIsOver } from "../network/push";
 import { registerWorker } from "../network/register-worker";
+import { keepPushGoing, pushIsOver } from "../network/web-push";
 import type { OpenRoom } from "../room/open-room";
 import { forgetDraft, forgetOldPlaces } from "../storage/forget-traces";
-import { forgetKeptRoom, forgetOldRooms } from "../storage/kept-rooms";
+import { forgetOldRooms, forgetSavedRoom } from "../storage/saved-rooms";
 import { followRoom } from "./last-state";
 
 /** Who only looks in loads nothing more. */
@@ -47,5 +47,5 @@ export function followConnection(room: OpenRoom): void {
 export async function forgetKept(code: RoomCode): Promise<void> {
   forgetDraft(code);
   pushIsOver(code);
-  await forgetKeptRoom(code).catch(() => {});
+  await forgetSavedRoom(code).catch(() => {});
 }

@@ -7,9 +7,9 @@ import { LeaveButton } from "../../views/people/leave-button";
 import { PeopleList } from "../../views/people/people-list";
 import { useModal } from "../dialogs/use-modal";
 import { say } from "../notices/announcer";
+import { t } from "../page-words";
 import { useRoom } from "../room/open-room";
 import { useRoomView } from "../room/use-room-view";
-import { t } from "../words";
 import { leaveQuestion } from "./leave-question";
 import { useRenaming } from "./use-renaming";
 

@@ -3,8 +3,8 @@
 import { ApiError } from "../../client/api";
 import type { RoomClient } from "../../client/room-client";
 import { say } from "../notices/announcer";
+import { t, words } from "../page-words";
 import { lasting } from "../storage/browser-storage";
-import { t, words } from "../words";
 
 interface Outcome {
   done(): void;

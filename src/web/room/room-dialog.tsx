@@ -9,11 +9,11 @@ import { EmojiDialog } from "../emoji/emoji-dialog";
 import { BigScreen } from "../invitation/big-screen";
 import { useSharing } from "../invitation/use-sharing";
 import { MessageDialog } from "../message/message-dialog";
+import { t } from "../page-words";
 import { PeopleSheet } from "../people/people";
 import { SearchPanel } from "../search/search-panel";
 import { SettingsSheet } from "../settings/settings-sheet";
 import { useEnterSends } from "../settings/use-setting";
-import { t } from "../words";
 import { type Dialog, useRoom } from "./open-room";
 
 interface RoomDialogProps {

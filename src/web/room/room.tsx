@@ -10,9 +10,9 @@ import { loadCatalogue } from "../load-catalogue";
 import { browserClock } from "../network/browser-clock";
 import { browserRandomness, openRoomSocket } from "../network/browser-ports";
 import { followConnection, forgetKept, startOffline } from "../offline/offline-room";
-import { BrowserShelf, clearShelf } from "../storage/browser-shelf";
+import { language, speak } from "../page-words";
+import { BrowserOutboxStore, clearOutboxStore } from "../storage/browser-outbox-store";
 import { rememberRoom } from "../storage/recent-rooms";
-import { language, speak } from "../words";
 import type { OpenRoom } from "./open-room";
 import { RoomPage } from "./room-page";
 
@@ -55,7 +55,7 @@ function openRoom(code: RoomCode): OpenRoom {
     openSocket: () => openRoomSocket(code),
     clock: browserClock,
     randomness: browserRandomness,
-    shelf: new BrowserShelf(code),
+    outboxStore: new BrowserOutboxStore(code),
     snapshot: state.snapshot,
   });
   return {
@@ -63,7 +63,7 @@ function openRoom(code: RoomCode): OpenRoom {
     client,
     async leave() {
       await client.leave();
-      clearShelf(code);
+      clearOutboxStore(code);
       await forgetKept(code);
       location.assign("/");
     },

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Further } from "../../views/search/search";
 import type { Searching } from "./use-search";
 
-interface FurtherParts {
+interface FurtherOptions {
   readonly search: Searching;
   /** Where the results are. */
   readonly place: RefObject<HTMLElement | null>;
@@ -14,7 +14,7 @@ interface FurtherParts {
   leave(): void;
 }
 
-export function useFurther({ search, place, leave }: FurtherParts): Further {
+export function useFurther({ search, place, leave }: FurtherOptions): Further {
   const { state, messages, hasMore, now, more } = search;
   const button = useRef<HTMLButtonElement>(null);
   /** How many there were when it was pressed. */

@@ -23,7 +23,7 @@ const current = prefix + builtFor.build;
 const olderPages = "/offline/older-pages";
 
 export const homeShell = "/";
-/** The room page of no room: src/server/http/service-worker.ts makes it. */
+/** The room page of no room: src/server/http/service-worker-routes.ts makes it. */
 export const roomShell = "/offline/room";
 
 export async function install(): Promise<void> {

@@ -2,8 +2,8 @@
 // changes something: what is not named here goes to the network as if there were no worker.
 
 import { builtFile, install, takeOver } from "./build-files";
-import { open, show } from "./notices";
-import { isPage, page } from "./pages";
+import { isPage, page } from "./page-responses";
+import { open, show } from "./push-notifications";
 import { scope } from "./worker-scope";
 
 scope.addEventListener("install", (event) => event.waitUntil(install().then(() => scope.skipWaiting())));

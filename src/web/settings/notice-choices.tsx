@@ -8,12 +8,12 @@ import {
   type PushChosen,
   SoundChoice,
 } from "../../views/settings/notice-choices";
-import { type PushState, pushState, turnPushOff, turnPushOn } from "../network/push";
+import { type PushState, pushState, turnPushOff, turnPushOn } from "../network/web-push";
 import { say } from "../notices/announcer";
 import { askForNotices, type NoticePermission, noticePermission } from "../notices/desktop-notices";
+import { t } from "../page-words";
 import { type OpenRoom, useRoom } from "../room/open-room";
 import { choose } from "../storage/settings";
-import { t } from "../words";
 import { useSetting } from "./use-setting";
 
 export function NoticeChoices() {

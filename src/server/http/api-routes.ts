@@ -1,0 +1,168 @@
+// The JSON API: rooms, members, events and messages. [H10] – [H14] [H19] [H20]
+
+import { type Context, Hono } from "hono";
+import type { Chat, Entered } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
+import type { Member, MemberId } from "../../chat/member";
+import { type Randomness, randomId } from "../../chat/randomness";
+import type { Room } from "../../chat/room";
+import { roomCodeIn } from "../../chat/room-code";
+import type { Appended, EventRange } from "../../chat/room-store";
+import { type EnterAnswer, editBody, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
+import { historyEventsMax, historyEventsUsual, searchMessagesMax, searchMessagesUsual } from "../../protocol/limits";
+import type { Session } from "../sessions";
+import { type Callers, mustHaveSession } from "./caller";
+import { type CallerSeat, callerSeat } from "./caller-seat";
+import type { HttpEnvironment } from "./http-environment";
+import { only } from "./problem";
+import { readJson } from "./request-body";
+import { SessionSearches } from "./session-searches";
+
+interface ApiOptions {
+  readonly chat: Chat;
+  readonly callers: Callers;
+  readonly randomness: Randomness;
+}
+
+type ApiContext = Context<HttpEnvironment>;
+
+export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>();
+  const searches = new SessionSearches();
+
+  // Who may not act is told so before anything is read or looked up.
+  routes.use(async (context, next) => {
+    const isSafe = ["GET", "HEAD", "OPTIONS"].includes(context.req.method);
+    if (!isSafe) callers.mustBeOwnSite(context.get("caller"), context.env.peerAddress);
+    context.header("Cache-Control", "no-store");
+    await next();
+  });
+
+  routes.post("/rooms", async (context) => {
+    const { name } = await readJson(context.req.raw, enterBody);
+    const session = await callers.sessionOrNew(context.get("caller"));
+    return enter(context, session, await chat.createRoom(session.hash, name));
+  });
+  routes.all("/rooms", only("POST"));
+
+  routes.post("/rooms/:code/members", async (context) => {
+    const { name } = await readJson(context.req.raw, enterBody);
+    // As somebody typed it: whoever is in knows the code itself.
+    const { code } = await chat.room(roomCodeIn(context.req.param("code")) ?? "");
+    const session = await callers.sessionOrNew(context.get("caller"));
+    return enter(context, session, await chat.join(code, session.hash, name));
+  });
+  routes.all("/rooms/:code/members", only("POST"));
+
+  routes.delete("/rooms/:code/members/me", async (context) => {
+    const session = mustHaveSession(context.get("caller"));
+    const room = await chat.room(context.req.param("code"));
+    const member = room.roster.seatOf(session.hash)?.member ?? (await seat(context)).member;
+    await chat.leave(room, member.id);
+    return context.body(null, 204);
+  });
+  routes.all("/rooms/:code/members/me", only("DELETE"));
+
+  routes.get("/rooms/:code/events", async (context) => {
+    const { room, member } = await seat(context);
+    const events = await chat.read(room, member.id, rangeOf(context));
+    return context.json({ events, head: room.head, first: 1 });
+  });
+  routes.all("/rooms/:code/events", only("GET"));
+
+  routes.get("/rooms/:code/search", async (context) => {
+    const { room, member, session } = await seat(context);
+    const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
+    const search = {
+      words: context.req.query("q") ?? "",
+      limit: wholeNumber(context, "limit", 1, searchMessagesMax) ?? searchMessagesUsual,
+      ...(before === undefined ? {} : { before }),
+    };
+    const { signal } = context.req.raw;
+    return context.json(await searches.run(session.hash, () => chat.search(room, member.id, search, signal)));
+  });
+  routes.all("/rooms/:code/search", only("GET"));
+
+  routes.post("/rooms/:code/messages", async (context) => {
+    const { text, id = randomId(randomness, 128), replyTo } = await readJson(context.req.raw, messageBody);
+    const post = replyTo === undefined ? { id, text } : { id, text, replyTo };
+    return stored(context, id, (room, memberId) => chat.post(room, memberId, post));
+  });
+  routes.all("/rooms/:code/messages", only("POST"));
+
+  routes.patch("/rooms/:code/messages/:seq{[0-9]+}", async (context) => {
+    const { text, id = randomId(randomness, 128) } = await readJson(context.req.raw, editBody);
+    const target = Number(context.req.param("seq"));
+    return stored(context, id, (room, memberId) => chat.edit(room, memberId, { id, target, text }));
+  });
+
+  routes.delete("/rooms/:code/messages/:seq{[0-9]+}", (context) => {
+    const target = Number(context.req.param("seq"));
+    // Made of what is asked for: whoever did not get the answer asks again, and gets the same one. [D2]
+    const id = `delete-${target}`;
+    return stored(context, id, (room, memberId) => chat.delete(room, memberId, { id, target }));
+  });
+  routes.all("/rooms/:code/messages/:seq{[0-9]+}", only("PATCH, DELETE"));
+
+  /** Does it as the caller's member, who is in again if they were gone too long. */
+  async function stored(
+    context: ApiContext,
+    id: string,
+    act: (room: Room, memberId: MemberId) => Promise<Appended>,
+  ): Promise<Response> {
+    const { room, member, session } = await seat(context);
+    if (!room.roster.person(member.id)) await chat.comeBack(room, session.hash);
+    const { seq, at, duplicate } = await act(room, member.id);
+    const isNew = context.req.method === "POST" && !duplicate;
+    return context.json({ id, seq, at } satisfies MessageAnswer, isNew ? 201 : 200);
+  }
+
+  function enter(context: ApiContext, session: Session, { room, member, isNew }: Entered): Response {
+    const { origin } = context.get("caller");
+    // Who was in already, and only asks again, is there: a sign of life. [M1]
+    chat.touch(room, member.id);
+    const answer: EnterAnswer = {
+      room: { code: room.code, link: linkTo(room, origin), epoch: room.epoch },
+      me: wireMember(member),
+      token: session.token,
+    };
+    context.header("Set-Cookie", callers.cookie(session, origin));
+    context.header("Location", answer.room.link);
+    return context.json(answer, isNew ? 201 : 200);
+  }
+
+  /** The caller's seat in the room of the path. Who has a session and no seat learns only that. */
+  function seat(context: ApiContext): Promise<CallerSeat> {
+    return callerSeat(chat, mustHaveSession(context.get("caller")), context.req.param("code") ?? "");
+  }
+
+  return routes;
+}
+
+export function linkTo(room: Room, origin: string): string {
+  return `${origin}/${room.code}`;
+}
+
+function wireMember({ id, name, badge, role }: Member): EnterAnswer["me"] {
+  return badge === 1 ? { id, name, role } : { id, name, badge, role };
+}
+
+/** [H12] */
+function rangeOf(context: ApiContext): EventRange {
+  const limit = wholeNumber(context, "limit", 1, historyEventsMax) ?? historyEventsUsual;
+  const before = wholeNumber(context, "before", 1, Number.MAX_SAFE_INTEGER);
+  const after = wholeNumber(context, "after", 0, Number.MAX_SAFE_INTEGER);
+  const from = wholeNumber(context, "from", 0, Number.MAX_SAFE_INTEGER);
+  if ([before, after, from].filter((bound) => bound !== undefined).length > 1)
+    throw new ChatError("malformed", "Ask for before, after or from: one of them.");
+  if (before !== undefined) return { before, limit };
+  return from === undefined ? { after: after ?? 0, limit } : { from, limit };
+}
+
+function wholeNumber(context: ApiContext, name: string, least: number, most: number): number | undefined {
+  const text = context.req.query(name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new ChatError("malformed", `${name}=${text.slice(0, 40)} must be a whole number from ${least} to ${most}.`);
+}

@@ -1,0 +1,94 @@
+// A whole room as a file to keep, for its members. What the files say is the business of exported-json.ts and
+// exported-page.tsx; here they become downloads, written no faster than they are read.
+
+import { type Context, Hono } from "hono";
+import type { Chat } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
+import type { Clock } from "../../chat/clock";
+import { mustHaveSession } from "./caller";
+import { callerSeat } from "./caller-seat";
+import { exportedJson } from "./exported-json";
+import { exportedPage } from "./exported-page";
+import { type ExportedRoom, readRoom } from "./exported-room";
+import type { HttpEnvironment } from "./http-environment";
+import { languageOf } from "./page-reader";
+import { only } from "./problem";
+
+interface ExportOptions {
+  readonly chat: Chat;
+  readonly clock: Clock;
+  fault(cause: unknown): void;
+}
+
+const formats = {
+  json: { type: "application/json", write: (room: ExportedRoom) => exportedJson(room) },
+  html: {
+    type: "text/html; charset=utf-8",
+    write: (room: ExportedRoom, request: Request) => exportedPage(room, languageOf(request)),
+  },
+} as const;
+
+export function exportRoutes({ chat, clock, fault }: ExportOptions): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>();
+  for (const format of ["json", "html"] as const) {
+    const path = `/rooms/:code/export.${format}` as const;
+    routes.get(path, (context) => download(context, context.req.param("code"), format));
+    routes.all(path, only("GET"));
+  }
+
+  async function download(
+    context: Context<HttpEnvironment>,
+    code: string,
+    format: keyof typeof formats,
+  ): Promise<Response> {
+    const seat = await callerSeat(chat, mustHaveSession(context.get("caller")), code);
+    const exportedAt = clock.date();
+    const { type, write } = formats[format];
+    const text = write(readRoom(chat, seat, exportedAt), context.req.raw);
+    // The first part is waited for: until then a refusal can still be told as one.
+    const first = await text.next();
+    const name = `chatsy-${seat.room.code}-${new Date(exportedAt).toISOString().slice(0, 10)}.${format}`;
+    return new Response(streamOf(first, text, fault), {
+      headers: { "Content-Type": type, "Content-Disposition": `attachment; filename="${name}"` },
+    });
+  }
+
+  return routes;
+}
+
+/**
+ * What is pulled is written, and nothing ahead of it: a reader that stops makes this stop, one that hangs up ends it.
+ * A failure breaks the connection off, so that a browser calls the download failed, not complete.
+ */
+function streamOf(
+  first: IteratorResult<string>,
+  text: AsyncGenerator<string>,
+  fault: (cause: unknown) => void,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let ready: IteratorResult<string> | undefined = first;
+  /** Nobody listens any more: whatever was being read for them then goes nowhere. */
+  let isGivenUp = false;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const part = ready ?? (await text.next());
+          ready = undefined;
+          if (isGivenUp) return;
+          if (part.done) controller.close();
+          else controller.enqueue(encoder.encode(part.value));
+        } catch (cause) {
+          if (!(cause instanceof ChatError)) fault(cause);
+          // Without the cause: the runtime would print it beside the log.
+          controller.error();
+        }
+      },
+      async cancel() {
+        isGivenUp = true;
+        await text.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

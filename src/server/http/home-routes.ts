@@ -1,0 +1,91 @@
+// The pages, and the form of the Flask program that this one replaces. [H1] – [H4]
+
+import { type Context, Hono } from "hono";
+import type { Chat, Entered } from "../../chat/chat";
+import { ChatError, unknownRoom } from "../../chat/chat-error";
+import { parseName } from "../../chat/name";
+import { roomCodeIn } from "../../chat/room-code";
+import type { RoomStore } from "../../chat/room-store";
+import type { Session } from "../sessions";
+import type { Callers } from "./caller";
+import { compressedOnce, htmlResponse } from "./content-encoding";
+import { findRoom } from "./find-room";
+import { homePage } from "./home-page";
+import type { HttpEnvironment } from "./http-environment";
+import type { PageAssets } from "./page-assets";
+import { readerOf, refusalFor } from "./page-reader";
+import { only } from "./problem";
+import { readForm, textOf } from "./request-body";
+
+interface PagesOptions {
+  readonly chat: Chat;
+  readonly callers: Callers;
+  readonly store: Pick<RoomStore, "latestRoomOf">;
+  readonly assets: PageAssets;
+}
+
+type PageContext = Context<HttpEnvironment>;
+
+export function homeRoutes({ chat, callers, store, assets }: PagesOptions): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>();
+
+  routes.get("/", (context) => {
+    const code = roomCodeIn(context.req.query("code") ?? "") ?? "";
+    const html = homePage({ name: "", code, assets, reader: readerOf(context.req.raw) });
+    return htmlResponse(html, context.req.raw, code === "" ? compressedOnce : undefined);
+  });
+
+  routes.post("/", async (context: PageContext) => {
+    const caller = context.get("caller");
+    const hasOrigin = saysWhereFrom(caller.request);
+    if (hasOrigin) callers.mustBeOwnSite(caller, context.env.peerAddress);
+    // Old clients send no Origin. They are served, but not as the cookie's owner: no site can act in a stranger's name.
+    const known = hasOrigin ? caller : { ...caller, session: undefined, credential: "none" as const };
+    const form = await readForm(context.req.raw);
+    const typed = { name: textOf(form, "name"), code: textOf(form, "code") };
+    try {
+      const { room, session } = await submit(form, typed, () => callers.sessionOrNew(known));
+      context.header("Set-Cookie", callers.cookie(session, caller.origin));
+      return context.redirect(`/${room.code}`);
+    } catch (cause) {
+      if (!(cause instanceof ChatError)) throw cause;
+      const field = cause.code === "name-missing" || cause.code === "name-invalid" ? "name" : "code";
+      const reader = readerOf(context.req.raw);
+      const error = { field, text: refusalFor(reader.language, cause.code, cause.message) } as const;
+      return htmlResponse(homePage({ ...typed, error, assets, reader }), context.req.raw);
+    }
+  });
+
+  routes.all("/", only("GET, POST"));
+
+  routes.get("/room", async (context) => {
+    const { session } = context.get("caller");
+    const code = session && (await store.latestRoomOf(session.hash));
+    return context.redirect(code ? `/${code}` : "/");
+  });
+
+  /** [H2] The checks of the Flask program, in its order. Throws ChatError with its texts. */
+  async function submit(
+    form: FormData,
+    { name, code }: { name: string; code: string },
+    sessionFor: () => Promise<Session>,
+  ): Promise<Entered & { session: Session }> {
+    parseName(name);
+    if (form.has("join") && code.trim() === "") throw new ChatError("code-missing", "Please enter a room code.");
+    if (form.has("create")) {
+      const session = await sessionFor();
+      return { ...(await chat.createRoom(session.hash, name)), session };
+    }
+    const room = await findRoom(chat, roomCodeIn(code) ?? "");
+    if (!room) throw unknownRoom();
+    const session = await sessionFor();
+    return { ...(await chat.join(room.code, session.hash, name)), session };
+  }
+
+  return routes;
+}
+
+/** Whether the sender's browser says from where a form was sent. */
+export function saysWhereFrom({ headers }: Request): boolean {
+  return headers.has("origin") || headers.has("sec-fetch-site");
+}

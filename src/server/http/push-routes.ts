@@ -1,0 +1,66 @@
+// Who wants to be told of messages while their pages are closed: for members alone, room by room. [H22]
+
+import { type Context, Hono } from "hono";
+import type { Chat } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
+import { pushBody, pushOffBody } from "../../protocol/http-body";
+import type { PushServices } from "../push/push-services";
+import type { RoomSubscriptions } from "../push/room-subscriptions";
+import { type Callers, mustHaveSession } from "./caller";
+import { type CallerSeat, callerSeat } from "./caller-seat";
+import type { HttpEnvironment } from "./http-environment";
+import { languageOf } from "./page-reader";
+import { only } from "./problem";
+import { readJson } from "./request-body";
+
+export interface PushDoor {
+  readonly book: RoomSubscriptions;
+  readonly services: PushServices;
+  /** Base64url: a browser subscribes for this key. */
+  readonly publicKey: string;
+}
+
+interface PushOptions {
+  readonly chat: Chat;
+  readonly callers: Callers;
+  readonly push: PushDoor;
+}
+
+type PushContext = Context<HttpEnvironment>;
+
+export function pushRoutes({ chat, callers, push: { book, services, publicKey } }: PushOptions): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>();
+
+  routes.get("/push/key", (context) => context.json({ key: publicKey }));
+  routes.all("/push/key", only("GET"));
+
+  routes.post("/rooms/:code/push", async (context) => {
+    const { room, member } = await own(context);
+    const { subscription, want } = await readJson(context.req.raw, pushBody);
+    const { endpoint, keys } = subscription;
+    if (!services.allows(endpoint)) {
+      throw new ChatError("malformed", "subscription.endpoint is not of a push service that this server sends to.");
+    }
+    const language = languageOf(context.req.raw);
+    await book.keep(room, { memberId: member.id, endpoint, ...keys, want, language });
+    return context.body(null, 204);
+  });
+
+  routes.delete("/rooms/:code/push", async (context) => {
+    const { room, member } = await own(context);
+    const { subscription } = await readJson(context.req.raw, pushOffBody);
+    const { endpoint } = subscription;
+    const isTheirs = (await book.of(room)).some((kept) => kept.memberId === member.id && kept.endpoint === endpoint);
+    if (isTheirs) await book.drop(room, endpoint);
+    return context.body(null, 204);
+  });
+  routes.all("/rooms/:code/push", only("POST, DELETE"));
+
+  function own(context: PushContext): Promise<CallerSeat> {
+    const caller = context.get("caller");
+    callers.mustBeOwnSite(caller, context.env.peerAddress);
+    return callerSeat(chat, mustHaveSession(caller), context.req.param("code") ?? "");
+  }
+
+  return routes;
+}

@@ -1,0 +1,57 @@
+// A room's link as a QR code, drawn as SVG: to be put on a screen and scanned from across a class room.
+
+import { Hono } from "hono";
+import { renderToString } from "preact-render-to-string";
+import { encode } from "uqr";
+import type { Chat } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
+import { QrSvg } from "../../views/invitation/qr-svg";
+import { linkTo } from "./api-routes";
+import { mustHaveSession } from "./caller";
+import { callerSeat } from "./caller-seat";
+import type { HttpEnvironment } from "./http-environment";
+import { only } from "./problem";
+
+/** A link is made with whatever Host the caller says; longer ones would be drawn too finely for any camera. */
+const linkBytesMax = 512;
+/** ISO 18004 asks for four modules of white on every side. */
+const quietModules = 4;
+
+export function qrRoutes({ chat }: { readonly chat: Chat }): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>();
+  routes.get("/rooms/:code/qr.svg", async (context) => {
+    const caller = context.get("caller");
+    const { room } = await callerSeat(chat, mustHaveSession(caller), context.req.param("code"));
+    return context.body(qrSvg(linkTo(room, caller.origin)), 200, {
+      "Content-Type": "image/svg+xml",
+      "Cache-Control": "private, max-age=3600",
+      Vary: "Cookie, Authorization",
+    });
+  });
+  routes.all("/rooms/:code/qr.svg", only("GET"));
+  return routes;
+}
+
+/** Throws `malformed` when the link is too long. */
+export function qrSvg(link: string): string {
+  if (Buffer.byteLength(link) > linkBytesMax) {
+    throw new ChatError("malformed", `A link of more than ${linkBytesMax} bytes makes no QR code that can be scanned.`);
+  }
+  // Level M at least; a higher one where it fits into a code of the same size.
+  const { size, data } = encode(link, { ecc: "M", boostEcc: true, border: quietModules });
+  return renderToString(<QrSvg link={link} size={size} path={data.map(strokesOf).join("")} />);
+}
+
+/** Each run of black modules as a stroke through their middle: a third of the text that rectangles take. */
+function strokesOf(modules: readonly boolean[], row: number): string {
+  let path = "";
+  let penAt: number | undefined;
+  for (let start = modules.indexOf(true); start !== -1; ) {
+    const end = modules.indexOf(false, start);
+    path += penAt === undefined ? `M${start} ${row}.5` : `m${start - penAt} 0`;
+    path += `h${end - start}`;
+    penAt = end;
+    start = modules.indexOf(true, end);
+  }
+  return path;
+}

@@ -1,0 +1,160 @@
+// A room at its own address: its page, and the form by which one writes and leaves without a script. [H3] [H27]
+
+import { type Context, Hono } from "hono";
+import type { Chat } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
+import type { Clock } from "../../chat/clock";
+import type { Member } from "../../chat/member";
+import { type Randomness, randomId } from "../../chat/randomness";
+import type { Room } from "../../chat/room";
+import { isBlocked, parseRoomCode } from "../../chat/room-code";
+import { mayRead } from "../../chat/room-rules";
+import type { Session } from "../sessions";
+import { linkTo } from "./api-routes";
+import type { Callers } from "./caller";
+import { htmlResponse } from "./content-encoding";
+import { findRoom } from "./find-room";
+import { saysWhereFrom } from "./home-routes";
+import type { HttpEnvironment } from "./http-environment";
+import { olderPage } from "./older-page";
+import type { PageAssets } from "./page-assets";
+import { readerOf, refusalFor } from "./page-reader";
+import { only, statusOf } from "./problem";
+import { readForm, textOf } from "./request-body";
+import { roomPage, snapshotOf } from "./room-page";
+
+interface RoomPagesOptions {
+  readonly chat: Chat;
+  readonly callers: Callers;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly assets: PageAssets;
+}
+
+type PageContext = Context<HttpEnvironment>;
+
+/** Somebody's seat in a room that they may read. */
+interface Visit {
+  readonly room: Room;
+  readonly member: Member;
+  readonly session: Session;
+}
+
+/** Full-width letters are there to be led to the plain ones. */
+const path = "/:code{[A-Za-z0-9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]{2,12}}";
+/** As the schemas of the wire have it. */
+const idShape = /^[\w-]{1,64}$/;
+
+export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPagesOptions): Hono<HttpEnvironment> {
+  const routes = new Hono<HttpEnvironment>();
+
+  routes.get(path, async (context) => {
+    const typed = context.req.param("code");
+    const code = codeOf(context);
+    if (isBlocked(code)) return context.notFound();
+    if (typed !== code) return context.redirect(`/${code}`);
+    const visit = await visitOf(context, code);
+    if (!visit) return context.redirect(`/?code=${code}`);
+    const before = Number(context.req.query("before"));
+    if (!Number.isSafeInteger(before) || before < 1) return page(context, visit);
+    const { room, member } = visit;
+    const parts = { chat, room, member, before, now: clock.date(), reader: readerOf(context.req.raw), assets };
+    return htmlResponse(await olderPage(parts), context.req.raw);
+  });
+
+  routes.get(`${path}/`, (context) => {
+    const code = codeOf(context);
+    return isBlocked(code) ? context.notFound() : context.redirect(`/${code}`);
+  });
+
+  routes.post(path, async (context) => {
+    const code = codeOf(context);
+    const caller = context.get("caller");
+    const hasOrigin = saysWhereFrom(caller.request);
+    if (hasOrigin) callers.mustBeOwnSite(caller, context.env.peerAddress);
+    const form = await readForm(context.req.raw);
+    const { session } = caller;
+    // Text browsers do not say from where a form was sent: what only the page knows stands for it.
+    if (session && !hasOrigin && textOf(form, "token") !== tokenOf(session)) {
+      throw new ChatError("foreign-origin", "This form is not of a page of this server. Open the room and try again.");
+    }
+    const visit = await visitOf(context, code);
+    if (!visit) return context.redirect(`/?code=${code}`, 303);
+    const { room, member } = visit;
+    if (form.has("leave")) {
+      await chat.leave(room, member.id);
+      return context.redirect("/", 303);
+    }
+    const text = textOf(form, "text");
+    try {
+      await chat.post(room, member.id, { text, id: idOf(form), ...replyOf(form) });
+      return context.redirect(`/${code}#newest`, 303);
+    } catch (cause) {
+      if (!(cause instanceof ChatError)) throw cause;
+      const { language } = readerOf(context.req.raw);
+      const why = refusalFor(language, cause.code, cause.message);
+      const { body, headers } = await page(context, visit, { text, why });
+      return new Response(body, { status: statusOf[cause.code], headers });
+    }
+  });
+
+  routes.all(path, only("GET, POST"));
+
+  /** [M1] Who was gone too long comes in again by opening the page. */
+  async function visitOf(context: PageContext, code: string): Promise<Visit | undefined> {
+    const { session } = context.get("caller");
+    if (!session) return undefined;
+    const room = await findRoom(chat, code);
+    const seat = room?.roster.seatOf(session.hash);
+    if (!room || !mayRead(seat)) return undefined;
+    const { member } = seat;
+    if (!room.roster.person(member.id)) {
+      // What hinders them from coming in just now does not hinder them from reading.
+      await chat.comeBack(room, session.hash).catch((cause: unknown) => {
+        if (!(cause instanceof ChatError)) throw cause;
+      });
+    }
+    chat.touch(room, member.id);
+    return { room, member, session };
+  }
+
+  async function page(
+    context: PageContext,
+    { room, member, session }: Visit,
+    refused?: { readonly text: string; readonly why: string },
+  ): Promise<Response> {
+    const { origin, request } = context.get("caller");
+    const now = clock.date();
+    const html = await roomPage({
+      code: room.code,
+      snapshot: await snapshotOf(chat, { room, member, link: linkTo(room, origin), now }),
+      formKey: { id: randomId(randomness, 128), token: tokenOf(session) },
+      refused,
+      now,
+      reader: readerOf(request),
+      assets,
+    });
+    return htmlResponse(html, request);
+  }
+
+  function idOf(form: FormData): string {
+    const id = textOf(form, "id");
+    return idShape.test(id) ? id : randomId(randomness, 128);
+  }
+
+  return routes;
+}
+
+function codeOf(context: PageContext): string {
+  return parseRoomCode(context.req.param("code") ?? "") ?? "";
+}
+
+function replyOf(form: FormData): { readonly replyTo?: number } {
+  const replyTo = Number(textOf(form, "replyTo"));
+  return Number.isSafeInteger(replyTo) && replyTo > 0 ? { replyTo } : {};
+}
+
+/** Known to whoever has read a page of this session, and to nobody else: the session's own token is 256 random bits. */
+function tokenOf({ token }: Session): string {
+  return new Bun.CryptoHasher("sha256").update(`form of ${token}`).digest("base64url").slice(0, 22);
+}

@@ -1,0 +1,40 @@
+// What a notice says, in the language of whoever asked for it. The push service cannot read it; the phone's lock screen
+// shows it to whoever looks, and so never what a spoiler hides.
+
+import { meActionIn } from "../../chat/me-action";
+import { mentionName } from "../../chat/mention";
+import { sentenceOf } from "../../chat/message-line";
+import type { RoomEvent } from "../../chat/room-event";
+import { catalogues } from "../../texts/catalogues";
+import type { Texts } from "../../texts/en/catalogue";
+import { chooseLanguage, type Language } from "../../texts/language";
+import { type Speaker, speaker } from "../../texts/text";
+
+const speakers = new Map<Language, Speaker<Texts>>();
+/** Enough for a lock screen, and far below what a push service takes. */
+const textCharsMax = 160;
+
+export interface News {
+  readonly code: string;
+  readonly latest: Extract<RoomEvent, { kind: "message" }>;
+  readonly count: number;
+  /** Whether one of them calls the reader by name. */
+  readonly isMention: boolean;
+}
+
+/** The payload, as JSON: what src/web/service-worker/push-notifications.ts shows. */
+export function wordsOf({ code, latest, count, isMention }: News, languageTag: string): string {
+  const t = speakerOf(chooseLanguage("", languageTag));
+  const name = mentionName(latest);
+  const text = sentenceOf(name, latest.text, textCharsMax);
+  if (isMention) return JSON.stringify({ code, title: t("notify.mention", { name, code }), body: text });
+  if (count === 1) return JSON.stringify({ code, title: t("notify.message", { name, code }), body: text });
+  const body = meActionIn(latest.text) === undefined ? t("aloud.message", { name, text }) : text;
+  return JSON.stringify({ code, title: t("notify.messages", { count, code }), body });
+}
+
+function speakerOf(language: Language): Speaker<Texts> {
+  const known = speakers.get(language) ?? speaker<Texts>(catalogues[language], language);
+  speakers.set(language, known);
+  return known;
+}

@@ -1,0 +1,73 @@
+// What one browser is to be told of one room. Holds the messages themselves until the moment they are sent, so that what
+// was deleted or edited meanwhile is not told as it was. [D7]
+
+import type { MemberId } from "../../chat/member";
+import type { MessageText } from "../../chat/message-text";
+import type { Push } from "../../chat/push-subscription";
+import type { RoomEvent } from "../../chat/room-event";
+
+export type Message = Extract<RoomEvent, { kind: "message" }>;
+
+interface Held {
+  readonly message: Message;
+  /** Whether it calls the reader by name. */
+  readonly isMention: boolean;
+}
+
+/** Messages that are held for one browser; of older ones only the number is known, and so stays what it was. */
+export const newsHeldMax = 20;
+
+export class News {
+  readonly #reader: Pick<Push, "memberId" | "want">;
+  /** Oldest first. */
+  #held: readonly Held[] = [];
+  #more = 0;
+
+  constructor(reader: Pick<Push, "memberId" | "want">) {
+    this.#reader = reader;
+  }
+
+  get isEmpty(): boolean {
+    return this.#held.length === 0;
+  }
+
+  get isMention(): boolean {
+    return this.#held.some(({ isMention }) => isMention);
+  }
+
+  get count(): number {
+    return this.#held.length + this.#more;
+  }
+
+  /** What counts most of it: being called counts more than what came after it. */
+  get latest(): Message | undefined {
+    return (this.#held.findLast(({ isMention }) => isMention) ?? this.#held.at(-1))?.message;
+  }
+
+  add(message: Message, isMention: boolean): void {
+    const held = [...this.#held, { message, isMention }];
+    if (held.length > newsHeldMax) {
+      const plain = held.findIndex((one) => !one.isMention);
+      held.splice(Math.max(0, plain), 1);
+      this.#more += 1;
+    }
+    this.#held = held;
+  }
+
+  /** `text`: undefined where it was deleted; `calls`: whom it calls by name now. */
+  reworded(seq: number, text: MessageText | undefined, calls: (memberId: MemberId) => boolean): void {
+    const index = this.#held.findIndex(({ message }) => message.seq === seq);
+    const before = this.#held[index];
+    if (!before) return;
+    const isMention = text !== undefined && calls(this.#reader.memberId);
+    const isWanted = text !== undefined && (isMention || this.#reader.want === "all");
+    const after = isWanted ? [{ message: { ...before.message, text }, isMention }] : [];
+    this.#held = this.#held.toSpliced(index, 1, ...after);
+  }
+
+  /** The reader has seen it all. */
+  forget(): void {
+    this.#held = [];
+    this.#more = 0;
+  }
+}

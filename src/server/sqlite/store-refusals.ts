@@ -1,0 +1,29 @@
+// What the store's thread refuses, as the errors that the port promises.
+
+import { ChatError, type ChatErrorCode } from "../../chat/chat-error";
+
+const diskRetryMs = 5_000;
+const busyRetryMs = 250;
+
+export const nothingIsAdded =
+  "The server's disk is full: nothing can be added now. Leaving and deleting still work. Try again later.";
+
+/** Of one change. */
+export function refusalOf(code: ChatErrorCode, message: string): ChatError {
+  return new ChatError(code, message, code === "unavailable" ? diskRetryMs : undefined);
+}
+
+/** Of all that were asked for together: `message` is for the log, and not for people. */
+export function refusalOfAll(code: ChatErrorCode, message: string): Error {
+  const refusal =
+    code === "unavailable"
+      ? refusalOf(code, "The server's disk takes nothing now. Try again later.")
+      : new Error(message);
+  refusal.cause = message;
+  return refusal;
+}
+
+/** For a read that finds `waiting` others waiting, which is as many as may. */
+export function busyReading(waiting: number): ChatError {
+  return new ChatError("busy", `${waiting} others are waiting to read. Try again in a moment.`, busyRetryMs);
+}

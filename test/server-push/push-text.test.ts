@@ -1,0 +1,32 @@
+// What a notice says on a lock screen: never what a spoiler hides, nor marks, nor commands.
+
+import { expect, test } from "bun:test";
+import { type News, wordsOf } from "../../src/server/push/push-text";
+
+type Latest = News["latest"];
+
+function said(text: string, more: Partial<Pick<News, "count" | "isMention">> & { badge?: number } = {}) {
+  const { count = 1, isMention = false, badge } = more;
+  const latest = { kind: "message", seq: 1, at: 1, id: "1", by: "lin", name: "Lin", text, ...(badge && { badge }) };
+  const words = wordsOf({ code: "GKRT", latest: latest as unknown as Latest, count, isMention }, "en");
+  const { title, body } = JSON.parse(words) as { title: string; body: string };
+  return [title, body];
+}
+
+test("a notice has a message without its marks, and never what a spoiler hides, however long it is", () => {
+  expect(said("**hello** `you`, ||the butler did it||")).toEqual(["Lin in GKRT", "hello you, ▒▒▒"]);
+  const long = `${"x".repeat(150)} ||the butler did it||`;
+  expect(said(long)).toEqual(["Lin in GKRT", `${"x".repeat(150)} ▒▒▒`]);
+  expect(said("x".repeat(161))).toEqual(["Lin in GKRT", `${"x".repeat(159)}…`]);
+  expect(said("||secret||", { count: 3 })).toEqual(["3 new messages in GKRT", "Lin: ▒▒▒"]);
+});
+
+test("what somebody does is told as that", () => {
+  expect(said("/me waves")).toEqual(["Lin in GKRT", "Lin waves"]);
+  expect(said("/me waves at @Ada", { isMention: true })).toEqual(["Lin mentioned you in GKRT", "Lin waves at @Ada"]);
+  expect(said("/me waves", { count: 2 })).toEqual(["2 new messages in GKRT", "Lin waves"]);
+});
+
+test("one of two with a name is told by name and number, as in the room", () => {
+  expect(said("hello", { badge: 2, count: 2 })).toEqual(["2 new messages in GKRT", "Lin 2: hello"]);
+});

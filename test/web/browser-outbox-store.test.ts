@@ -1,0 +1,146 @@
+// The browser's shelf on a storage that is full, forbidden or shared, and under a clock that is put back. [D5]
+
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { BrowserOutboxStore } from "../../src/web/storage/browser-outbox-store";
+import { ManualClock } from "../support/manual-clock";
+
+/** As much of a Storage as the shelf uses: its keys are its properties. `fits` says what it takes. */
+function storageThat(fits: (value: string) => boolean): object {
+  const methods = {
+    getItem(this: Record<string, string>, key: string) {
+      return this[key] ?? null;
+    },
+    setItem(this: Record<string, string>, key: string, value: string) {
+      if (!fits(value)) throw new DOMException("full", "QuotaExceededError");
+      this[key] = value;
+    },
+    removeItem(this: Record<string, string>, key: string) {
+      delete this[key];
+    },
+  };
+  return Object.create(methods);
+}
+
+const before = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
+function useStorage(get: () => object): void {
+  Object.defineProperty(globalThis, "localStorage", { get, configurable: true });
+}
+beforeEach(() => {
+  const storage = storageThat(() => true);
+  useStorage(() => storage);
+});
+afterEach(() => {
+  if (before) Object.defineProperty(globalThis, "localStorage", before);
+  else Reflect.deleteProperty(globalThis, "localStorage");
+});
+
+const now = Date.now();
+const post = (text: string, at = now) => ({
+  type: "post" as const,
+  id: `id-${text}`,
+  text,
+  at,
+  state: "pending" as const,
+});
+const texts = (store: BrowserOutboxStore) => store.read().map((command) => "text" in command && command.text);
+
+test("[D5] what a full storage does not take lasts in memory, in its place, and is there once", () => {
+  const storage = storageThat((value) => value.length < 120);
+  useStorage(() => storage);
+  const store = new BrowserOutboxStore("GKRT");
+  const large = "a text that is too large for what is left of the storage";
+  for (const text of ["one", large, "three"]) store.put(post(text));
+  expect(texts(store)).toEqual(["one", large, "three"]);
+  store.put({ ...post("one"), detail: "a detail that makes it too large for what is left of the storage" });
+  expect(texts(store)).toEqual(["one", large, "three"]);
+  for (const text of ["one", large, "three"]) store.remove(`id-${text}`);
+  expect([texts(store), Object.keys(storage)]).toEqual([[], []]);
+});
+
+test("[D5] a forbidden storage is a store that lasts as long as its page", () => {
+  useStorage(() => {
+    throw new DOMException("forbidden", "SecurityError");
+  });
+  const store = new BrowserOutboxStore("GKRT");
+  store.put(post("one"));
+  store.put(post("two"));
+  store.remove("id-one");
+  expect(texts(store)).toEqual(["two"]);
+});
+
+test("[D5] the order of writing stays when the clock is put back, also over a reload", () => {
+  const store = new BrowserOutboxStore("GKRT");
+  store.put(post("one"));
+  store.put(post("two", now - 60_000));
+  const reloaded = new BrowserOutboxStore("GKRT");
+  expect(texts(reloaded)).toEqual(["one", "two"]);
+  reloaded.put(post("three", now - 30_000));
+  expect(texts(new BrowserOutboxStore("GKRT"))).toEqual(["one", "two", "three"]);
+});
+
+test("[D5] what one tab puts there comes behind what another has put there: in one millisecond, and by a clock put back", () => {
+  const [one, other] = [new BrowserOutboxStore("GKRT"), new BrowserOutboxStore("GKRT")];
+  one.put(post("z"));
+  other.put(post("y"));
+  one.put(post("x", now - 60_000));
+  other.put(post("w", now - 30_000));
+  expect(texts(new BrowserOutboxStore("GKRT"))).toEqual(["z", "y", "x", "w"]);
+});
+
+test("what nobody has changed is the same at the next reading, and what another tab has changed is not", () => {
+  const [one, other] = [new BrowserOutboxStore("GKRT"), new BrowserOutboxStore("GKRT")];
+  const [a, b] = [post("a"), post("b", now + 1)];
+  one.put(a);
+  one.put(b);
+  expect(one.read()[0]).toBe(a);
+  const [first, second] = other.read();
+  one.put({ ...b, text: "changed" });
+  expect(other.read()[0]).toBe(first);
+  expect(other.read()[1]).not.toBe(second);
+  expect(texts(other)).toEqual(["a", "changed"]);
+});
+
+test("a tab is told of what another one puts there once that has been quiet for a moment, and of nothing else", () => {
+  const clock = new ManualClock(now);
+  let hear: (key: string | null) => void = () => {};
+  const onStorage = (heard: typeof hear) => {
+    hear = heard;
+    return () => {
+      hear = () => {};
+    };
+  };
+  const store = new BrowserOutboxStore("GKRT", { clock, storage: () => localStorage, onStorage });
+  let told = 0;
+  const stop = store.onChange(() => {
+    told += 1;
+  });
+  for (const key of [null, "chatsy.draft.GKRT", "chatsy.outbox.GKRTB.1.a"]) hear(key);
+  clock.advance(1_000);
+  expect(told).toBe(0);
+  for (let n = 0; n < 5; n += 1) {
+    hear("chatsy.outbox.GKRT.1.a");
+    clock.advance(100);
+  }
+  expect(told).toBe(0);
+  clock.advance(100);
+  expect(told).toBe(1);
+  hear("chatsy.outbox.GKRT.1.a");
+  stop();
+  clock.advance(1_000);
+  expect(told).toBe(1);
+});
+
+test("[D5] another room, and what is no message, is not on the shelf", () => {
+  const store = new BrowserOutboxStore("GKRT");
+  new BrowserOutboxStore("GKRTB").put(post("elsewhere"));
+  Object.assign(localStorage, { [`chatsy.outbox.GKRT.${String(now).padStart(15, "0")}.x`]: "{not json" });
+  store.put(post("here"));
+  expect(texts(new BrowserOutboxStore("GKRT"))).toEqual(["here"]);
+});
+
+test("[D5] what an earlier version left on the store, when there were only messages, is a message", () => {
+  const { type: _, ...untyped } = post("from before");
+  const key = `chatsy.outbox.GKRT.${String(now).padStart(15, "0")}.${untyped.id}`;
+  Object.assign(localStorage, { [key]: JSON.stringify(untyped) });
+  expect(new BrowserOutboxStore("GKRT").read()).toEqual([post("from before")]);
+});
