@@ -8,8 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import type { EnterAnswer } from "../src/protocol/http-body";
-import { openBrowser } from "../test/support/browser";
 import { type ChatsyProcess, startChatsyProcess } from "../test/support/chatsy-process";
+import { openBrowser } from "../test/support/chromium";
 import { measureFirstVisit } from "./page-visit";
 import { medianOf, slowdown } from "./slow-machine";
 
@@ -18,7 +18,7 @@ const [messages = "10000", perSecond = "200", runs = "1"] = process.argv.slice(2
 
 const folder = mkdtempSync(join(tmpdir(), "chatsy-bench-"));
 const server = await startChatsyProcess(folder);
-const browser = await openBrowser();
+const browser = await openBrowser("desktop");
 try {
   await measureEnter(Number(runs));
   await measureFlood(Number(messages), Number(perSecond), Number(runs));

@@ -8,8 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { EnterAnswer } from "../src/protocol/http-body";
-import { openBrowser } from "../test/support/browser";
 import { startChatsyProcess } from "../test/support/chatsy-process";
+import { openBrowser } from "../test/support/chromium";
 import { medianOf, slowdown, slowLine } from "./slow-machine";
 
 const [rounds = "7", ...addresses] = process.argv.slice(2);
@@ -19,7 +19,7 @@ type Visit = Readonly<Record<(typeof steps)[number], number>>;
 const folder = mkdtempSync(join(tmpdir(), "chatsy-bench-"));
 const own = addresses.length === 0 ? await startChatsyProcess(folder) : undefined;
 const urls = own ? [own.url] : addresses;
-const browser = await openBrowser();
+const browser = await openBrowser("desktop");
 try {
   const visits = new Map<string, Visit[]>(urls.map((url) => [url, []]));
   for (let round = 0; round < Number(rounds); round += 1) {

@@ -4,7 +4,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { openBrowser } from "../test/support/browser";
+import { openBrowser } from "../test/support/chromium";
 
 const folder = join(import.meta.dir, "../src/web/icons");
 

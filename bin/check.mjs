@@ -1,27 +1,27 @@
 #!/usr/bin/env node
-// Everything that must hold before a change lands, in one command: format and lint, types, and all tests, a process for
-// each test file, two at a time. The last line of its output counts the tests. `--tests` leaves out the rest; further
-// words choose test files by a part of their path.
+// Checks a change before it lands: format and lint, types, and all tests. The last line of the output counts the tests.
+// `--tests` runs the tests alone; other words choose test files by a part of their path.
 
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { ensureBrowser, ensureCompiler, ensurePackages, ensurePages, findBun, root, say } from "./setup.mjs";
+import { ensurePackages, ensurePages, ensureTestTools, findBun, root, say } from "./setup.mjs";
+
+/** Tests wait for browsers, disks and child processes: with one worker more than there are cores, none is idle. */
+const workers = availableParallelism() + 1;
+const testMsMax = 30_000;
 
 const words = process.argv.slice(2);
-const onlyTests = words.includes("--tests");
-const files = words.filter((word) => !word.startsWith("--"));
+const wanted = words.filter((word) => !word.startsWith("--")).map((word) => word.replace(/^\.\//, ""));
 
 let passed = 0;
 let failed = 0;
 let skipped = 0;
-/** What failed, with all that it printed: said once more at the end, where a reader of a thousand lines looks. */
-const failedOutputs = [];
 try {
   ensurePackages("test");
   ensurePages();
-  if (!onlyTests) {
+  if (!words.includes("--tests")) {
     await step("format and lint", process.execPath, [
       join("node_modules", "@biomejs", "biome", "bin", "biome"),
       "ci",
@@ -29,79 +29,67 @@ try {
     ]);
     await step("types", process.execPath, [join("node_modules", "typescript", "bin", "tsc")]);
   }
-  ensureCompiler();
-  await tests({ ...process.env, CHATSY_TEST_BROWSER: ensureBrowser() });
+  await tests(await ensureTestTools());
 } catch (cause) {
   say(cause.message);
   failed += 1;
 }
 process.exitCode = failed > 0 ? 1 : 0;
-if (failedOutputs.length > 0) process.stderr.write(`\nWhat failed, once more:\n${failedOutputs.join("\n")}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
 
 async function step(name, command, args) {
   say(name);
-  const { code, output } = await run(command, args, process.env);
+  const { code, output } = await run(command, args);
   if (code === 0) return;
   process.stderr.write(output);
   say(`${name}: failed`);
-  failedOutputs.push(output);
   failed += 1;
 }
 
-async function tests(env) {
-  const waiting = testFiles();
-  if (waiting.length === 0) throw new Error(`there is no test file with ${files.join(" or ")} in its path`);
-  say(`tests: ${waiting.length} files`);
-  const worker = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) await testFile(file, env);
-  };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+/** All test files in one run of Bun's test runner, which gives them to a few workers. It prints failures as they come. */
+async function tests(missingTools) {
+  const chosen = testFiles();
+  if (chosen.length === 0) throw new Error(`there is no test file with ${wanted.join(" or ")} in its path`);
+  const files = missingTools.includes("browser") ? chosen.filter((file) => !needsBrowser(file)) : chosen;
+  if (files.length < chosen.length) say(`without a browser, ${chosen.length - files.length} test files are left out`);
+  if (missingTools.includes("compiler")) say("without a C compiler, the tests of the disk are skipped");
+  say(`tests: ${files.length} files, ${workers} at a time`);
+  const options = [`--parallel=${workers}`, "--no-isolate", "--no-orphans", "--dots", `--timeout=${testMsMax}`];
+  const { code, output } = await run(findBun(), ["test", ...options, ...files.map((file) => `./${file}`)], (text) =>
+    process.stderr.write(text),
+  );
+  passed += count(output, "pass");
+  skipped += count(output, "skip") + chosen.length - files.length;
+  const failures = count(output, "fail") + count(output, "errors?");
+  // A runner that ended badly has failed, whatever it had counted.
+  failed += code === 0 ? failures : Math.max(1, failures);
   if (passed === 0) throw new Error("no test ran");
 }
 
-async function testFile(file, env) {
-  const { code, output } = await run(findBun(), ["test", "--timeout", "30000", `./${file}`], env);
-  process.stderr.write(output);
-  passed += count(output, "pass");
-  skipped += count(output, "skip");
-  const failures = count(output, "fail") + count(output, "errors?");
-  // A runner that died has failed, whatever it had counted.
-  failed += code === 0 ? failures : Math.max(1, failures);
-  if (code !== 0 || failures > 0) failedOutputs.push(withoutPasses(output));
-}
-
-/** Those of a real browser first: they take the longest, and the short ones fill what is left. */
 function testFiles() {
-  const all = readdirSync(join(root, "test"), { recursive: true })
+  return readdirSync(join(root, "test"), { recursive: true })
     .map((path) => join("test", path))
-    .filter(
-      (path) =>
-        path.endsWith(".test.ts") &&
-        (files.length === 0 || files.some((word) => path.includes(word.replace(/^\.\//, "")))),
-    );
-  const isOfBrowser = (path) => /browser|offline|emoji-picker/.test(path);
-  return [...all.filter(isOfBrowser).sort(), ...all.filter((path) => !isOfBrowser(path)).sort()];
+    .filter((path) => path.endsWith(".test.ts"))
+    .filter((path) => wanted.length === 0 || wanted.some((word) => path.includes(word)))
+    .sort();
 }
 
-function withoutPasses(output) {
-  return output
-    .split("\n")
-    .filter((line) => !line.startsWith("(pass)"))
-    .join("\n");
+function needsBrowser(file) {
+  return /from "\S+\/(browser|chromium|ada-and-lin|emoji-stage)"/.test(readFileSync(join(root, file), "utf8"));
 }
 
 function count(output, word) {
   return Number(new RegExp(`^\\s*(\\d+) ${word}$`, "m").exec(output)?.[1] ?? 0);
 }
 
-function run(command, args, env) {
+function run(command, args, show = () => {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (chunk) => {
-        output += chunk;
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+        show(text);
       });
     }
     child.on("error", reject);

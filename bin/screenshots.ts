@@ -3,27 +3,26 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { colourOf, type RoomColour } from "../src/chat/room-colour";
-import { openBrowser, type Person, person, plugInto } from "../test/support/browser";
+import { type Person, person, plugInto } from "../test/support/browser";
 import { startTestChatsy } from "../test/support/chatsy";
+import { closeBrowsers } from "../test/support/chromium";
 
 const target = join(import.meta.dir, "../docs/screenshots");
 const phone = { width: 390, height: 844 };
 
 await mkdir(target, { recursive: true });
 const chatsy = await startTestChatsy();
-const browser = await openBrowser();
 try {
-  await takeAll(browser);
+  await takeAll();
 } finally {
-  await browser.close();
+  await closeBrowsers();
   await chatsy.stop();
 }
 
-async function takeAll(browser: Browser): Promise<void> {
+async function takeAll(): Promise<void> {
   const cable = await plugInto(chatsy.url);
-  const ada = await person(browser, chatsy.url, { colorScheme: "light" });
+  const ada = await person(chatsy.url, { colorScheme: "light" });
   await ada.opens("/");
   await picture(ada, "home");
 
@@ -34,10 +33,10 @@ async function takeAll(browser: Browser): Promise<void> {
   await picture(ada, "error");
 
   const onPhone = { viewport: phone, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
-  const sam = await person(browser, chatsy.url, { ...onPhone, colorScheme: "light" });
-  const bo = await person(browser, chatsy.url, { colorScheme: "dark" });
-  const sara = await person(browser, chatsy.url, { ...onPhone, colorScheme: "dark", locale: "ar" });
-  const tom = await person(browser, chatsy.url, { colorScheme: "light", plug: cable });
+  const sam = await person(chatsy.url, { ...onPhone, colorScheme: "light" });
+  const bo = await person(chatsy.url, { colorScheme: "dark" });
+  const sara = await person(chatsy.url, { ...onPhone, colorScheme: "dark", locale: "ar" });
+  const tom = await person(chatsy.url, { colorScheme: "light", plug: cable });
   const code = await roomIn(ada, "teal");
   await playScene(code, { ada, sam, bo, sara });
   await picture(ada, "room");

@@ -1,10 +1,11 @@
-// Brings what is missing, and says so: packages by the lock file, the built pages, a browser for tests. Plain Node 20,
-// no packages: it runs before there are any.
+// Installs what is missing and says so: packages by the lock file, the built pages, and for tests a browser and a C
+// compiler. Plain Node 20 without packages, because it runs before there are any.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -64,42 +65,84 @@ function newestIn(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
 }
 
-/** The Chromium that browser tests use, installed if there is none. CHATSY_TEST_BROWSER names another. */
-export function ensureBrowser() {
-  const found = findBrowser();
-  if (found) return found;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    say("installing Debian's chromium for the browser tests, once");
-    run("apt-get", ["update", "-q"]);
-    run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"]);
-  } else {
-    say("installing Chromium for the browser tests, once");
-    run(process.execPath, [join("node_modules", "playwright-core", "cli.js"), "install", "chromium"]);
+/**
+ * Brings what the tests need on this computer beside the packages: a browser, and on Linux a C compiler. Says what it is
+ * going to install, and asks first on a terminal; CI=true, or no terminal, means yes. CHATSY_TEST_INSTALL=yes or =no
+ * answers beforehand. Returns the names of those that are still missing.
+ */
+export async function ensureTestTools() {
+  const missing = missingTools();
+  if (missing.length === 0) return [];
+  const canUseApt = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  const installable = missing.filter(({ playwright }) => canUseApt || playwright);
+  for (const { what, apt } of missing) {
+    if (!installable.some((tool) => tool.what === what))
+      say(`${what} is missing; to install it: apt-get install ${apt}`);
   }
-  const installed = findBrowser();
-  if (!installed) throw new Error("No Chromium was found after installing it. Set CHATSY_TEST_BROWSER to one.");
-  return installed;
+  if (installable.length > 0 && (await mayInstall(installable, canUseApt))) install(installable, canUseApt);
+  return missingTools().map(({ name }) => name);
 }
 
-function findBrowser() {
-  if (process.env.CHATSY_TEST_BROWSER) return process.env.CHATSY_TEST_BROWSER;
-  const installed = findInPath(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
-  if (installed) return installed;
+function missingTools() {
+  const chromium = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const tools = [
+    {
+      name: "browser",
+      what: "Chromium, for the browser tests",
+      apt: "chromium chromium-headless-shell",
+      playwright: true,
+      isThere: () => process.env.CHATSY_TEST_BROWSER || findInPath(chromium) || hasPlaywrightBrowser(),
+    },
+    {
+      name: "compiler",
+      what: "a C compiler, for the tests of the disk",
+      apt: "gcc libc6-dev",
+      isThere: () => process.platform !== "linux" || findInPath(["cc"]),
+    },
+  ];
+  return tools.filter(({ isThere }) => !isThere());
+}
+
+async function mayInstall(tools, canUseApt) {
+  const answer = process.env.CHATSY_TEST_INSTALL?.toLowerCase();
+  if (answer !== undefined && !["yes", "no"].includes(answer)) {
+    throw new Error(`CHATSY_TEST_INSTALL is ${answer}, and must be yes or no.`);
+  }
+  say(`the tests need ${tools.map(({ what }) => what).join(", and ")}`);
+  say(
+    `to install, once: ${installCommands(tools, canUseApt)
+      .map(({ line }) => line)
+      .join("; ")}`,
+  );
+  if (answer) return answer === "yes";
+  if (process.env.CI === "true" || !process.stdin.isTTY) return true;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return !/^n/i.test((await terminal.question("chatsy: install it now? [Y/n] ")).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+function install(tools, canUseApt) {
+  for (const { command, args } of installCommands(tools, canUseApt)) run(command, args);
+}
+
+function installCommands(tools, canUseApt) {
+  const playwright = [join("node_modules", "playwright-core", "cli.js"), "install", "chromium"];
+  const packages = tools.flatMap(({ apt }) => apt.split(" "));
+  const commands = canUseApt
+    ? [
+        ["apt-get", ["update", "-q"]],
+        ["apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]],
+      ]
+    : [[process.execPath, playwright]];
+  return commands.map(([command, args]) => ({ command, args, line: [basename(command), ...args].join(" ") }));
+}
+
+function hasPlaywrightBrowser() {
   const { chromium } = createRequire(import.meta.url)("playwright-core");
-  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
-}
-
-/** The C compiler that the tests of the disk need, installed if there is none. They run on Linux alone. */
-export function ensureCompiler() {
-  if (process.platform !== "linux" || findInPath(["cc"])) return;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    say("there is no C compiler: the tests of the disk are skipped. To run them, install gcc and libc6-dev");
-    return;
-  }
-  say("installing gcc for the tests of the disk, once");
-  run("apt-get", ["update", "-q"]);
-  run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "gcc", "libc6-dev"]);
-  if (!findInPath(["cc"])) throw new Error("No cc was found after installing gcc.");
+  return existsSync(chromium.executablePath());
 }
 
 /** The first file of the PATH with one of these names. */

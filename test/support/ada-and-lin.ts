@@ -1,6 +1,5 @@
 // Ada before her page, and Lin, who is in her room without one and says things.
 
-import type { Browser } from "playwright-core";
 import { type Person, type PersonOptions, type Stage, withPeople } from "./browser";
 import { type Talker, talker } from "./talker";
 
@@ -11,12 +10,8 @@ export interface AdaAndLin {
   readonly code: string;
 }
 
-export function withAdaAndLin(
-  browser: Browser,
-  play: (scene: AdaAndLin) => Promise<void>,
-  options: PersonOptions = {},
-): Promise<void> {
-  return withPeople(browser, async (stage) => {
+export function withAdaAndLin(play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}): Promise<void> {
+  return withPeople(async (stage) => {
     const ada = await stage.person(options);
     const code = await ada.enters("Ada");
     await play({ stage, ada, code, lin: await talker(stage.chatsy, code, "Lin") });

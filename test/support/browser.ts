@@ -2,57 +2,15 @@
 // do and see in the words of the tests. Whatever a page complains of (an error, a refused script, a promise nobody
 // caught) fails the test.
 
-import { existsSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
-import { delimiter, join } from "node:path";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import type { EnterAnswer } from "../../src/protocol/http-body";
 import type { Config } from "../../src/server/config";
 import { startTestChatsy, type TestChatsy } from "./chatsy";
-import { bringTestFont } from "./test-font";
+import { type BrowserKind, openContext, openContextAt } from "./chromium";
 
 const patienceMs = 10_000;
 const pollMs = 50;
-
-const args = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** Starts Chromium: CHATSY_TEST_BROWSER, or the one that bin/setup.mjs finds. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: browserPath(), args });
-}
-
-/** A window of its own for tests: nothing is remembered from another one, and its pages have the test font. */
-export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await browser.newContext(options);
-  await bringTestFont(context);
-  return context;
-}
-
-/** The same, which finds in the folder `home` what it kept when it was open before. */
-async function openContextAt(home: string, options: BrowserContextOptions): Promise<BrowserContext> {
-  const context = await chromium.launchPersistentContext(home, { executablePath: browserPath(), args, ...options });
-  await bringTestFont(context);
-  return context;
-}
-
-function browserPath(): string {
-  if (process.env.CHATSY_TEST_BROWSER) return process.env.CHATSY_TEST_BROWSER;
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    for (const name of ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]) {
-      if (existsSync(join(folder, name))) return join(folder, name);
-    }
-  }
-  return chromium.executablePath();
-}
 
 export interface Stage {
   readonly chatsy: TestChatsy;
@@ -61,18 +19,14 @@ export interface Stage {
 }
 
 /** Plays a scene on a server of its own. Fails when anybody's page had something to complain of. */
-export async function withPeople(
-  browser: Browser,
-  play: (stage: Stage) => Promise<void>,
-  changes: Partial<Config> = {},
-): Promise<void> {
+export async function withPeople(play: (stage: Stage) => Promise<void>, changes: Partial<Config> = {}): Promise<void> {
   const chatsy = await startTestChatsy(changes);
   const people: Person[] = [];
   try {
     await play({
       chatsy,
       async person(options) {
-        const somebody = await person(browser, chatsy.url, options);
+        const somebody = await person(chatsy.url, options);
         people.push(somebody);
         return somebody;
       },
@@ -91,18 +45,20 @@ export interface PersonOptions extends BrowserContextOptions {
   readonly expects?: RegExp;
   /** The cable between this person and the server. */
   readonly plug?: Plug;
+  /** Scenes with notifications, push or a full screen need `desktop`. */
+  readonly browser?: BrowserKind;
   /** The folder of a whole browser of one's own, where it finds again what it kept when it is started once more. */
   readonly home?: string;
 }
 
-export async function person(browser: Browser, url: string, options: PersonOptions = {}): Promise<Person> {
-  const { expects, plug, home, ...others } = options;
+export async function person(url: string, options: PersonOptions = {}): Promise<Person> {
+  const { expects, plug, home, browser, ...others } = options;
   const viewport = { width: 1280, height: 800 };
   // A service worker would answer in the place of the network: only scenes about it let it in.
   const serviceWorkers = "block";
   const contextOptions = { viewport, reducedMotion: "reduce", locale: "en-GB", serviceWorkers, ...others } as const;
   const context =
-    home === undefined ? await openContext(browser, contextOptions) : await openContextAt(home, contextOptions);
+    home === undefined ? await openContext(contextOptions, browser) : await openContextAt(home, contextOptions);
   context.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   const complain = (text: string) => {

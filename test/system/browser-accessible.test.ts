@@ -1,19 +1,13 @@
 // The pages for everyone: no violation of axe-core in any state, theme or size; text that can be read in every hue;
 // nothing to scroll sideways at 320 px; and what arrives is said aloud.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { roomColours } from "../../src/chat/room-colour";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
 
 const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 // axe has to be brought into the page, which the pages' own policy rightly forbids.
@@ -21,8 +15,6 @@ const measured: PersonOptions = { bypassCSP: true, expects: /status of 404/ };
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 const themes = ["light", "dark"] as const;
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 
 /** Fails with what axe found, in both themes and both sizes. */
 async function mustBeAccessible({ page }: Person, state: string): Promise<void> {
@@ -67,7 +59,7 @@ async function busyRoom(stage: Stage, options: PersonOptions): Promise<Person> {
 }
 
 test("home and its errors have no violation of axe-core", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(measured);
     await ada.opens("/");
     await mustBeAccessible(ada, "home");
@@ -82,8 +74,8 @@ test("home and its errors have no violation of axe-core", () =>
   }));
 
 test("the empty room, the invitation and the end of a room have no violation of axe-core", () =>
-  scene(async (stage) => {
-    const ada = await stage.person(measured);
+  withPeople(async (stage) => {
+    const ada = await stage.person({ ...measured, browser: "desktop" });
     const code = await ada.enters("Ada");
     await ada.reads("Only you are here.");
     await mustBeAccessible(ada, "alone");
@@ -104,7 +96,7 @@ test("the empty room, the invitation and the end of a room have no violation of 
   }));
 
 test("the settings, another name and what is refused there have no violation of axe-core", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Lin");
     const ada = await stage.person(measured);
     await ada.createRoom("Ada");
@@ -126,7 +118,7 @@ test("the settings, another name and what is refused there have no violation of 
   }));
 
 test("a busy room, its list of people and a message that is too long have no violation of axe-core", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await busyRoom(stage, measured);
     await mustBeAccessible(ada, "busy");
     await ada.presses("4 people here");
@@ -138,7 +130,7 @@ test("a busy room, its list of people and a message that is too long have no vio
   }));
 
 test("suggestions that scroll have no violation of axe-core, and Shift+Tab goes past them", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const viewport = { width: 390, height: 450 };
     const ada = await stage.person({ ...measured, viewport, hasTouch: true, isMobile: true });
     await ada.enters("Ada");
@@ -155,7 +147,7 @@ test("suggestions that scroll have no violation of axe-core, and Shift+Tab goes 
   }));
 
 test("what the button of the people shows is no part of its name, for there are numbers that are words", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ ...measured, locale: "ar", viewport: phone });
     await ada.enters("Ada");
     await ada.page.locator(".room-header [aria-label]").first().waitFor();
@@ -167,7 +159,7 @@ test("what the button of the people shows is no part of its name, for there are 
   }));
 
 test("text has a contrast of 4.5 at least, in all twelve hues, light and dark", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await busyRoom(stage, measured);
     const home = await ada.context.newPage();
     await home.goto(`${stage.chatsy.url}/?code=GKRT`);
@@ -185,7 +177,7 @@ test("text has a contrast of 4.5 at least, in all twelve hues, light and dark", 
   }));
 
 test("at 320 px, and with text twice as large, nothing scrolls sideways", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await busyRoom(stage, { bypassCSP: true });
     const home = await ada.context.newPage();
     await home.goto(stage.chatsy.url);
@@ -212,7 +204,7 @@ function widthOf(page: Page): Promise<number> {
 }
 
 test("buttons and links are 24 px at least, and 44 px under fingers", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const byMouse = await busyRoom(stage, {});
     const byFinger = await busyRoom(stage, { hasTouch: true, isMobile: true });
     await byFinger.page.setViewportSize(phone);
@@ -233,7 +225,7 @@ test("buttons and links are 24 px at least, and 44 px under fingers", () =>
   }));
 
 test("what others say and do is said aloud, what was there before and one's own is not", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const said = () => ada.page.locator("#announcer[aria-live=polite]").textContent();

@@ -1,17 +1,8 @@
 // Editing one's last message and replying to one in the composer: the draft is never lost over it.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, plugInto, type Stage, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, plugInto, withPeople } from "../support/browser";
 import { composingIsThere, eventsIn, phone, type Writer, writer } from "../support/writer";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 
 /** Ada has sent these messages, and they are stored. */
 async function hasSent({ ada, hears }: Writer, ...texts: string[]): Promise<void> {
@@ -21,7 +12,7 @@ async function hasSent({ ada, hears }: Writer, ...texts: string[]): Promise<void
 }
 
 test("ArrowUp in the empty composer edits one's last message, and Enter saves it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, above, hears } = scene;
     await hasSent(scene, "first", "secnd");
@@ -44,7 +35,7 @@ test("ArrowUp in the empty composer edits one's last message, and Enter saves it
   }));
 
 test("ArrowUp in a text moves the caret; without a message of one's own, and after it is deleted, there is none to edit", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, above } = scene;
     await ada.composer.press("ArrowUp");
@@ -59,7 +50,7 @@ test("ArrowUp in a text moves the caret; without a message of one's own, and aft
 
 for (const way of ["Escape", "button"] as const) {
   test(`editing that is given up by ${way} changes nothing, and leaves an empty composer empty`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const scene = await writer(stage, way === "button" ? phone : {});
       const { ada, lin, above, hears } = scene;
       await ada.sends("as it was", { by: "Send" });
@@ -80,7 +71,7 @@ for (const way of ["Escape", "button"] as const) {
 }
 
 test("saving what was not changed sends nothing; saving nothing is refused, and says why", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, above, hears } = scene;
     await hasSent(scene, "mine");
@@ -101,7 +92,7 @@ test("saving what was not changed sends nothing; saving nothing is refused, and 
   }));
 
 test("what is edited while the connection is lost is saved when it is back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       const scene = await writer(stage, { plug, expects: /WebSocket|Failed to load resource/ });
@@ -123,7 +114,7 @@ test("what is edited while the connection is lost is saved when it is back", () 
   }));
 
 test("when the message is deleted meanwhile, editing ends, and what was written is the draft", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, code, above } = scene;
     await hasSent(scene, "mine");
@@ -168,7 +159,7 @@ async function replying({ ada, lin, above }: Writer): Promise<number> {
 }
 
 test("a reply is kept with the draft through a reload, shows the message as it is now, and goes once", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, above } = scene;
     const seq = await replying(scene);
@@ -191,7 +182,7 @@ test("a reply is kept with the draft through a reload, shows the message as it i
   }));
 
 test("Esc ends a reply and keeps the text; an edit in between gives both back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, above, hears } = scene;
     await hasSent(scene, "mine");
@@ -211,7 +202,7 @@ test("Esc ends a reply and keeps the text; an edit in between gives both back", 
   }));
 
 test("a reply that is sent right after a reload is one, although its part is not there yet", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin } = scene;
     const seq = await replying(scene);

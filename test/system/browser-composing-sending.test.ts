@@ -1,21 +1,12 @@
 // What becomes of a text that is sent: commands and what only looks like one, shortcodes, formatting by keys, and who
 // hears that somebody is typing.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, plugInto, type Stage, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, plugInto, withPeople } from "../support/browser";
 import { composingIsThere, phone, writer } from "../support/writer";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
-
 test("/me is sent as it is typed, and /shrug shrugs at the end of the text", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, above, hears } = await writer(stage);
     await ada.sends("/ME waves");
     await ada.sends("/shrug");
@@ -27,7 +18,7 @@ test("/me is sent as it is typed, and /shrug shrugs at the end of the text", () 
   }));
 
 test("/nick changes the name; a refusal is said over the box, and the text stays", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, above, hears } = await writer(stage);
     await ada.sends("/nick");
     await above.getByText("Say the new name as well: /nick Ada").waitFor();
@@ -43,7 +34,7 @@ test("/nick changes the name; a refusal is said over the box, and the text stays
   }));
 
 test("/leave leads home, and nobody hears it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin, hears } = await writer(stage);
     await ada.sends("/leave");
     await ada.page.waitForURL(`${stage.chatsy.url}/`);
@@ -52,7 +43,7 @@ test("/leave leads home, and nobody hears it", () =>
   }));
 
 test("/help shows what can be written, and gives the focus back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, hears } = await writer(stage);
     await ada.sends("/help");
     const help = ada.page.getByRole("dialog", { name: "Formatting and commands" });
@@ -65,7 +56,7 @@ test("/help shows what can be written, and gives the focus back", () =>
   }));
 
 test("an unknown command is not sent, until one says so by the button or by Enter again", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, above, hears } = await writer(stage);
     const hint = above.getByText("There is no command /foo.");
     await ada.composer.fill("/foo bar");
@@ -89,7 +80,7 @@ test("an unknown command is not sent, until one says so by the button or by Ente
   }));
 
 test("a path, a comment, a slash alone and a command after a space are texts like any other", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, hears } = await writer(stage);
     const texts = ["/etc/hosts", "// foo", "//foo", "/", " /leave", "/s/a/b/", "and /leave"];
     for (const text of texts) await ada.sends(text);
@@ -97,7 +88,7 @@ test("a path, a comment, a slash alone and a command after a space are texts lik
   }));
 
 test("shortcodes become emoji when they are sent, but not in code or in an address", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, hears } = await writer(stage);
     await ada.composer.fill(":tada: `:tada:` https://example.org/:tada: 10:30:45 :nothing_like_it:");
     await ada.page.waitForLoadState("networkidle");
@@ -106,7 +97,7 @@ test("shortcodes become emoji when they are sent, but not in code or in an addre
   }));
 
 test("sending does not wait for the emoji: what cannot be loaded goes as it was typed", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const { ada, hears } = await writer(stage, { expects: /Failed to load resource/ });
     await ada.page.route(/emoji-list-/, (route) => route.abort());
     await ada.sends("so :tada:");
@@ -115,7 +106,7 @@ test("sending does not wait for the emoji: what cannot be loaded goes as it was 
   }));
 
 test("keys format what is selected, and Ctrl+Z takes it back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada } = await writer(stage);
     const { keyboard } = ada.page;
     await keyboard.type("one two");
@@ -136,7 +127,7 @@ test("keys format what is selected, and Ctrl+Z takes it back", () =>
   }));
 
 test("others hear that one is typing, not for commands and edits, and that one has stopped", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await writer(stage);
     const heard = async () => lin.frames.flatMap((frame) => (frame.type === "typing" ? [frame.on] : []));
     const { keyboard } = ada.page;
@@ -149,7 +140,7 @@ test("others hear that one is typing, not for commands and edits, and that one h
   }));
 
 test("who is typing stands on a line of its own that moves nothing, and is no live region", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin, code, above } = await writer(stage, phone);
     const line = above.locator(".typing-line");
     const text = async () => ((await line.textContent()) ?? "").replace(/[\u2068\u2069]/g, "");
@@ -176,7 +167,7 @@ test("who is typing stands on a line of its own that moves nothing, and is no li
   }));
 
 test("a name that cannot be changed now says so, and is not lost", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       const { ada, above } = await writer(stage, { plug, expects: /WebSocket|Failed to load resource/ });
@@ -193,7 +184,7 @@ test("a name that cannot be changed now says so, and is not lost", () =>
   }));
 
 test("the setting decides whether Enter sends, in every tab at once", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, hears } = await writer(stage);
     await ada.page.evaluate(() => localStorage.setItem("chatsy.setting.enterSends", "never"));
     await ada.page.reload();
@@ -207,7 +198,7 @@ test("the setting decides whether Enter sends, in every tab at once", () =>
   }));
 
 test("who comes from home, where all parts were loaded beforehand, can use commands", async () => {
-  await withPeople(browser, async ({ person }) => {
+  await withPeople(async ({ person }) => {
     const ada = await person();
     await ada.opens("/");
     await ada.page.waitForLoadState("networkidle");

@@ -1,25 +1,18 @@
 // An edit that is not saved yet: what it outlasts, what becomes of it when its message is gone, and editing what is not
 // even stored. Nothing that was typed is lost.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type PersonOptions, type Plug, plugInto, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, type PersonOptions, type Plug, plugInto, withPeople } from "../support/browser";
 import { composingIsThere, eventsIn, type Writer, writer } from "../support/writer";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
 const scene = (play: (writer: Writer) => Promise<void>, options?: PersonOptions) =>
-  withPeople(browser, async (stage) => play(await writer(stage, options)));
+  withPeople(async (stage) => play(await writer(stage, options)));
 
 /** What Chromium itself says of a server that it does not reach. */
 const expects = /WebSocket connection to .* failed|Failed to load resource/;
 
 const pluggedScene = (play: (writer: Writer, plug: Plug) => Promise<void>) =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       await play(await writer(stage, { plug, expects }), plug);

@@ -1,20 +1,12 @@
 // The menus of the composer and its emoji: nothing is chosen beforehand, and nothing is done that was not asked for.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { eventually, openBrowser, type Stage, withPeople } from "../support/browser";
+import type { Page } from "playwright-core";
+import { eventually, withPeople } from "../support/browser";
 import { phone, writer } from "../support/writer";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 
 const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 
@@ -28,7 +20,7 @@ async function mustBeAccessible(page: Page): Promise<void> {
 }
 
 test("Tab takes the first one, also when Enter would send; the arrows choose, and Enter takes what they chose", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, menu, active, hears } = await writer(stage);
     const { keyboard } = ada.page;
     await keyboard.type("so :tad");
@@ -48,7 +40,7 @@ test("Tab takes the first one, also when Enter would send; the arrows choose, an
   }));
 
 test("Enter sends what was typed when none was gone to, and when the arrows went back to none", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, menu, active, hears } = await writer(stage);
     const { keyboard } = ada.page;
     await keyboard.type("hello @li");
@@ -69,7 +61,7 @@ test("Enter sends what was typed when none was gone to, and when the arrows went
   }));
 
 test("Esc closes a menu, which stays closed for that word, and leaves the text alone", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, menu } = await writer(stage);
     const { keyboard } = ada.page;
     await keyboard.type("@l");
@@ -90,7 +82,7 @@ test("Esc closes a menu, which stays closed for that word, and leaves the text a
   }));
 
 test("Enter on a command that lacks its words closes the menu, so that the hint is in sight", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, above, menu } = await writer(stage);
     const { keyboard } = ada.page;
     await ada.composer.focus();
@@ -108,7 +100,7 @@ test("Enter on a command that lacks its words closes the menu, so that the hint 
   }));
 
 test("a menu follows the caret, and takes only what stands before it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, menu } = await writer(stage);
     const { keyboard } = ada.page;
     await ada.composer.fill("a @l b @li");
@@ -127,7 +119,7 @@ test("a menu follows the caret, and takes only what stands before it", () =>
   }));
 
 test("an input method has its keys for itself: no menu while it composes, and Enter sends nothing", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin, menu, hears } = await writer(stage);
     const keyboard = await ada.context.newCDPSession(ada.page);
     await ada.composer.focus();
@@ -148,7 +140,7 @@ test("an input method has its keys for itself: no menu while it composes, and En
   }));
 
 test("who comes and goes while the menu is open comes and goes in it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, code, lin, menu } = await writer(stage);
     await ada.page.keyboard.type("@");
     await eventually(menu, ["L Lin "]);
@@ -159,7 +151,7 @@ test("who comes and goes while the menu is open comes and goes in it", () =>
   }));
 
 test("on a phone the menu is there while the keyboard composes a word; a tap takes, and the focus stays", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, menu } = await writer(stage, phone);
     const keyboard = await ada.context.newCDPSession(ada.page);
     await ada.composer.tap();
@@ -178,7 +170,7 @@ for (const [name, viewport] of [
   ["over a phone's keyboard", { width: 390, height: 380 }],
 ] as const) {
   test(`a menu ${name} is within the window, above the box, and can be scrolled to its end`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const { ada, menu } = await writer(stage, { viewport });
       await ada.page.keyboard.type(":he");
       await eventually(async () => (await menu()).length, 8);
@@ -197,7 +189,7 @@ for (const [name, viewport] of [
 }
 
 test("the number of suggestions is said aloud; menus, emoji and help have no violation of axe-core", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, menu } = await writer(stage, { bypassCSP: true });
     const { keyboard } = ada.page;
     await keyboard.type("/");
@@ -223,7 +215,7 @@ for (const [where, options] of [
   ["a phone", phone],
 ] as const) {
   test(`an emoji from the picker is written at the caret, on ${where}`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const { ada } = await writer(stage, options);
       await ada.composer.fill("before after");
       await ada.composer.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(7, 7));
@@ -242,7 +234,7 @@ for (const [where, options] of [
 }
 
 test("the picker is closed by Esc or beside it, and the focus is back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada } = await writer(stage);
     const dialog = ada.page.getByRole("dialog", { name: "Emoji" });
     await ada.presses("Emoji");

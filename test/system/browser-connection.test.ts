@@ -1,27 +1,12 @@
 // The connection on the screen: what is written while the server or the network is away, and a room that went
 // meanwhile. [D2] [D4] [D5] [L2]
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import {
-  eventually,
-  openBrowser,
-  type Person,
-  type PersonOptions,
-  plugInto,
-  type Stage,
-  withPeople,
-} from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
 import { startTestChatsy, temporaryFolder } from "../support/chatsy";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>, changes: Parameters<typeof withPeople>[2] = {}) =>
-  withPeople(browser, play, changes);
+const scene = (play: (stage: Stage) => Promise<void>, changes: Parameters<typeof withPeople>[1] = {}) =>
+  withPeople(play, changes);
 
 /** What Chromium itself says of a socket that found no server, and of what was just being loaded when the plug was pulled. */
 const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/ };

@@ -1,19 +1,10 @@
 // Finding in a room: words and days, with a keyboard and without, and from anywhere to the message in its place.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
 
 const sizes: Readonly<Record<string, PersonOptions>> = {
   desktop: { viewport: { width: 1280, height: 800 } },
@@ -60,7 +51,7 @@ async function opens(somebody: Person): Promise<void> {
 
 for (const [size, options] of Object.entries(sizes)) {
   test(`search, ${size}: as one types, newest first, with the words marked; more; and to the message in its place`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const ada = await roomWithPast(stage, options);
       await opens(ada);
       await field(ada).fill("cafe");
@@ -78,7 +69,7 @@ for (const [size, options] of Object.entries(sizes)) {
     }));
 
   test(`a date, ${size}: to the first message of that day, here; none since then is said`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const ada = await roomWithPast(stage, options);
       await opens(ada);
       const date = ada.page.getByLabel("Jump to a date");
@@ -101,7 +92,7 @@ for (const [size, options] of Object.entries(sizes)) {
 }
 
 test("further results are of the words that stand there: those of other words begin anew", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await roomWithPast(stage);
     await opens(ada);
     await field(ada).fill("cafe");
@@ -121,7 +112,7 @@ test("further results are of the words that stand there: those of other words be
   }));
 
 test("by keyboard alone: the keys open it, arrows go through what was found, Enter goes there, Esc comes back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await roomWithPast(stage);
     const { keyboard } = ada.page;
     const focus = () => ada.focused();
@@ -157,7 +148,7 @@ test("by keyboard alone: the keys open it, arrows go through what was found, Ent
   }));
 
 test("Esc in the room closes the panel, after whatever else it ends there: a menu, an answer, a dialog", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await roomWithPast(stage);
     const { keyboard } = ada.page;
     const composer = (await ada.composer.getAttribute("aria-label")) ?? "";
@@ -192,7 +183,7 @@ test("Esc in the room closes the panel, after whatever else it ends there: a men
 
 for (const [size, options] of Object.entries(sizes)) {
   test(`the date of what was found stands at the same place, however long the name, ${size}`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const { room } = await stage.chatsy.create("Bo");
       for (const [index, name] of ["Lin", "Lin-Maximiliane Hohenwarte-Berge"].entries()) {
         const socket = await (await stage.chatsy.join(room.code, name)).enter();
@@ -217,7 +208,7 @@ for (const [size, options] of Object.entries(sizes)) {
 }
 
 test("“More results” by keyboard: on the first of the new ones then, and Esc closes the panel still", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await roomWithPast(stage);
     const { keyboard } = ada.page;
     await ada.composer.focus();
@@ -247,7 +238,7 @@ test("“More results” by keyboard: on the first of the new ones then, and Esc
   }));
 
 test("nothing found, no word in it, and no answer: each is said; trying again finds it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ expects: /ERR_FAILED|status of 400/ });
     await ada.enters("Ada");
     await ada.sends("hello");
@@ -269,7 +260,7 @@ test("nothing found, no word in it, and no answer: each is said; trying again fi
 
 for (const [size, options] of Object.entries(sizes)) {
   test(`what was found, and the message in its place, are for everyone, ${size}, light and dark`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       // axe has to be brought into the page, which the page's own policy rightly forbids.
       const ada = await roomWithPast(stage, { ...options, bypassCSP: true });
       await ada.page.evaluate(

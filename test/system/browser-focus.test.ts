@@ -1,18 +1,10 @@
 // Where the focus of the keyboard goes when what it was on goes away: back to the message, or to where one writes; never
 // to nowhere. And what a screen reader has of a message that was not sent.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Locator } from "playwright-core";
-import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, openBrowser, type Person, plugInto, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (scene: AdaAndLin) => Promise<void>) => withAdaAndLin(browser, play);
+import { expect, test } from "bun:test";
+import type { Locator } from "playwright-core";
+import { withAdaAndLin } from "../support/ada-and-lin";
+import { eventually, type Person, plugInto, withPeople } from "../support/browser";
 
 const row = ({ page }: Person, text: string) =>
   page
@@ -57,7 +49,7 @@ async function isLeft(somebody: Person, code: string, text: string): Promise<voi
 }
 
 test("whoever takes the only reaction back by keyboard is on the message then", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     const seq = await lin.says("It works!");
     await ada.sees("It works!");
     const chip = row(ada, "It works!").locator(".reaction[aria-pressed]");
@@ -79,7 +71,7 @@ test("whoever takes the only reaction back by keyboard is on the message then", 
   }));
 
 test("a message that was not sent says so by its name, with what it answers; after its buttons the focus is on a message", () =>
-  scene(async ({ ada, code, lin }) => {
+  withAdaAndLin(async ({ ada, code, lin }) => {
     const first = await lin.says("a question");
     await lin.says("an answer", first);
     await row(ada, "an answer").locator(".quote").waitFor();
@@ -115,7 +107,7 @@ test("a message that was not sent says so by its name, with what it answers; aft
   }));
 
 test("after the pill by keyboard one is where one writes", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     for (let number = 1; number <= 60; number += 1) await lin.says(`line ${number}`);
     await ada.sees("line 60");
     await ada.page.locator(".messages").evaluate((it) => it.scrollBy(0, -1_000));
@@ -129,7 +121,7 @@ test("after the pill by keyboard one is where one writes", () =>
   }));
 
 test("after “Try now”, once it is connected, one is where one writes; after a tap nothing moves", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       const expects = /WebSocket connection to .* failed|net::ERR_/;
@@ -162,7 +154,7 @@ test("after “Try now”, once it is connected, one is where one writes; after 
   }));
 
 test("after “Copy code” without a clipboard to ask the button has the focus still", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     await lin.says("```\nconst a = 1;\n```");
     const copy = row(ada, "const a").locator(".code-head button");
     await copy.waitFor();

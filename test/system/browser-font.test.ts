@@ -1,17 +1,12 @@
 // The font of the browser tests themselves: every page in them is set in it, by nothing that its policy forbids.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { openBrowser, openContext, withPeople } from "../support/browser";
+import type { Page } from "playwright-core";
+import { withPeople } from "../support/browser";
+import { openContext } from "../support/chromium";
 import { testFont, testFontOfCode } from "../support/test-font";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 const names = { inter: "Inter", "eb-garamond": "EB Garamond", "jetbrains-mono": "JetBrains Mono" };
 
@@ -28,7 +23,7 @@ async function fontsOf(page: Page, selector: string): Promise<readonly string[]>
 }
 
 test("home, a room and the room once more are set in the font of the tests, and no page complains", () =>
-  withPeople(browser, async ({ person }) => {
+  withPeople(async ({ person }) => {
     const ada = await person();
     const requests: string[] = [];
     ada.page.on("request", (request) => requests.push(request.resourceType()));
@@ -47,7 +42,7 @@ test("home, a room and the room once more are set in the font of the tests, and 
   }));
 
 test("a page that a test writes itself is set in it, too", async () => {
-  const context = await openContext(browser);
+  const context = await openContext();
   const page = await context.newPage();
   for (const words of ["one", "two"]) {
     await page.setContent(`<style>html { font-family: serif }</style><p>${words}</p>`);
@@ -63,5 +58,5 @@ test("no test opens a page in any other way", () => {
     /\.tsx?$/.test(path),
   );
   const found = files.filter((path) => opening.test(readFileSync(join(root, "test", path), "utf8")));
-  expect(found).toEqual([join("support", "browser.ts")]);
+  expect(found).toEqual([join("support", "chromium.ts")]);
 });

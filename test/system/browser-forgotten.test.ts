@@ -1,20 +1,13 @@
 // What the page says when it comes back and has no place there any more: the server has forgotten the browser or the room,
 // or somebody has left. Each is another story, and the page tells the one that happened. [S5]
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import english from "../../src/texts/en/catalogue";
-import { eventually, openBrowser, type Person, type Plug, person, plugInto } from "../support/browser";
+import { eventually, type Person, type Plug, person, plugInto } from "../support/browser";
 import { temporaryFolder } from "../support/chatsy";
 import { type ChatsyProcess, startChatsyProcess } from "../support/chatsy-process";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 interface Scene {
   readonly ada: Person;
@@ -33,7 +26,7 @@ async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
   let chatsy: ChatsyProcess = await startChatsyProcess(folder.path);
   const plug = await plugInto(chatsy.url);
   const expects = /ERR_|WebSocket connection|status of 404/;
-  const ada = await person(browser, chatsy.url, { plug, expects });
+  const ada = await person(chatsy.url, { plug, expects });
   try {
     const code = await ada.createRoom("Ada");
     await ada.sends("hello");

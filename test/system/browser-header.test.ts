@@ -1,25 +1,9 @@
 // The header and the people: who one is and by which name, who else is here, what the room is called, and what the
 // connection does; at every size.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import {
-  eventually,
-  openBrowser,
-  type Person,
-  type PersonOptions,
-  plugInto,
-  type Stage,
-  withPeople,
-} from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const note = ({ page }: Person) => page.locator(".entry-note");
 
@@ -34,7 +18,7 @@ async function byLink(stage: Stage, name: string): Promise<{ lin: Person; code: 
 }
 
 test("[H3] who comes by a link is told once by which name, without losing the focus, and can take another", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { lin, code } = await byLink(stage, "Lin");
     await note(lin).getByText("You are Lin").waitFor();
     expect(await lin.focused()).toBe(`Message ${code}`);
@@ -56,7 +40,7 @@ test("[H3] who comes by a link is told once by which name, without losing the fo
   }));
 
 test("who has typed a name is not told it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.createRoom("Ada");
     await ada.seesPeople("Ada, you");
@@ -64,7 +48,7 @@ test("who has typed a name is not told it", () =>
   }));
 
 test("a name that is refused is said at its field, with what was typed still there; Esc leaves it as it was", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await ada.presses("change");
@@ -87,7 +71,7 @@ test("a name that is refused is said at its field, with what was typed still the
   }));
 
 test("[M3] whoever takes a name that is taken gets a badge, and everybody sees it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const [ada, lin] = await Promise.all([stage.person(), stage.person()]);
     const code = await ada.enters("Ada");
     await lin.enters("Lin", code);
@@ -99,7 +83,7 @@ test("[M3] whoever takes a name that is taken gets a badge, and everybody sees i
   }));
 
 test("the host is marked, who is away is dimmed, and in a room of more than 200 the rest is a number", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const lin = await (await stage.chatsy.join(code, "Lin")).enter();
@@ -115,7 +99,7 @@ test("the host is marked, who is away is dimmed, and in a room of more than 200 
   }));
 
 test("a long name breaks beside its sign, and a number of three digits leaves the header in one line at 320 px", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ ...phone, viewport: { width: 320, height: 640 } });
     const code = await ada.enters("W".repeat(32));
     await Promise.all(Array.from({ length: 109 }, (_, index) => stage.chatsy.join(code, `Guest ${index}`)));
@@ -138,7 +122,7 @@ test("a long name breaks beside its sign, and a number of three digits leaves th
   }));
 
 test("on a phone the same is there with fewer words: people, invitation and settings are dialogs", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(phone);
     await ada.enters("Ada");
     await ada.presses("1 person here");
@@ -158,7 +142,7 @@ test("on a phone the same is there with fewer words: people, invitation and sett
   }));
 
 test("the room's title stands beside its code, for everybody, also on a phone", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const lin = await stage.person(phone);
@@ -171,7 +155,7 @@ test("the room's title stands beside its code, for everybody, also on a phone", 
   }));
 
 test("with a long code, a title and five digits of people the header stays within 320 px, also with text twice as large", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await ada.presses("Settings");
@@ -202,7 +186,7 @@ test("with a long code, a title and five digits of people the header stays withi
   }));
 
 test("[D9] on a phone the word for a lost connection floats: the messages stay where they are", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       const ada = await stage.person({ plug, ...phone, expects: /WebSocket connection to .* failed/ });

@@ -1,25 +1,18 @@
 // More of the home page: the shortcut that makes a room at once, the language, refusals in it, rooms that are gone, and
 // that nothing moves when something is refused.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Route } from "playwright-core";
+import { expect, test } from "bun:test";
+import type { Route } from "playwright-core";
 import { nameCharsMax } from "../../src/chat/name";
 import german from "../../src/texts/de/catalogue";
 import english from "../../src/texts/en/room";
 import { languages } from "../../src/texts/language";
-import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
+import { eventually, type Person, withPeople } from "../support/browser";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 const refused = { expects: /status of 4\d\d/ };
 
 test("the shortcut makes a room at once for who is known, and only one", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const first = await ada.createRoom("Ada");
     await ada.opens("/?new");
@@ -33,7 +26,7 @@ test("the shortcut makes a room at once for who is known, and only one", () =>
   }));
 
 test("who is not known is asked for a name first, at an address that makes no room", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/?new");
     await eventually(() => ada.focused(), "Your name");
@@ -41,7 +34,7 @@ test("who is not known is asked for a name first, at an address that makes no ro
   }));
 
 test("the language is chosen by its own name, and the page comes back in it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/?code=GKRT");
     const choices = ada.page.locator("#languages").getByRole("button");
@@ -56,7 +49,7 @@ test("the language is chosen by its own name, and the page comes back in it", ()
   }));
 
 test("by keyboard nothing is chosen until Enter: one goes through the languages, and Esc leaves all as it was", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     const { keyboard } = ada.page;
@@ -74,7 +67,7 @@ test("by keyboard nothing is chosen until Enter: one goes through the languages,
   }));
 
 test("what was typed outlasts another language, and enters no room by itself", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const [{ room }, other] = [await stage.chatsy.create("Bo"), await stage.chatsy.create("Bo")];
     const ada = await stage.person(refused);
     await ada.createRoom("Ada");
@@ -97,7 +90,7 @@ test("what was typed outlasts another language, and enters no room by itself", (
   }));
 
 test("two presses make one room, however late its page comes; meanwhile one sees that something happens", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     const held: Route[] = [];
@@ -126,7 +119,7 @@ test("two presses make one room, however late its page comes; meanwhile one sees
   }));
 
 test("where no service worker holds it, too, home says that there is no connection", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     await ada.page.waitForLoadState("networkidle");
@@ -137,7 +130,7 @@ test("where no service worker holds it, too, home says that there is no connecti
   }));
 
 test("without JavaScript no language is offered: the browser's is spoken", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ javaScriptEnabled: false, locale: "de" });
     await ada.opens("/");
     expect(await ada.page.locator("html").getAttribute("lang")).toBe("de");
@@ -145,7 +138,7 @@ test("without JavaScript no language is offered: the browser's is spoken", () =>
   }));
 
 test("whatever is refused is said in the language of the page", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ ...refused, locale: "de" });
     await ada.opens("/");
     await ada.page.locator("#name").fill("admin");
@@ -154,7 +147,7 @@ test("whatever is refused is said in the language of the page", () =>
   }));
 
 test("[H2] without JavaScript, too", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ javaScriptEnabled: false, locale: "de" });
     await ada.opens("/");
     await ada.page.locator("#name").fill("admin");
@@ -163,7 +156,7 @@ test("[H2] without JavaScript, too", () =>
   }));
 
 test("a name that is too long is refused with the limit, in every language, and moves nothing", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     for (const locale of Object.keys(languages)) {
       const ada = await stage.person({ ...refused, locale, viewport: { width: 390, height: 844 } });
       await ada.opens("/");
@@ -179,7 +172,7 @@ test("a name that is too long is refused with the limit, in every language, and 
   }));
 
 test("the way into a room shows one code: what was typed is not blown up over the page", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     const lin = await stage.person({ reducedMotion: "no-preference" });
     await lin.opens("/");
@@ -211,7 +204,7 @@ function places({ page }: Person): Promise<readonly number[]> {
 }
 
 test("nothing moves when something is refused", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(refused);
     await ada.opens("/");
     const before = await places(ada);
@@ -236,7 +229,7 @@ test("nothing moves when something is refused", () =>
   }));
 
 test("a room of before that is gone says so, and is not offered again", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(refused);
     const code = await ada.createRoom("Ada");
     await ada.opens("/");
@@ -252,7 +245,7 @@ test("a room of before that is gone says so, and is not offered again", () =>
   }));
 
 test("a reload at a link, with a name that was typed and never used, does not enter the room", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     const lin = await stage.person();
     await lin.opens(`/${room.code}`);

@@ -1,17 +1,10 @@
 // The home page on the screen: its errors, its code field, the links that lead to it, and all of it without
 // JavaScript. [H1] [H2] [H3]
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Locator } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import type { Locator } from "playwright-core";
+import { eventually, type Person, type PersonOptions, withPeople } from "../support/browser";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 const notFound = /status of 404/;
 const withoutScript: PersonOptions = { javaScriptEnabled: false };
 
@@ -37,7 +30,7 @@ function descriptionOf(field: Locator): Promise<string | null | undefined> {
 }
 
 test("[H2] each error is said in the words of the Flask program, at its field, with everything typed still there", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ expects: notFound });
     for (const error of errors) {
       await submit(ada, error);
@@ -54,7 +47,7 @@ test("[H2] each error is said in the words of the Flask program, at its field, w
   }));
 
 test("[H2] an error is said aloud once, also while its field has the focus already, and again when it comes again", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ expects: notFound });
     await ada.opens("/");
     await ada.name.fill("Ada");
@@ -86,7 +79,7 @@ async function listen({ page }: Person): Promise<() => Promise<readonly string[]
 }
 
 test("an error goes when it is mended", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     await ada.presses("Start a new room");
@@ -97,7 +90,7 @@ test("an error goes when it is mended", () =>
   }));
 
 test("[H2] without JavaScript the same errors come with everything typed still there", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(withoutScript);
     for (const error of errors) {
       await submit(ada, error);
@@ -111,7 +104,7 @@ test("[H2] without JavaScript the same errors come with everything typed still t
   }));
 
 test("[H1] [H2] without JavaScript the form creates a room and joins one", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const [ada, lin] = [await stage.person(withoutScript), await stage.person(withoutScript)];
     await ada.opens("/");
     await ada.name.fill("Ada");
@@ -129,7 +122,7 @@ test("[H1] [H2] without JavaScript the form creates a room and joins one", () =>
   }));
 
 test("Enter in the code field joins", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const host = await stage.chatsy.create("Ada");
     const lin = await stage.person();
     await lin.opens("/");
@@ -140,7 +133,7 @@ test("Enter in the code field joins", () =>
   }));
 
 test("what stands round a code when it is filled in does not matter", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     const letters = [...room.code];
     const lin = await stage.person();
@@ -167,7 +160,7 @@ test("what stands round a code when it is filled in does not matter", () =>
   }));
 
 test("a code is upper-cased while one types, and the caret stays where it is", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     await ada.code.pressSequentially("gkt");
@@ -178,7 +171,7 @@ test("a code is upper-cased while one types, and the caret stays where it is", (
   }));
 
 test("the fourth letter lights the page in the room's colour, without a request and without submitting", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     await ada.name.fill("Ada");
@@ -196,7 +189,7 @@ test("the fourth letter lights the page in the room's colour, without a request 
   }));
 
 test("a pasted link gives its code", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     const links = [
@@ -226,7 +219,7 @@ function paste(field: Locator, text: string): Promise<void> {
 }
 
 test("letters typed anywhere go to the code field when no field has the focus", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     await ada.name.fill("Ada");
@@ -237,7 +230,7 @@ test("letters typed anywhere go to the code field when no field has the focus", 
   }));
 
 test("so do letters after a button was pressed; Enter and Space there are the button's", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     await ada.name.fill("Ada");
@@ -253,7 +246,7 @@ test("so do letters after a button was pressed; Enter and Space there are the bu
   }));
 
 test("while an input method writes the code the page lights up, and the letters are left to it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
     await ada.code.focus();
@@ -266,7 +259,7 @@ test("while an input method writes the code the page lights up, and the letters 
   }));
 
 test("full-width letters of an input method become the code's own, however they come into the field", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     const wide = room.code.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
     const lin = await stage.person();
@@ -292,7 +285,7 @@ test("full-width letters of an input method become the code's own, however they 
   }));
 
 test("[H3] the link of a room where one has no seat leads home, with its code filled in and the focus on the name", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     for (const path of [`/${room.code}`, `/${room.code.toLowerCase()}`]) {
       const lin = await stage.person();
@@ -307,7 +300,7 @@ test("[H3] the link of a room where one has no seat leads home, with its code fi
   }));
 
 test("[H3] who has said their name before goes straight in by a link, and one's rooms are offered at home", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     const lin = await stage.person();
     await lin.createRoom("Lin");
@@ -320,7 +313,7 @@ test("[H3] who has said their name before goes straight in by a link, and one's 
   }));
 
 test("when the server gives no answer the form says so and keeps what was typed", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ expects: /ERR_INTERNET_DISCONNECTED/ });
     await ada.opens("/");
     await ada.name.fill("Ada");

@@ -1,20 +1,11 @@
 // The invitation: what it shows, the ways it offers, the big screen, and that it makes way.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
+import { expect, test } from "bun:test";
 import { colourOf } from "../../src/chat/room-colour";
-import { eventually, openBrowser, type Stage, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+import { eventually, withPeople } from "../support/browser";
 
 test("who is alone sees the code, how to say it, its colour, the link and a QR code", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     await ada.page.locator(".giant-code", { hasText: code }).waitFor();
@@ -28,7 +19,7 @@ test("who is alone sees the code, how to say it, its colour, the link and a QR c
   }));
 
 test("at 320 px nothing of it is beyond the edge, also with text twice as large", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ viewport: { width: 320, height: 640 } });
     await ada.enters("Ada");
     await ada.page.locator(".qr-code").waitFor();
@@ -42,7 +33,7 @@ test("at 320 px nothing of it is beyond the edge, also with text twice as large"
   }));
 
 test("without its picture the invitation is there all the same", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ expects: /ERR_FAILED/ });
     await ada.page.route(/qr\.svg$/, (route) => route.abort());
     await ada.enters("Ada");
@@ -52,7 +43,7 @@ test("without its picture the invitation is there all the same", () =>
   }));
 
 test("the link is copied, and that is said", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const code = await ada.enters("Ada");
@@ -63,7 +54,7 @@ test("the link is copied, and that is said", () =>
   }));
 
 test("Share hands the device the words and the link; where that fails, the link is copied", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await ada.page.addInitScript(() => {
@@ -89,7 +80,7 @@ test("Share hands the device the words and the link; where that fails, the link 
   }));
 
 test("the big screen shows the address, the code and who has come, and ends by Esc", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     await ada.presses("Big screen");
@@ -108,7 +99,7 @@ test("the big screen shows the address, the code and who has come, and ends by E
   }));
 
 test("after the big screen the focus is where it was opened, whichever way it ends", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     const { keyboard } = ada.page;
@@ -130,7 +121,7 @@ test("after the big screen the focus is where it was opened, whichever way it en
 
 for (const reducedMotion of ["no-preference", "reduce"] as const) {
   test(`when the first guest comes the invitation makes way (motion: ${reducedMotion}), and one types on meanwhile`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const ada = await stage.person({ reducedMotion });
       const code = await ada.enters("Ada");
       await ada.page.locator(".giant-code").waitFor();

@@ -1,19 +1,11 @@
 // What a page owes to the language of its reader: codes in the middle of their place, digits of one kind, keys by the
 // names that are written on them.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Locator } from "playwright-core";
-import { eventually, openBrowser, type Person, plugInto, type Stage, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import type { Locator } from "playwright-core";
+import { eventually, type Person, plugInto, withPeople } from "../support/browser";
 import { talker } from "../support/talker";
 import { composingIsThere, phone } from "../support/writer";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 
 /** How far the letters of a code stand from the middle of `place`, in pixels, without the gap after the last one. */
 function offCentre(code: Locator, place: string): Promise<number> {
@@ -29,7 +21,7 @@ function offCentre(code: Locator, place: string): Promise<number> {
 }
 
 test("codes stand in the middle, wherever the page begins: they always run from left to right", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     for (const locale of ["en-GB", "ar"]) {
       const ada = await stage.person({ locale });
       await ada.opens("/");
@@ -48,7 +40,7 @@ test("codes stand in the middle, wherever the page begins: they always run from 
   }));
 
 test("one's own messages end at one edge, whatever the direction of their texts and of the page", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     for (const [locale, edge] of [
       ["en-GB", "right"],
       ["ar", "left"],
@@ -68,7 +60,7 @@ test("one's own messages end at one edge, whatever the direction of their texts 
   }));
 
 test("all numbers have the digits of the reader's country: of texts, times and counts", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ ...phone, locale: "ar-EG" });
     const code = await ada.enters("Ada");
     const lin = await talker(stage.chatsy, code, "Lin");
@@ -87,7 +79,7 @@ test("all numbers have the digits of the reader's country: of texts, times and c
 const helpKeys = ({ page }: Person) => page.locator(".help kbd").allTextContents();
 
 test("the help names keys as they are called where the reader is, and on an Apple keyboard by their signs", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ locale: "de" });
     const code = await ada.enters("Ada");
     await composingIsThere(ada);
@@ -110,7 +102,7 @@ test("the help names keys as they are called where the reader is, and on an Appl
   }));
 
 test("the way into the messages that the help tells leads there, and Esc leads back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await composingIsThere(ada);
@@ -131,7 +123,7 @@ test("the way into the messages that the help tells leads there, and Esc leads b
   }));
 
 test("[D5] without a network nobody is counted: the sheet of those who are remembered is called People", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       const expects = /WebSocket connection to .* failed|net::ERR_/;

@@ -1,15 +1,9 @@
 // Text twice as large on a phone (WCAG 1.4.4, 1.4.10): every dialog stays in the window, with the button that closes it,
 // and what it says can be read.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Locator } from "playwright-core";
-import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+import { expect, test } from "bun:test";
+import type { Locator } from "playwright-core";
+import { eventually, type Person, type Stage, withPeople } from "../support/browser";
 
 const widths = [320, 390];
 const touch = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } as const;
@@ -23,7 +17,7 @@ async function withLargeText(
   locale: keyof typeof words,
   play: (ada: Person, words: Words, stage: Stage) => Promise<void>,
 ): Promise<void> {
-  await withPeople(browser, async (stage) => {
+  await withPeople(async (stage) => {
     // Its own policy rightly forbids what the size is set with.
     const ada = await stage.person({ ...touch, locale, bypassCSP: true });
     const code = await ada.enters("Ada");
@@ -71,7 +65,7 @@ async function placesOf({ page }: Person, scroller: string) {
 
 test("alone on a small phone, the code and its buttons are in one screen; so they are in the invitation", async () => {
   for (const locale of ["en", "de"] as const) {
-    await withPeople(browser, async (stage) => {
+    await withPeople(async (stage) => {
       const ada = await stage.person({ ...touch, locale });
       await ada.enters("Ada");
       await ada.page.locator(".messages .qr-code").waitFor();
@@ -86,7 +80,7 @@ test("alone on a small phone, the code and its buttons are in one screen; so the
 });
 
 test("what is said of somebody with a long name stands below the name, not below the sign", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(touch);
     const code = await ada.enters("Ada");
     const lin = await (await stage.chatsy.join(code, "Lin-Maximiliane von Hohenwarte")).enter();
@@ -141,7 +135,7 @@ test("signs and radio buttons grow with the text; the header's buttons stand in 
   }));
 
 test("a spoiler in mid-sentence keeps its line low, and has 44 px for fingers", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(touch);
     await ada.enters("Ada");
     await ada.sends("It was ||the butler||", { by: "Send" });

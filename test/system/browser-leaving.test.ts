@@ -1,16 +1,7 @@
 // The way out of a room: whoever is the last is asked first, and the page of an end says what has ended, and leads home.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+import { expect, test } from "bun:test";
+import { eventually, type Person, withPeople } from "../support/browser";
 
 const question = "You are the last: the messages go, too. Leave anyway?";
 
@@ -21,7 +12,7 @@ const codeOfEnd = ({ page }: Person) =>
   page.locator(".ended .giant-code").evaluate((code) => getComputedStyle(code).textDecorationLine);
 
 test("the last one is asked whether the messages may go; whoever leaves others there, or nothing, is not", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     expect(await leaveButton(ada).textContent()).toBe("Leave room");
@@ -45,7 +36,7 @@ test("the last one is asked whether the messages may go; whoever leaves others t
   }));
 
 test("the settings ask the same, and so does /leave, which leaves when it is sent again", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await ada.sends("hello");
@@ -70,7 +61,7 @@ test("the settings ask the same, and so does /leave, which leaves when it is sen
   }));
 
 test("whoever is out sees a code that lives on, and a way home", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const seat = `${ada.url}/api/rooms/${code}/members/me`;

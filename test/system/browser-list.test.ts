@@ -1,27 +1,10 @@
 // The list of messages: a window of rows over a room of any length, that never moves under the reader; what is new;
 // where one left off; and the way through it by keyboard.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import {
-  eventually,
-  openBrowser,
-  type Person,
-  type PersonOptions,
-  plugInto,
-  type Stage,
-  withPeople,
-} from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
 import type { Guest } from "../support/chatsy";
 import type { RawSocket } from "../support/raw-socket";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 
 const sizes: Readonly<Record<string, PersonOptions>> = {
   desktop: { viewport: { width: 1280, height: 800 } },
@@ -132,7 +115,7 @@ async function readsBackTo(somebody: Person, number: number): Promise<void> {
 
 for (const [size, options] of Object.entries(sizes)) {
   test(`1,200 messages, ${size}: pages come as one scrolls up, 400 rows at most, and all the way down again`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const { ada } = await longRoom(stage, 1_200, options);
       await ada.sees(textOf(1_200));
       expect(await rowsOf(ada)).toBeLessThan(70);
@@ -150,7 +133,7 @@ for (const [size, options] of Object.entries(sizes)) {
     }));
 
   test(`what is in sight stays where it is, ${size}: older pages, new messages, growing rows, the composer`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const { ada, lin } = await longRoom(stage, 700, options);
       await ada.sees(textOf(700));
       await readsBackTo(ada, 500);
@@ -181,7 +164,7 @@ for (const [size, options] of Object.entries(sizes)) {
 }
 
 test("pinned: what comes is followed, within 80 pixels of the end too, through a turned screen and late pictures", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await longRoom(stage, 60);
     await ada.sees(textOf(60));
     await scrollBy(ada, -60);
@@ -207,7 +190,7 @@ test("pinned: what comes is followed, within 80 pixels of the end too, through a
   }));
 
 test("the pill counts what came below; a click goes there; one's own message goes there, too, from anywhere", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await longRoom(stage, 600);
     await ada.sees(textOf(600));
     await scrollBy(ada, -300);
@@ -228,7 +211,7 @@ test("the pill counts what came below; a click goes there; one's own message goe
   }));
 
 test("the line “New” stands where one left the page, also after a reload, and not for what one saw", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin, code } = await longRoom(stage, 3);
     await ada.sees(textOf(3));
     const lineBefore = () =>
@@ -255,7 +238,7 @@ test("the line “New” stands where one left the page, also after a reload, an
   }));
 
 test("older pages that do not come say so, and are asked for again by the button, or when the connection is back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const guest = await stage.chatsy.create("Bo");
     const lin = await talker(stage, guest.room.code, "Lin");
     await lin.says(1, 200);
@@ -280,7 +263,7 @@ test("older pages that do not come say so, and are asked for again by the button
   }));
 
 test("the list is one Tab stop: arrows, Home, End, pages; Enter into a message, Esc back, and Esc to the composer", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await longRoom(stage, 300);
     lin.socket.send({ type: "post", id: "links", text: "see https://example.com/a and https://example.com/b" });
     await ada.reads("see");
@@ -332,7 +315,7 @@ test("the list is one Tab stop: arrows, Home, End, pages; Enter into a message, 
   }));
 
 test("a message that has the focus stays, and keeps it, whatever comes", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await longRoom(stage, 20);
     await ada.sees(textOf(20));
     await ada.composer.focus();

@@ -1,32 +1,22 @@
 // What people can do with one message: by mouse, by keyboard alone, and by finger.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Locator } from "playwright-core";
+import { expect, test } from "bun:test";
+import type { Locator } from "playwright-core";
 import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, openBrowser, type Person, type PersonOptions } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+import { eventually, type Person, type PersonOptions } from "../support/browser";
 
 /** Ada has said "mine", after Lin, who has said "theirs". */
 const scene = (play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}) =>
-  withAdaAndLin(
-    browser,
-    async (scene) => {
-      const { ada, lin } = scene;
-      await lin.says("theirs");
-      await ada.sees("theirs");
-      await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
-      await ada.sees("mine");
-      await lin.seqOf("mine");
-      await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
-      await play(scene);
-    },
-    options,
-  );
+  withAdaAndLin(async (scene) => {
+    const { ada, lin } = scene;
+    await lin.says("theirs");
+    await ada.sees("theirs");
+    await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
+    await ada.sees("mine");
+    await lin.seqOf("mine");
+    await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
+    await play(scene);
+  }, options);
 
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const smallPhone: PersonOptions = { ...phone, viewport: { width: 320, height: 640 } };

@@ -1,32 +1,21 @@
 // Where one reacts to a message, with what, and where one sees who has reacted.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
+import { expect, test } from "bun:test";
 import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, openBrowser, type Person, type PersonOptions } from "../support/browser";
+import { eventually, type Person, type PersonOptions } from "../support/browser";
 import { talker } from "../support/talker";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 /** Lin has said "theirs", then Ada "mine". */
 const scene = (play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}) =>
-  withAdaAndLin(
-    browser,
-    async (scene) => {
-      const { ada, lin } = scene;
-      await lin.says("theirs");
-      await ada.sees("theirs");
-      await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
-      await lin.seqOf("mine");
-      await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
-      await play(scene);
-    },
-    options,
-  );
+  withAdaAndLin(async (scene) => {
+    const { ada, lin } = scene;
+    await lin.says("theirs");
+    await ada.sees("theirs");
+    await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
+    await lin.seqOf("mine");
+    await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
+    await play(scene);
+  }, options);
 
 const phone: PersonOptions = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
 

@@ -1,19 +1,12 @@
 // Messages of every kind, and what can be done with them, have no violation of axe-core; light and dark, desktop and
 // phone.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
 import { talker } from "../support/talker";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 // axe has to be brought into the page, which the pages' own policy rightly forbids.
@@ -66,7 +59,7 @@ for (const [device, options] of [
   ["a phone", phone],
 ] as const) {
   test(`messages of every kind, their menu, and the question before one is deleted, on ${device}`, () =>
-    withPeople(browser, async (stage) => {
+    withPeople(async (stage) => {
       const ada = await everyKind(stage, options);
       await mustBeAccessible(ada, "messages");
       const own = ada.page.locator(".message.own").last();
@@ -87,7 +80,7 @@ for (const [device, options] of [
 }
 
 test("at 320 px, in either direction of writing, nothing of a message reaches beyond the window", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     for (const locale of ["en-GB", "ar"]) {
       const lin = await stage.chatsy.create("Lin");
       const bo = await talker(stage.chatsy, lin.room.code, "Bo");

@@ -1,23 +1,16 @@
 // How the head of a message looks: one clock everywhere, and a sign, a name and a time that keep together.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
+import { expect, test } from "bun:test";
 import { withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, openBrowser, withPeople } from "../support/browser";
+import { eventually, withPeople } from "../support/browser";
 import { talker } from "../support/talker";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 for (const [locale, clock] of [
   ["en-US", /^\d{1,2}:\d\d\s[AP]M$/],
   ["de", /^\d\d:\d\d$/],
 ] as const) {
   test(`the list and what is found in it tell the same time, in the way of ${locale}`, () =>
-    withPeople(browser, async (stage) => {
+    withPeople(async (stage) => {
       // Where it is five o'clock now: one digit, or two.
       const ada = await stage.person({ locale, timezoneId: `Etc/GMT+${(new Date().getUTCHours() + 7) % 12}` });
       const code = await ada.enters("Ada");
@@ -37,7 +30,6 @@ for (const [locale, clock] of [
 
 test("on a phone the time stands in the last line of a long name, right behind its end", () =>
   withAdaAndLin(
-    browser,
     async ({ stage, ada, code }) => {
       // In any font too long for one line, with an end that leaves room for the time.
       const long = await talker(stage.chatsy, code, `${"W".repeat(16)} ${"i".repeat(15)}`);
@@ -62,7 +54,6 @@ test("on a phone the time stands in the last line of a long name, right behind i
 
 test("the sign before a message grows with the text, and never lies over it", () =>
   withAdaAndLin(
-    browser,
     async ({ ada, lin }) => {
       await lin.says("hello");
       await ada.sees("hello");

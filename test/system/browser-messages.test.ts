@@ -1,18 +1,9 @@
 // One message as people see it: formatting, mentions, emoji, what it answers, how people reacted, and what became of it.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, openBrowser, type Person, plugInto, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import { withAdaAndLin } from "../support/ada-and-lin";
+import { eventually, type Person, plugInto, withPeople } from "../support/browser";
 import { talker } from "../support/talker";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (scene: AdaAndLin) => Promise<void>) => withAdaAndLin(browser, play);
 
 const row = ({ page }: Person, text: string) => page.locator(".message").filter({ hasText: text }).last();
 /** What a screen reader has of a message, its actions left out. */
@@ -24,7 +15,7 @@ const wordsOf = (somebody: Person, text: string) =>
   });
 
 test("a text is drawn at once, and as what it means when the part for that is there; the list stays at its end", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     for (let index = 0; index < 30; index += 1) await lin.says(`line ${index}`);
     await ada.sees("line 29");
     await lin.says("so **strong**:\n- one\n- two\n```js\nconst a = 1;\n```\n> quoted\n\n||hidden||");
@@ -41,7 +32,7 @@ test("a text is drawn at once, and as what it means when the part for that is th
   }));
 
 test("beside a name of 32 characters the time stays in one line at 320 px", () =>
-  scene(async ({ stage, ada, code }) => {
+  withAdaAndLin(async ({ stage, ada, code }) => {
     await ada.page.setViewportSize({ width: 320, height: 640 });
     const long = await talker(stage.chatsy, code, "MMMMMMMM MMMMMMMM MMMMMMMM MMMMM");
     await long.says("whose name is this");
@@ -51,7 +42,7 @@ test("beside a name of 32 characters the time stays in one line at 320 px", () =
   }));
 
 test("on a small screen a later message of a group shows its time where one is, over the row below, and moves nothing", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     await ada.page.setViewportSize({ width: 390, height: 700 });
     for (const text of ["one", "two", "three"]) await lin.says(text);
     await ada.sees("three");
@@ -79,7 +70,7 @@ test("on a small screen a later message of a group shows its time where one is, 
   }));
 
 test("a quote never has what a spoiler hides, and tells an action as that", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     const long = await lin.says(`${"x".repeat(290)} ||the butler did it, in the library||`);
     const action = await lin.says("/me waves");
     await lin.says("an answer", long);
@@ -90,7 +81,7 @@ test("a quote never has what a spoiler hides, and tells an action as that", () =
   }));
 
 test("whoever types under a long name: at 320 px the names are cut short, and not what is said of them", () =>
-  scene(async ({ stage, ada, code }) => {
+  withAdaAndLin(async ({ stage, ada, code }) => {
     await ada.page.setViewportSize({ width: 320, height: 640 });
     const names = ada.page.locator(".typing-names");
     /** Whether the words after the names are in sight, and something of each name. */
@@ -112,7 +103,7 @@ test("whoever types under a long name: at 320 px the names are cut short, and no
   }));
 
 test("who is mentioned stands out in the text; a message that calls oneself is marked, for the ear, too", () =>
-  scene(async ({ stage, ada, lin, code }) => {
+  withAdaAndLin(async ({ stage, ada, lin, code }) => {
     await talker(stage.chatsy, code, "Bo");
     await ada.seesPeople("Ada, you", "Bo", "Lin");
     await lin.says("@Bo look at this");
@@ -129,7 +120,7 @@ test("who is mentioned stands out in the text; a message that calls oneself is m
   }));
 
 test("one to three emoji alone are big, and not among words", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     await lin.says("🎉");
     await lin.says("👍🏽 👨‍👩‍👧 🇩🇪");
     await lin.says("🎉🎉🎉🎉");
@@ -139,7 +130,7 @@ test("one to three emoji alone are big, and not among words", () =>
   }));
 
 test("what somebody does with /me stands in a line of its own with the name, and no bubble", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     await lin.says("/me waves at @Ada");
     await ada.page.locator(".bubble.action .mention.self").waitFor();
     expect(await ada.page.locator(".bubble.action").textContent()).toBe("Lin waves at @Ada mentions you");
@@ -152,7 +143,7 @@ test("what somebody does with /me stands in a line of its own with the name, and
   }));
 
 test("an answer has one line of what it answers over it, which leads there; what was deleted says so", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     const first = await lin.says("Did the **build** pass?\nI ask for a friend.");
     for (let index = 0; index < 40; index += 1) await lin.says(`line ${index}`);
     await lin.says("It did.", first);
@@ -166,7 +157,7 @@ test("an answer has one line of what it answers over it, which leads there; what
   }));
 
 test("an edited message says so after its time, and a deleted one only that it was", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     const first = await lin.says("frist");
     const second = await lin.says("second");
     await ada.sees("second");
@@ -189,7 +180,7 @@ test("an edited message says so after its time, and a deleted one only that it w
   }));
 
 test("reactions are counted under the message, say who they are of, and a press adds or takes back one's own", () =>
-  scene(async ({ stage, ada, lin, code }) => {
+  withAdaAndLin(async ({ stage, ada, lin, code }) => {
     const bo = await talker(stage.chatsy, code, "Bo");
     const seq = await lin.says("It works!");
     await lin.does({ type: "react", target: seq, emoji: "🎉", on: true });
@@ -215,7 +206,7 @@ test("reactions are counted under the message, say who they are of, and a press 
   }));
 
 test("what the server does not save says so at its message, and can be tried again or discarded", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     const seq = await lin.says("everything");
     await ada.sees("everything");
     const emoji = [..."😀😁😂😃😄😅😆😇😈😉😊😋😌😍😎😏😐😑😒😓"];
@@ -234,7 +225,7 @@ test("what the server does not save says so at its message, and can be tried aga
   }));
 
 test("two of one name have a badge and another hue, alike on every screen", () =>
-  scene(async ({ stage, ada, code }) => {
+  withAdaAndLin(async ({ stage, ada, code }) => {
     const [one, two, three] = [
       await talker(stage.chatsy, code, "Bo"),
       await talker(stage.chatsy, code, "Bo"),
@@ -256,7 +247,7 @@ test("two of one name have a badge and another hue, alike on every screen", () =
   }));
 
 test("new names of people and of the room are quiet lines", () =>
-  scene(async ({ ada, lin }) => {
+  withAdaAndLin(async ({ ada, lin }) => {
     await lin.does({ type: "rename", name: "Linus" });
     await eventually(() => ada.page.locator(".notice").last().textContent(), "Lin is now called Linus");
     await lin.says("still me");
@@ -264,7 +255,7 @@ test("new names of people and of the room are quiet lines", () =>
   }));
 
 test("what one changes shows at once, faded until it is stored", () =>
-  withPeople(browser, async ({ chatsy, person }) => {
+  withPeople(async ({ chatsy, person }) => {
     const plug = await plugInto(chatsy.url);
     try {
       const ada = await person({ plug, expects: /WebSocket connection to .* failed|Failed to load resource/ });

@@ -1,18 +1,9 @@
 // What tells of messages while one looks elsewhere: the announcer with its exact lines, the title, the icon, the sound
 // and the notifications of the desktop.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
 import type { RawSocket } from "../support/raw-socket";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 
 interface AdaAndLin {
   readonly ada: Person;
@@ -60,7 +51,7 @@ async function turnsAway({ page }: Person, isAway = true): Promise<void> {
 }
 
 test("one message is said in its words, without its marks; several that come at once are a number; a line a second", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, post } = await adaAndLin(stage);
     const heard = await heardBy(ada);
     const lines = async () => heard.map(({ line }) => line);
@@ -76,7 +67,7 @@ test("one message is said in its words, without its marks; several that come at 
   }));
 
 test("who is spoken to hears that first, and then how much else there is", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, post } = await adaAndLin(stage);
     const heard = await heardBy(ada);
     for (const text of ["one", "two", "@Ada are you there?", "three"]) post(text);
@@ -89,7 +80,7 @@ test("who is spoken to hears that first, and then how much else there is", () =>
   }));
 
 test("what somebody does is said as that, and not as a command", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, post } = await adaAndLin(stage);
     const heard = await heardBy(ada);
     post("/me **waves**");
@@ -99,7 +90,7 @@ test("what somebody does is said as that, and not as a command", () =>
   }));
 
 test("a message that is not taken, or a change of one, is said once, with why", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, code, post, lin } = await adaAndLin(stage);
     post("everything");
     await ada.sees("everything");
@@ -138,7 +129,7 @@ test("a message that is not taken, or a change of one, is said once, with why", 
   }));
 
 test("one's own messages, also from another tab, edits, reactions, deletions and older pages are not said", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, code, lin, post } = await adaAndLin(stage);
     for (let count = 1; count <= 60; count += 1) post(`line ${count}`);
     await ada.sees("line 60");
@@ -162,7 +153,7 @@ test("one's own messages, also from another tab, edits, reactions, deletions and
   }));
 
 test("the title counts what came while the page was hidden, the icon gets a dot in the room's colour, and both go again", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, code, post } = await adaAndLin(stage);
     const icon = () =>
       ada.page.locator('link[rel="icon"]').evaluate((link: HTMLLinkElement) => decodeURIComponent(link.href));
@@ -199,7 +190,7 @@ async function listens({ page }: Person): Promise<() => Promise<number>> {
 }
 
 test("a sound is off until it is wanted; then it is heard for others' messages while one looks away, once in a while", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const tones = await listens(ada);
     const code = await ada.enters("Ada");
@@ -256,7 +247,7 @@ async function hasDesktop({
 }
 
 test("notifications are asked for only by their button; then they come while the page is hidden, mentions first", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const shown = await hasDesktop(ada);
     const code = await ada.enters("Ada");
@@ -285,7 +276,7 @@ test("notifications are asked for only by their button; then they come while the
   }));
 
 test("where only the worker has notifications, as on a phone, they say which room to open", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.page.addInitScript(() => {
       class Unconstructable {
@@ -310,7 +301,7 @@ test("where only the worker has notifications, as on a phone, they say which roo
   }));
 
 test("whoever is back finds no notification any more, however many there were, and nothing piles up for that", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const shown = await hasDesktop(ada);
     await ada.page.addInitScript(() => {
@@ -343,7 +334,7 @@ test("whoever is back finds no notification any more, however many there were, a
   }));
 
 test("notifications that are blocked say so, and where to change it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await hasDesktop(ada);
     await ada.enters("Ada");

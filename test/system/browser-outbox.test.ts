@@ -1,15 +1,9 @@
 // Unsent messages in the browser: what they outlast, how the tabs of one room share them, and how they look. [D2] [D5]
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import type { BrowserContext, Page } from "playwright-core";
+import { eventually, type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
 import { type Guest, type TestChatsy, temporaryFolder } from "../support/chatsy";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 /** What Chromium itself says of a server that it does not reach. */
 const expects = /WebSocket connection to .* failed|Failed to load resource/;
@@ -26,7 +20,7 @@ interface Scene {
 }
 
 async function scene(play: (scene: Scene) => Promise<void>, options: PersonOptions = {}): Promise<void> {
-  await withPeople(browser, async ({ chatsy, person }) => {
+  await withPeople(async ({ chatsy, person }) => {
     const plug = await plugInto(chatsy.url);
     try {
       const enter = () => person({ expects, plug, ...options });

@@ -1,17 +1,8 @@
 // The panel of people: how its lines stand.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
+import { expect, test } from "bun:test";
 import { nameCharsMax } from "../../src/chat/name";
-import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+import { eventually, type Person, withPeople } from "../support/browser";
 
 /** Where the parts of one's own line have their middle, and whether any of them leaves the panel. */
 function ownLine({ page }: Person) {
@@ -31,7 +22,7 @@ function ownLine({ page }: Person) {
 const parts = ["avatar", "name", "host-mark", "person-note", "link-button"];
 
 test("one's own line is one line for a usual name, the host's, too", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     for (const name of ["Ada", "Johanna"]) {
       const somebody = await stage.person();
       await somebody.enters(name);
@@ -43,7 +34,7 @@ test("one's own line is one line for a usual name, the host's, too", () =>
   }));
 
 test("the longest name stays inside the panel, with everything beside it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const somebody = await stage.person();
     const name = "W".repeat(nameCharsMax);
     await somebody.enters(name);
@@ -53,7 +44,7 @@ test("the longest name stays inside the panel, with everything beside it", () =>
   }));
 
 test("who came in is called as everywhere, with the badge apart from the name", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     await ada.sends("hello");
@@ -67,7 +58,7 @@ test("who came in is called as everywhere, with the badge apart from the name", 
   }));
 
 test("on a phone one's own line is as high as the others, and every sheet has its title at the same height", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const code = await ada.enters("Ada");
     await (await stage.chatsy.join(code, "Lin")).enter();

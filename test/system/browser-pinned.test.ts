@@ -1,15 +1,8 @@
 // The list stays at its end while the field becomes lower and higher again within one edit.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, type Person, withPeople } from "../support/browser";
 import { talker } from "../support/talker";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 const gap = ({ page }: Person) =>
   page.locator(".messages").evaluate((it) => Math.round(it.scrollHeight - it.scrollTop - it.clientHeight));
@@ -22,7 +15,7 @@ const lines = (count: number, word: string) => Array.from({ length: count }, (_,
 
 for (const growsByItself of [true, false]) {
   test(`a long draft is replaced in one go, ${growsByItself ? "in a field that grows by itself" : "in one that is made to grow"}: the list stays at its end`, () =>
-    withPeople(browser, async (stage) => {
+    withPeople(async (stage) => {
       const ada = await stage.person();
       if (!growsByItself)
         await ada.page.addInitScript(() => {
@@ -63,7 +56,7 @@ for (const growsByItself of [true, false]) {
 }
 
 test("whoever reads near the end stays where they read when a long draft is replaced", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const lin = await talker(stage.chatsy, code, "Lin");

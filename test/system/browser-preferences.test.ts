@@ -1,17 +1,9 @@
 // What people have set in their system: forced colours leave real borders where backgrounds told things apart, reduced
 // motion leaves nothing that moves, and text at twice its size breaks nothing.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Page } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+import { expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
 
 /** Ada in a room in which Lin has spoken. */
 async function talkedTo(stage: Stage, options: PersonOptions): Promise<Person> {
@@ -42,7 +34,7 @@ function withoutBorder(page: Page, selectors: readonly string[]): Promise<readon
 }
 
 test("with forced colours everything that a background told apart has a border", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await talkedTo(stage, { forcedColors: "active" });
     const inRoom = [".own .bubble", ".others .bubble", ".room-chip", ".send-button", ".composer-box", ".avatar"];
     expect(await withoutBorder(ada.page, inRoom)).toEqual([]);
@@ -63,7 +55,7 @@ test("with forced colours everything that a background told apart has a border",
   }));
 
 test("with reduced motion nothing moves: no animation and no transition runs, whatever opens and comes", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await talkedTo(stage, { reducedMotion: "reduce" });
     const moving = () => ada.page.evaluate(() => document.getAnimations().length);
     const durations = () =>
@@ -88,7 +80,7 @@ for (const [width, height] of [
   [320, 640],
 ] as const) {
   test(`text at twice its size needs no sideways scrolling, and leaves room to read and to write: ${width} px`, () =>
-    scene(async (stage) => {
+    withPeople(async (stage) => {
       const ada = await talkedTo(stage, { viewport: { width, height } });
       // As a browser's own setting does it: everything is in rem.
       await ada.page.evaluate(() => {

@@ -2,17 +2,10 @@
 // service here: where one is needed, `PushManager` gives a subscription at a service of this test instead; what then goes
 // over the wire, is encrypted, read and shown is all real. [H22]
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
 import { says, wantsToBeTold } from "../support/push-reader";
 import { type PushService, type Subscriber, senderOf, startPushService, subscriber } from "../support/push-service";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 let service: PushService;
 beforeEach(() => {
@@ -21,8 +14,8 @@ beforeEach(() => {
 afterEach(() => service.stop());
 
 const scene = (play: (stage: Stage) => Promise<void>) =>
-  withPeople(browser, play, { pushServices: [service.origin], pushPauseMs: 100 });
-const withWorker: PersonOptions = { serviceWorkers: "allow" };
+  withPeople(play, { pushServices: [service.origin], pushPauseMs: 100 });
+const withWorker: PersonOptions = { browser: "desktop", serviceWorkers: "allow" };
 const allowed: PersonOptions = { ...withWorker, permissions: ["notifications"] };
 
 /** The key for which this browser subscribed; it is kept where the next page finds it, as a browser does it. */

@@ -1,17 +1,10 @@
 // Whoever reads stays where they are: whatever another tab sends, and whatever one discards. And the way to a message
 // that is not there, or cannot be had now.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, plugInto, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import { eventually, type Person, plugInto, withPeople } from "../support/browser";
 import { type Talker, talker } from "../support/talker";
 import { phone } from "../support/writer";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 const expects = /WebSocket connection to .* failed|net::ERR_/;
 const above = ({ page }: Person) =>
@@ -30,7 +23,7 @@ async function hearsLines(ada: Person, lin: Talker, count: number): Promise<void
 }
 
 test("what another tab sends while it is cut off moves nobody who reads in this one; one's own brings one to the end", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       const ada = await stage.person({ plug, expects });
@@ -53,7 +46,7 @@ test("what another tab sends while it is cut off moves nobody who reads in this 
   }));
 
 test("one's own long message is seen whole on a phone, whose composer becomes four lines lower with it", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(phone);
     const code = await ada.enters("Ada");
     const lin = await talker(stage.chatsy, code, "Lin");
@@ -70,7 +63,7 @@ test("one's own long message is seen whole on a phone, whose composer becomes fo
   }));
 
 test("to discard the last of two messages that were refused moves nothing", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const lin = await talker(stage.chatsy, code, "Lin");
@@ -106,7 +99,7 @@ test("to discard the last of two messages that were refused moves nothing", () =
   }));
 
 test("the way to a message that cannot be asked for now says so over the composer, and does not call it gone", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       const ada = await stage.person({ plug, expects });
@@ -139,7 +132,7 @@ test("the way to a message that cannot be asked for now says so over the compose
   }));
 
 test("an action is found by what was done, and leads there", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const lin = await talker(stage.chatsy, code, "Lin");

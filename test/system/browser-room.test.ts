@@ -1,16 +1,7 @@
 // A room on the screen: what two people with a browser each do and see. [H3] [M1] [M3]
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, type Stage, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
+import { expect, test } from "bun:test";
+import { eventually, type Person, type Stage, withPeople } from "../support/browser";
 
 /** Ada in a room that she made, and Lin who came by its code. */
 async function adaAndLin(stage: Stage): Promise<{ ada: Person; lin: Person; code: string }> {
@@ -24,7 +15,7 @@ async function adaAndLin(stage: Stage): Promise<{ ada: Person; lin: Person; code
 const notFound = /status of 404/;
 
 test("two people meet in a room by its code and talk, by Enter and by the button", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const [ada, lin] = await Promise.all([stage.person(), stage.person()]);
     const code = await ada.createRoom("Ada");
     await lin.joinRoom("Lin", code);
@@ -45,7 +36,7 @@ test("two people meet in a room by its code and talk, by Enter and by the button
   }));
 
 test("the empty room is the invitation, and makes way for the first guest", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     await ada.reads("Only you are here. Say the code, or share the link.");
@@ -56,7 +47,7 @@ test("the empty room is the invitation, and makes way for the first guest", () =
   }));
 
 test("[M1] who leaves is at home, and is seen to have left; the seat is taken anew by joining", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const [ada, lin] = await Promise.all([stage.person(), stage.person()]);
     const code = await ada.enters("Ada");
     await lin.joinRoom("Lin", code);
@@ -70,7 +61,7 @@ test("[M1] who leaves is at home, and is seen to have left; the seat is taken an
   }));
 
 test("[M1] a reload leaves no trace: no event for others, and the messages and the draft are still there", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await adaAndLin(stage);
     await lin.sends("before");
     await ada.sees("before");
@@ -85,7 +76,7 @@ test("[M1] a reload leaves no trace: no event for others, and the messages and t
   }));
 
 test("whoever leaves leaves no draft behind, and places in rooms of long ago are forgotten", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, code } = await adaAndLin(stage);
     const keys = (storage: string) => ada.page.evaluate<string[]>(`Object.keys(${storage})`);
     await ada.page.evaluate("localStorage.setItem('chatsy.left.ZZZZ', 'epoch 3')");
@@ -103,7 +94,7 @@ test("whoever leaves leaves no draft behind, and places in rooms of long ago are
   }));
 
 test("what is typed before the first script runs goes to the field, behind the draft", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await adaAndLin(stage);
     await lin.composer.fill("not yet");
     let goOn = () => {};
@@ -129,7 +120,7 @@ test("what is typed before the first script runs goes to the field, behind the d
   }));
 
 test("[M5] eight people who come in at once are one line, whatever is said meanwhile", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     await ada.sends("hello?");
@@ -141,7 +132,7 @@ test("[M5] eight people who come in at once are one line, whatever is said meanw
   }));
 
 test("[M1] a second tab of one person is the same member: no event, one line in the list of people", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin, code } = await adaAndLin(stage);
     const tab = await lin.context.newPage();
     await tab.goto(`${stage.chatsy.url}/${code}`);
@@ -156,7 +147,7 @@ test("[M1] a second tab of one person is the same member: no event, one line in 
   }));
 
 test("[M1] leaving in one tab ends the others, which say so", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.createRoom("Ada");
     const tab = await ada.context.newPage();
@@ -169,7 +160,7 @@ test("[M1] leaving in one tab ends the others, which say so", () =>
   }));
 
 test("markup in a name and in a text is shown as text, and runs nowhere", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const [ada, mallory] = await Promise.all([stage.person(), stage.person()]);
     const code = await ada.enters("Ada");
     const name = "<img src=x onerror=alert(1)>";
@@ -190,7 +181,7 @@ test("markup in a name and in a text is shown as text, and runs nowhere", () =>
   }));
 
 test("a link in a text is alive, opens elsewhere", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await adaAndLin(stage);
     await lin.sends("See https://example.com/a_(b), or not.");
     const link = ada.page.getByRole("link", { name: "https://example.com/a_(b)" });
@@ -200,7 +191,7 @@ test("a link in a text is alive, opens elsewhere", () =>
   }));
 
 test("[H3] the link of a room that is gone leads home, and says that the room does not exist", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const lin = await stage.person({ expects: notFound });
     await lin.createRoom("Lin");
     await lin.opens("/ZZZZ");
@@ -210,7 +201,7 @@ test("[H3] the link of a room that is gone leads home, and says that the room do
   }));
 
 test("[M3] who has a name that is taken, or one that looks the same, gets a badge", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, code } = await adaAndLin(stage);
     const other = await stage.person();
     await other.enters("Lin", code);
@@ -222,7 +213,7 @@ test("[M3] who has a name that is taken, or one that looks the same, gets a badg
   }));
 
 test("a message that is too long stays in the composer, which says by how much; a paste is never cut", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await adaAndLin(stage);
     await ada.sends("x".repeat(4_001));
     await ada.reads("This message is 1 character too long. Shorten it to send it.");
@@ -238,7 +229,7 @@ test("a message that is too long stays in the composer, which says by how much; 
   }));
 
 test("Enter that ends a composition of an input method does not send", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const { ada, lin } = await adaAndLin(stage);
     const keyboard = await ada.context.newCDPSession(ada.page);
     await ada.composer.focus();
@@ -263,7 +254,7 @@ test("Enter that ends a composition of an input method does not send", () =>
   }));
 
 test("the keyboard alone is enough: from home into a room, to a sent message, to the list of people, and out", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const { keyboard } = ada.page;
     await ada.opens("/");

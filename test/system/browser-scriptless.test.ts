@@ -1,14 +1,7 @@
 // A room with scripts off, in a real browser: entered, read, written in, refreshed and left by its forms. [H27]
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { openBrowser, type Person, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+import { expect, test } from "bun:test";
+import { type Person, withPeople } from "../support/browser";
 
 async function writes({ page }: Person, text: string): Promise<void> {
   await page.getByRole("textbox", { name: /^Message / }).fill(text);
@@ -17,7 +10,7 @@ async function writes({ page }: Person, text: string): Promise<void> {
 }
 
 test("without scripts one starts a room, talks to somebody who has them, and leaves", () =>
-  withPeople(browser, async ({ person }) => {
+  withPeople(async ({ person }) => {
     const [ada, lin] = [await person({ javaScriptEnabled: false }), await person()];
     await ada.page.goto(ada.url);
     await ada.page.getByLabel("Your name").fill("Ada");
@@ -43,7 +36,7 @@ test("without scripts one starts a room, talks to somebody who has them, and lea
   }));
 
 test("nothing is on the page that only a script could do", () =>
-  withPeople(browser, async ({ person }) => {
+  withPeople(async ({ person }) => {
     const ada = await person({ javaScriptEnabled: false });
     await ada.page.goto(ada.url);
     await ada.page.getByLabel("Your name").fill("Ada");

@@ -1,18 +1,10 @@
 // The settings: each does what it says, at once, in every tab, and still after a reload.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
+import { expect, test } from "bun:test";
 import english from "../../src/texts/en/composer";
 import { languages } from "../../src/texts/language";
-import { eventually, openBrowser, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { eventually, type Person, type PersonOptions, withPeople } from "../support/browser";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-const scene = (play: (stage: Stage) => Promise<void>) => withPeople(browser, play);
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 async function opensSettings(somebody: Person): Promise<void> {
@@ -21,7 +13,7 @@ async function opensSettings(somebody: Person): Promise<void> {
 }
 
 test("the language is chosen by its own name; the room comes back in it, with the draft", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     await ada.composer.fill("half a thou");
@@ -44,7 +36,7 @@ test("the language is chosen by its own name; the room comes back in it, with th
   }));
 
 test("a long dialog keeps its corners: what is in it scrolls, by keyboard too, and the button that closes it stays", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await opensSettings(ada);
@@ -70,7 +62,7 @@ test("a long dialog keeps its corners: what is in it scrolls, by keyboard too, a
   }));
 
 test("the theme is system, light or dark, and the button at home knows of it", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await opensSettings(ada);
@@ -105,7 +97,7 @@ function background({ page }: Person): Promise<string> {
 }
 
 test("Enter sends or breaks as it is set, in the other tab, too, and after a reload", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     const tab = await ada.opensTab(`/${code}`);
@@ -127,7 +119,7 @@ test("Enter sends or breaks as it is set, in the other tab, too, and after a rel
   }));
 
 test("under a finger Enter breaks by itself, and sends when that is wanted", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(phone);
     await ada.enters("Ada");
     expect(await ada.composer.getAttribute("enterkeyhint")).toBe("enter");
@@ -139,7 +131,7 @@ test("under a finger Enter breaks by itself, and sends when that is wanted", () 
   }));
 
 test("the host names the room, a guest is not offered to; a title that is too long is refused at its field", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const [ada, lin] = await Promise.all([stage.person(), stage.person()]);
     await lin.enters("Lin", await ada.enters("Ada"));
     await opensSettings(ada);
@@ -161,7 +153,7 @@ test("the host names the room, a guest is not offered to; a title that is too lo
   }));
 
 test("the conversation is taken along as a page and as data", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
     await ada.sends("worth keeping");
@@ -182,7 +174,7 @@ test("the conversation is taken along as a page and as data", () =>
   }));
 
 test("what /help shows is a press away under a finger, in the place of the settings, and gives the focus back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(phone);
     await ada.enters("Ada");
     await opensSettings(ada);
@@ -195,7 +187,7 @@ test("what /help shows is a press away under a finger, in the place of the setti
   }));
 
 test("a name taken by /nick is one's name in the next room, too", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await ada.sends("/nick Eve");
@@ -206,7 +198,7 @@ test("a name taken by /nick is one's name in the next room, too", () =>
   }));
 
 test("two presses of Enter take another name once", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     const sent: string[] = [];
     ada.page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sent.push(String(payload))));
@@ -225,9 +217,9 @@ test("two presses of Enter take another name once", () =>
   }));
 
 test("push that finds no service worker says that it did not work, and does not hang", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     // The scene lets no service worker in: its registration has failed.
-    const ada = await stage.person();
+    const ada = await stage.person({ browser: "desktop" });
     await ada.context.grantPermissions(["notifications"]);
     await ada.page.clock.install();
     await ada.enters("Ada");
@@ -241,7 +233,7 @@ test("push that finds no service worker says that it did not work, and does not 
   }));
 
 test("the app is offered where the browser would install it, and the browser asks", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await opensSettings(ada);
@@ -261,7 +253,7 @@ test("the app is offered where the browser would install it, and the browser ask
   }));
 
 test("over plain http from another machine notifications say why they are not there", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.page.addInitScript(() => {
       Object.defineProperty(globalThis, "isSecureContext", { get: () => false });
@@ -273,7 +265,7 @@ test("over plain http from another machine notifications say why they are not th
   }));
 
 test("the settings work by keyboard alone, and give the focus back", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
     await ada.page.getByRole("button", { name: "Settings" }).focus();
@@ -292,7 +284,7 @@ test("the settings work by keyboard alone, and give the focus back", () =>
   }));
 
 test("one leaves the room from the settings", () =>
-  scene(async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(phone);
     await ada.enters("Ada");
     await opensSettings(ada);

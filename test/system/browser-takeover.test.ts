@@ -1,16 +1,10 @@
 // The page that was served goes on under the script: nothing that was typed, marked or scrolled to is lost, no row is drawn
 // anew, nothing is fetched twice.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser, Page } from "playwright-core";
-import { openBrowser, type Person, withPeople } from "../support/browser";
+import { expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { type Person, withPeople } from "../support/browser";
 import { type Talker, talker } from "../support/talker";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
 
 /** Opens the room with its scripts held back. Returns what lets them come. */
 async function opensHeld({ page, url }: Person, path: string): Promise<() => Promise<void>> {
@@ -31,7 +25,7 @@ async function opensHeld({ page, url }: Person, path: string): Promise<() => Pro
 }
 
 async function talkOf(lines: number, play: (ada: Person, path: string, lin: Talker) => Promise<void>): Promise<void> {
-  await withPeople(browser, async ({ chatsy, person }) => {
+  await withPeople(async ({ chatsy, person }) => {
     const ada = await person();
     const code = await ada.enters("Ada");
     const lin = await talker(chatsy, code, "Lin");

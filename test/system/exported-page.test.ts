@@ -1,10 +1,10 @@
 // The exported HTML file as its readers have it: opened from a disk, offline, in a real browser.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, expect, test } from "bun:test";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { BrowserContextOptions } from "playwright-core";
 import type { Member, SessionHash } from "../../src/chat/member";
 import { roomColours } from "../../src/chat/room-colour";
 import type { RoomEvent } from "../../src/chat/room-event";
@@ -12,17 +12,12 @@ import { Roster } from "../../src/chat/roster";
 import { exportedPage } from "../../src/server/http/exported-page";
 import type { ExportedRoom } from "../../src/server/http/exported-room";
 import { type Language, languages } from "../../src/texts/language";
-import { openBrowser, openContext } from "../support/browser";
 import { temporaryFolder } from "../support/chatsy";
+import { openContext } from "../support/chromium";
 import { refusalOf } from "../support/refusal";
 
-let browser: Browser;
 const folder = temporaryFolder();
-beforeAll(async () => {
-  browser = await openBrowser();
-});
 afterAll(async () => {
-  await browser.close();
   folder.remove();
 });
 
@@ -89,7 +84,7 @@ async function fileIn(language: Language, pageSize = 5, said = events): Promise<
 }
 
 async function opened(url: string, options: BrowserContextOptions = {}) {
-  const context = await openContext(browser, { offline: true, viewport: { width: 800, height: 900 }, ...options });
+  const context = await openContext({ offline: true, viewport: { width: 800, height: 900 }, ...options });
   const page = await context.newPage();
   const [complaints, requests]: [string[], string[]] = [[], []];
   page.on("console", (message) => complaints.push(message.text()));

@@ -1,15 +1,8 @@
 // The service worker itself: how a new build takes over, what it never keeps, languages, and what it shows when somebody
 // is told of a message.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
-import { eventually, openBrowser, type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+import { expect, test } from "bun:test";
+import { eventually, type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
 
 const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/, serviceWorkers: "allow" };
 
@@ -22,7 +15,7 @@ function caches_({ page }: Person): Promise<readonly string[]> {
 }
 
 test("nothing of the API is kept, and a page of a room only as the shell of any room", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(lost);
     const code = await ada.enters("Ada");
     await canGoOffline(ada);
@@ -38,7 +31,7 @@ test("nothing of the API is kept, and a page of a room only as the shell of any 
   }));
 
 test("what an earlier build left is dropped when no page of it is open any more, and not before", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const ada = await stage.person(lost);
     await ada.opens("/");
     await canGoOffline(ada);
@@ -60,7 +53,7 @@ test("what an earlier build left is dropped when no page of it is open any more,
   }));
 
 test("the shells are in the language that was seen last", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       const ada = await stage.person({ ...lost, plug });
@@ -84,8 +77,8 @@ test("the shells are in the language that was seen last", () =>
   }));
 
 test("a push is shown with the words of the server, one for each room, and not to whoever looks at the room", () =>
-  withPeople(browser, async (stage) => {
-    const ada = await stage.person({ ...lost, permissions: ["notifications"] });
+  withPeople(async (stage) => {
+    const ada = await stage.person({ ...lost, browser: "desktop", permissions: ["notifications"] });
     const code = await ada.enters("Ada");
     await canGoOffline(ada);
     const session = await ada.context.newCDPSession(ada.page);

@@ -1,11 +1,9 @@
 // Without a connection: home and rooms open as they were, what is written is sent later, and what is not one's own any
 // more does not stay in the browser. [D5] [D7]
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import type { Browser } from "playwright-core";
+import { expect, test } from "bun:test";
 import {
   eventually,
-  openBrowser,
   type Person,
   type PersonOptions,
   type Plug,
@@ -14,18 +12,12 @@ import {
   withPeople,
 } from "../support/browser";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
 /** What Chromium itself says of a server that is not there. */
 const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/, serviceWorkers: "allow" };
 
 /** Somebody with a cable of their own, whose page works offline by now. */
 const scene = (play: (ada: Person, plug: Plug, stage: Stage) => Promise<void>) =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
       await play(await stage.person({ ...lost, plug }), plug, stage);
@@ -148,7 +140,7 @@ const keepSockets = `
 `;
 
 test("[D9] a network that the browser knows to be gone is a lost connection, though no socket says so", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const [ada, lin] = [await stage.person({ expects: lost.expects ?? /^$/ }), await stage.person()];
     await ada.context.addInitScript(keepSockets);
     await lin.enters("Lin", await ada.enters("Ada"));
@@ -167,7 +159,7 @@ test("[D9] a network that the browser knows to be gone is a lost connection, tho
   }));
 
 test("[D9] a network that is gone changes nothing where the server is near: a new connection is there at once", () =>
-  withPeople(browser, async (stage) => {
+  withPeople(async (stage) => {
     const [ada, lin] = [await stage.person(), await stage.person()];
     await ada.context.addInitScript(keepSockets);
     await lin.enters("Lin", await ada.enters("Ada"));
@@ -268,26 +260,22 @@ test("the answer of a proxy without a server behind it counts as none", () =>
   }));
 
 test("[D5] what is written offline is meant for this very room, whoever has its code later", () =>
-  withPeople(
-    browser,
-    async (stage) => {
-      const plug = await plugInto(stage.chatsy.url);
-      try {
-        const ada = await stage.person({ ...lost, plug });
-        const code = await ada.enters("Ada");
-        await canGoOffline(ada);
-        await ada.sends("hello");
-        await keeps(ada, "hello");
-        plug.pull();
-        await ada.opens(`/${code}`);
-        await ada.sends("for nobody else");
-        const from = await ada.page.evaluate(() =>
-          Object.entries(localStorage).filter(([key]) => key.startsWith("chatsy.outbox.")),
-        );
-        expect(from.map(([, value]) => typeof JSON.parse(value).from)).toEqual(["string"]);
-      } finally {
-        plug.close();
-      }
-    },
-    {},
-  ));
+  withPeople(async (stage) => {
+    const plug = await plugInto(stage.chatsy.url);
+    try {
+      const ada = await stage.person({ ...lost, plug });
+      const code = await ada.enters("Ada");
+      await canGoOffline(ada);
+      await ada.sends("hello");
+      await keeps(ada, "hello");
+      plug.pull();
+      await ada.opens(`/${code}`);
+      await ada.sends("for nobody else");
+      const from = await ada.page.evaluate(() =>
+        Object.entries(localStorage).filter(([key]) => key.startsWith("chatsy.outbox.")),
+      );
+      expect(from.map(([, value]) => typeof JSON.parse(value).from)).toEqual(["string"]);
+    } finally {
+      plug.close();
+    }
+  }, {}));

@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, expect } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { eventually, openBrowser, openContext } from "../support/browser";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { eventually } from "../support/browser";
+import { openContext } from "../support/chromium";
 
 const root = join(import.meta.dirname, "../..");
 export const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -12,7 +13,6 @@ const styles = ["page/tokens", "page/base", "page/controls", "message/message-ex
   .map((name) => readFileSync(join(root, `src/views/${name}.css`), "utf8"))
   .join("");
 
-let browser: Browser;
 let server: ReturnType<typeof Bun.serve>;
 /** Requests for a part of the script whose name begins like this are refused. */
 let refused = "nothing";
@@ -46,11 +46,9 @@ export function openStage(): void {
         return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
       },
     });
-    browser = await openBrowser();
   });
 
   afterAll(async () => {
-    await browser.close();
     await server.stop(true);
   });
 }
@@ -65,7 +63,7 @@ export async function scene(
   play: (page: Page) => Promise<void>,
   { direction = "ltr", used, ...options }: SceneOptions = {},
 ): Promise<void> {
-  const context = await openContext(browser, { reducedMotion: "reduce", ...options });
+  const context = await openContext({ reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(10_000);
   try {
     const page = await context.newPage();

@@ -1,17 +1,17 @@
 // Formatted texts in a real browser, under the pages' kind of policy: which elements there are, what spoilers and code
 // do, that nobody is hindered from reading them.
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
+import { afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { eventually, openBrowser, openContext } from "../support/browser";
+import type { Page } from "playwright-core";
+import { eventually } from "../support/browser";
+import { openContext } from "../support/chromium";
 
 const root = join(import.meta.dir, "../..");
 const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
 
-let browser: Browser;
 let html: string;
 let page: Page;
 let complaints: string[];
@@ -29,13 +29,11 @@ beforeAll(async () => {
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'">
     <style nonce="x">${css}</style><main><h1>Formatting</h1></main>
     <script nonce="x" type="module">${script.replaceAll("</script", "<\\/script")}</script>`;
-  browser = await openBrowser();
 });
-afterAll(() => browser.close());
 
 beforeEach(async () => {
   complaints = [];
-  const context = await openContext(browser);
+  const context = await openContext();
   page = await context.newPage();
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
