@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 
@@ -66,32 +66,41 @@ function newestIn(path) {
 }
 
 /**
- * Brings what the tests need on this computer beside the packages: a browser, and on Linux a C compiler. Says what it is
- * going to install, and asks first on a terminal; CI=true, or no terminal, means yes. CHATSY_TEST_INSTALL=yes or =no
- * answers beforehand. Returns the names of those that are still missing.
+ * Installs what the tests need on this computer beside the packages: browsers, and on Linux a C compiler. Says first what
+ * it will install, and asks on a terminal; without a terminal, or with CI=true, the answer is yes.
+ * CHATSY_TEST_INSTALL=yes or =no answers without a question. Returns the names of the tools that are still missing.
  */
 export async function ensureTestTools() {
   const missing = missingTools();
-  if (missing.length === 0) return [];
   const canUseApt = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   const installable = missing.filter(({ playwright }) => canUseApt || playwright);
-  for (const { what, apt } of missing) {
-    if (!installable.some((tool) => tool.what === what))
-      say(`${what} is missing; to install it: apt-get install ${apt}`);
+  for (const { what, apt } of missing.filter((tool) => !installable.includes(tool))) {
+    say(`${what}: missing. To install it: apt-get install ${apt}`);
   }
-  if (installable.length > 0 && (await mayInstall(installable, canUseApt))) install(installable, canUseApt);
+  if (installable.length > 0 && (await mayInstall(installable, canUseApt))) {
+    if (canUseApt) run("apt-get", ["update", "-q"]);
+    for (const tool of installable) install(tool, canUseApt);
+  }
   return missingTools().map(({ name }) => name);
 }
 
 function missingTools() {
   const chromium = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const hasBrowser = () => process.env.CHATSY_TEST_BROWSER || hasPlaywrightBrowser();
   const tools = [
     {
       name: "browser",
       what: "Chromium, for the browser tests",
-      apt: "chromium chromium-headless-shell",
-      playwright: true,
-      isThere: () => process.env.CHATSY_TEST_BROWSER || findInPath(chromium) || hasPlaywrightBrowser(),
+      apt: "chromium",
+      playwright: "chromium",
+      isThere: () => hasBrowser() || findInPath(chromium),
+    },
+    {
+      name: "headless shell",
+      what: "Chromium's headless shell, in which browser tests take half the time",
+      apt: "chromium-headless-shell",
+      isOptional: true,
+      isThere: () => hasBrowser() || findInPath(["chromium-headless-shell", "chrome-headless-shell"]),
     },
     {
       name: "compiler",
@@ -105,39 +114,35 @@ function missingTools() {
 
 async function mayInstall(tools, canUseApt) {
   const answer = process.env.CHATSY_TEST_INSTALL?.toLowerCase();
-  if (answer !== undefined && !["yes", "no"].includes(answer)) {
+  if (answer !== undefined && answer !== "yes" && answer !== "no") {
     throw new Error(`CHATSY_TEST_INSTALL is ${answer}, and must be yes or no.`);
   }
-  say(`the tests need ${tools.map(({ what }) => what).join(", and ")}`);
-  say(
-    `to install, once: ${installCommands(tools, canUseApt)
-      .map(({ line }) => line)
-      .join("; ")}`,
-  );
-  if (answer) return answer === "yes";
+  say("the tests need, on this computer:");
+  for (const tool of tools) say(`  ${tool.what} (${installCommand(tool, canUseApt).join(" ")})`);
+  if (answer !== undefined) return answer === "yes";
   if (process.env.CI === "true" || !process.stdin.isTTY) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return !/^n/i.test((await terminal.question("chatsy: install it now? [Y/n] ")).trim());
+    return !/^n/i.test((await terminal.question("chatsy: install this now, once? [Y/n] ")).trim());
   } finally {
     terminal.close();
   }
 }
 
-function install(tools, canUseApt) {
-  for (const { command, args } of installCommands(tools, canUseApt)) run(command, args);
+function install(tool, canUseApt) {
+  const [command, ...args] = installCommand(tool, canUseApt);
+  say(`installing ${tool.what}`);
+  try {
+    run(command === "node" ? process.execPath : command, args);
+  } catch (cause) {
+    if (!tool.isOptional) throw cause;
+    say(`${cause.message} The tests run without it.`);
+  }
 }
 
-function installCommands(tools, canUseApt) {
-  const playwright = [join("node_modules", "playwright-core", "cli.js"), "install", "chromium"];
-  const packages = tools.flatMap(({ apt }) => apt.split(" "));
-  const commands = canUseApt
-    ? [
-        ["apt-get", ["update", "-q"]],
-        ["apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages]],
-      ]
-    : [[process.execPath, playwright]];
-  return commands.map(([command, args]) => ({ command, args, line: [basename(command), ...args].join(" ") }));
+function installCommand({ apt, playwright }, canUseApt) {
+  if (canUseApt) return ["apt-get", "install", "-y", "-q", "--no-install-recommends", ...apt.split(" ")];
+  return ["node", join("node_modules", "playwright-core", "cli.js"), "install", playwright];
 }
 
 function hasPlaywrightBrowser() {
