@@ -8,9 +8,7 @@ import type { EnterAnswer } from "../../src/protocol/http-body";
 import type { Config } from "../../src/server/config";
 import { startTestChatsy, type TestChatsy } from "./chatsy";
 import { type BrowserKind, openContext, openContextAt } from "./chromium";
-
-const patienceMs = 10_000;
-const pollMs = 50;
+import { eventually, patienceMs } from "./eventually";
 
 export interface Stage {
   readonly chatsy: TestChatsy;
@@ -206,6 +204,36 @@ export class Person {
     await this.page.evaluate("dispatchEvent(new Event('online'))");
   }
 
+  /**
+   * Takes the page's time in hand, from its next load on: `setTimeout`, `performance.now()`, `Date` and animation frames.
+   * Time goes on as usual until `stopsTime`.
+   */
+  async hasOwnTime(): Promise<void> {
+    await this.page.clock.install();
+  }
+
+  /** From here on no time passes in the page but what `passes` says. The network goes on. */
+  async stopsTime(): Promise<void> {
+    await this.page.clock.pauseAt((await this.page.evaluate(() => Date.now())) + 1);
+  }
+
+  /** Lets so much time pass in the page: everything that is due in it happens. */
+  async passes(ms: number): Promise<void> {
+    await this.page.clock.runFor(ms);
+  }
+
+  /**
+   * Lets time pass, 100 ms at a time, until `isSo`. Between the steps the network has a moment, too. Throws when it is
+   * not so after `msMax` ms of the page's time.
+   */
+  async passesUntil(isSo: () => Promise<boolean>, msMax: number): Promise<void> {
+    for (let ms = 0; !(await isSo()); ms += 100) {
+      if (ms >= msMax) throw new Error(`It is not so after ${msMax} ms.`);
+      await this.passes(100);
+      await Bun.sleep(25);
+    }
+  }
+
   async goes(): Promise<void> {
     await this.context.close();
   }
@@ -264,17 +292,4 @@ export async function plugInto(url: string): Promise<Plug> {
       server.close();
     },
   };
-}
-
-/** Waits until `read` gives `expected`. Throws with what it gave last. */
-export async function eventually<Value>(read: () => Promise<Value>, expected: Value): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    const value = await read();
-    if (Bun.deepEquals(value, expected)) return;
-    if (Date.now() > deadline) {
-      throw new Error(`Waited for ${JSON.stringify(expected)}, and there was ${JSON.stringify(value)}.`);
-    }
-    await Bun.sleep(pollMs);
-  }
 }

@@ -2,8 +2,8 @@
 
 import { expect } from "bun:test";
 import type { PushWish } from "../../src/chat/push-subscription";
-import { eventually } from "./browser";
 import type { Guest } from "./chatsy";
+import { eventually } from "./eventually";
 import { type PushService, type Received, type Subscriber, subscriber } from "./push-service";
 
 export interface PushReader extends Subscriber {

@@ -2,7 +2,8 @@
 
 import type { BrowserContextOptions, Locator } from "playwright-core";
 import type { WireEvent } from "../../src/protocol/server-frame";
-import { eventually, type Person, type PersonOptions, type Stage } from "./browser";
+import type { Person, PersonOptions, Stage } from "./browser";
+import { eventually } from "./eventually";
 import type { RawSocket } from "./raw-socket";
 
 export const phone: BrowserContextOptions = {

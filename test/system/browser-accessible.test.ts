@@ -7,7 +7,8 @@ import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { roomColours } from "../../src/chat/room-colour";
-import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 // axe has to be brought into the page, which the pages' own policy rightly forbids.

@@ -1,7 +1,8 @@
 // Editing one's last message and replying to one in the composer: the draft is never lost over it.
 
 import { expect, test } from "bun:test";
-import { eventually, plugInto, withPeople } from "../support/browser";
+import { plugInto, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { composingIsThere, eventsIn, phone, type Writer, writer } from "../support/writer";
 
 /** Ada has sent these messages, and they are stored. */

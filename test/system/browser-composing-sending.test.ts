@@ -2,7 +2,8 @@
 // hears that somebody is typing.
 
 import { expect, test } from "bun:test";
-import { eventually, plugInto, withPeople } from "../support/browser";
+import { plugInto, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { composingIsThere, phone, writer } from "../support/writer";
 
 test("/me is sent as it is typed, and /shrug shrugs at the end of the text", () =>

@@ -2,7 +2,8 @@
 // even stored. Nothing that was typed is lost.
 
 import { expect, test } from "bun:test";
-import { eventually, type PersonOptions, type Plug, plugInto, withPeople } from "../support/browser";
+import { type PersonOptions, type Plug, plugInto, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { composingIsThere, eventsIn, type Writer, writer } from "../support/writer";
 
 const scene = (play: (writer: Writer) => Promise<void>, options?: PersonOptions) =>

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
-import { eventually, withPeople } from "../support/browser";
+import { withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { phone, writer } from "../support/writer";
 
 const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");

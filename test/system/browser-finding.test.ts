@@ -4,7 +4,8 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const sizes: Readonly<Record<string, PersonOptions>> = {
   desktop: { viewport: { width: 1280, height: 800 } },

@@ -4,7 +4,8 @@
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
 import { withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, type Person, plugInto, withPeople } from "../support/browser";
+import { type Person, plugInto, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const row = ({ page }: Person, text: string) =>
   page

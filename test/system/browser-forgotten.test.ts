@@ -5,9 +5,10 @@ import { expect, test } from "bun:test";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import english from "../../src/texts/en/catalogue";
-import { eventually, type Person, type Plug, person, plugInto } from "../support/browser";
+import { type Person, type Plug, person, plugInto } from "../support/browser";
 import { temporaryFolder } from "../support/chatsy";
 import { type ChatsyProcess, startChatsyProcess } from "../support/chatsy-process";
+import { eventually } from "../support/eventually";
 
 interface Scene {
   readonly ada: Person;

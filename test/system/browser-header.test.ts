@@ -2,7 +2,8 @@
 // connection does; at every size.
 
 import { expect, test } from "bun:test";
-import { eventually, type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const note = ({ page }: Person) => page.locator(".entry-note");

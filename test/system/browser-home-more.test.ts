@@ -7,7 +7,8 @@ import { nameCharsMax } from "../../src/chat/name";
 import german from "../../src/texts/de/catalogue";
 import english from "../../src/texts/en/room";
 import { languages } from "../../src/texts/language";
-import { eventually, type Person, withPeople } from "../support/browser";
+import { type Person, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const refused = { expects: /status of 4\d\d/ };
 
@@ -104,13 +105,15 @@ test("two presses make one room, however late its page comes; meanwhile one sees
       const again = () => {
         sessionStorage.setItem("opacity", button ? getComputedStyle(button).opacity : "");
         button?.click();
+        console.log("pressed again");
       };
       button?.addEventListener("click", () => setTimeout(again, 300), { once: true });
     });
+    const pressedAgain = ada.page.waitForEvent("console", (message) => message.text() === "pressed again");
     // A press that leads on at once is not over before the other page comes.
     const pressed = ada.presses("Start a new room");
     await eventually(async () => held.length, 1);
-    await Bun.sleep(600);
+    await pressedAgain;
     for (const route of held) await route.continue();
     await pressed;
     await ada.isIn();

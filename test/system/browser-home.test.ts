@@ -3,7 +3,8 @@
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
-import { eventually, type Person, type PersonOptions, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const notFound = /status of 404/;
 const withoutScript: PersonOptions = { javaScriptEnabled: false };

@@ -2,7 +2,8 @@
 
 import { expect, test } from "bun:test";
 import { colourOf } from "../../src/chat/room-colour";
-import { eventually, withPeople } from "../support/browser";
+import { withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 test("who is alone sees the code, how to say it, its colour, the link and a QR code", () =>
   withPeople(async (stage) => {

@@ -3,7 +3,8 @@
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
-import { eventually, type Person, plugInto, withPeople } from "../support/browser";
+import { type Person, plugInto, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 import { composingIsThere, phone } from "../support/writer";
 

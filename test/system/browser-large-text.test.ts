@@ -3,7 +3,8 @@
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
-import { eventually, type Person, type Stage, withPeople } from "../support/browser";
+import { type Person, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const widths = [320, 390];
 const touch = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } as const;

@@ -1,7 +1,8 @@
 // The way out of a room: whoever is the last is asked first, and the page of an end says what has ended, and leads home.
 
 import { expect, test } from "bun:test";
-import { eventually, type Person, withPeople } from "../support/browser";
+import { type Person, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const question = "You are the last: the messages go, too. Leave anyway?";
 

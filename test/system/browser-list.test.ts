@@ -2,8 +2,9 @@
 // where one left off; and the way through it by keyboard.
 
 import { expect, test } from "bun:test";
-import { eventually, type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
 import type { Guest } from "../support/chatsy";
+import { eventually } from "../support/eventually";
 import type { RawSocket } from "../support/raw-socket";
 
 const sizes: Readonly<Record<string, PersonOptions>> = {

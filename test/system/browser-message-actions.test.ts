@@ -3,7 +3,8 @@
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
 import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, type Person, type PersonOptions } from "../support/browser";
+import type { Person, PersonOptions } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 /** Ada has said "mine", after Lin, who has said "theirs". */
 const scene = (play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}) =>

@@ -2,7 +2,8 @@
 
 import { expect, test } from "bun:test";
 import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, type Person, type PersonOptions } from "../support/browser";
+import type { Person, PersonOptions } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
 /** Lin has said "theirs", then Ada "mine". */

@@ -5,7 +5,8 @@ import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
 const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");

@@ -2,7 +2,8 @@
 
 import { expect, test } from "bun:test";
 import { withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, withPeople } from "../support/browser";
+import { withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
 for (const [locale, clock] of [

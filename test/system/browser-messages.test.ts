@@ -2,7 +2,8 @@
 
 import { expect, test } from "bun:test";
 import { withAdaAndLin } from "../support/ada-and-lin";
-import { eventually, type Person, plugInto, withPeople } from "../support/browser";
+import { type Person, plugInto, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
 const row = ({ page }: Person, text: string) => page.locator(".message").filter({ hasText: text }).last();

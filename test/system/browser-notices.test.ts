@@ -2,7 +2,8 @@
 // and the notifications of the desktop.
 
 import { expect, test } from "bun:test";
-import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import type { RawSocket } from "../support/raw-socket";
 
 interface AdaAndLin {

@@ -2,8 +2,9 @@
 
 import { expect, test } from "bun:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { eventually, type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
 import { type Guest, type TestChatsy, temporaryFolder } from "../support/chatsy";
+import { eventually } from "../support/eventually";
 
 /** What Chromium itself says of a server that it does not reach. */
 const expects = /WebSocket connection to .* failed|Failed to load resource/;

@@ -2,7 +2,8 @@
 
 import { expect, test } from "bun:test";
 import { nameCharsMax } from "../../src/chat/name";
-import { eventually, type Person, withPeople } from "../support/browser";
+import { type Person, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 /** Where the parts of one's own line have their middle, and whether any of them leaves the panel. */
 function ownLine({ page }: Person) {

@@ -1,7 +1,8 @@
 // The list stays at its end while the field becomes lower and higher again within one edit.
 
 import { expect, test } from "bun:test";
-import { eventually, type Person, withPeople } from "../support/browser";
+import { type Person, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
 const gap = ({ page }: Person) =>

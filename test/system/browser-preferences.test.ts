@@ -3,7 +3,8 @@
 
 import { expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 /** Ada in a room in which Lin has spoken. */
 async function talkedTo(stage: Stage, options: PersonOptions): Promise<Person> {

@@ -3,7 +3,8 @@
 // over the wire, is encrypted, read and shown is all real. [H22]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { eventually, type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { says, wantsToBeTold } from "../support/push-reader";
 import { type PushService, type Subscriber, senderOf, startPushService, subscriber } from "../support/push-service";
 

@@ -2,7 +2,8 @@
 // that is not there, or cannot be had now.
 
 import { expect, test } from "bun:test";
-import { eventually, type Person, plugInto, withPeople } from "../support/browser";
+import { type Person, plugInto, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 import { type Talker, talker } from "../support/talker";
 import { phone } from "../support/writer";
 

@@ -1,7 +1,8 @@
 // A room on the screen: what two people with a browser each do and see. [H3] [M1] [M3]
 
 import { expect, test } from "bun:test";
-import { eventually, type Person, type Stage, withPeople } from "../support/browser";
+import { type Person, type Stage, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 /** Ada in a room that she made, and Lin who came by its code. */
 async function adaAndLin(stage: Stage): Promise<{ ada: Person; lin: Person; code: string }> {

@@ -3,7 +3,8 @@
 import { expect, test } from "bun:test";
 import english from "../../src/texts/en/composer";
 import { languages } from "../../src/texts/language";
-import { eventually, type Person, type PersonOptions, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 

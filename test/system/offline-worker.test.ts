@@ -2,7 +2,8 @@
 // is told of a message.
 
 import { expect, test } from "bun:test";
-import { eventually, type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
+import { type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
+import { eventually } from "../support/eventually";
 
 const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/, serviceWorkers: "allow" };
 

@@ -1,8 +1,8 @@
 // Leaving ends what somebody asked to be told, also when they had been gone for long already. [H22]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { eventually } from "../support/browser";
 import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
+import { eventually } from "../support/eventually";
 import { type PushService, startPushService, subscriber } from "../support/push-service";
 
 let service: PushService;

@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { memberPushesMax } from "../../src/chat/push-subscription";
-import { eventually } from "../support/browser";
 import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
+import { eventually } from "../support/eventually";
 import { type PushReader, says, wantsToBeTold } from "../support/push-reader";
 import { type PushService, startPushService } from "../support/push-service";
 

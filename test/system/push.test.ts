@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:te
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { PushWish } from "../../src/chat/push-subscription";
-import { eventually } from "../support/browser";
 import { type Guest, startTestChatsy, type TestChatsy, temporaryFolder } from "../support/chatsy";
+import { eventually } from "../support/eventually";
 import { ask, problemOf } from "../support/http";
 import { says, wantsToBeTold } from "../support/push-reader";
 import { type PushService, senderOf, startPushService, subscriber } from "../support/push-service";

@@ -1,7 +1,7 @@
 // The emoji picker by keyboard and by finger: found, walked through and chosen from.
 
 import { expect, test } from "bun:test";
-import { eventually } from "../support/browser";
+import { eventually } from "../support/eventually";
 import {
   cell,
   chosen,

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { eventually } from "../support/browser";
 import { openContext } from "../support/chromium";
+import { eventually } from "../support/eventually";
 
 const root = join(import.meta.dirname, "../..");
 export const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");

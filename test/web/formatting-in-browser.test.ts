@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
-import { eventually } from "../support/browser";
 import { openContext } from "../support/chromium";
+import { eventually } from "../support/eventually";
 
 const root = join(import.meta.dir, "../..");
 const axeSource = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
