@@ -4,6 +4,7 @@
 import { expect, test } from "bun:test";
 import { type Person, type PersonOptions, type Plug, plugInto, type Stage, withPeople } from "../support/browser";
 import { eventually } from "../support/eventually";
+import { talker } from "../support/talker";
 
 /** What Chromium itself says of a server that is not there. */
 const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/, serviceWorkers: "allow" };
@@ -183,6 +184,20 @@ test("a room that was never open here leads home, with its code filled in", () =
     expect(new URL(ada.page.url()).search).toBe("?code=GKRT");
     await eventually(() => ada.code.inputValue(), "GKRT");
     await ada.reads("You are offline.");
+  }));
+
+test("[D3] a message that came right before the connection broke is there after a reload without a network", () =>
+  scene(async (ada, plug, stage) => {
+    const code = await ada.enters("Ada");
+    await canGoOffline(ada);
+    const lin = await talker(stage.chatsy, code, "Lin");
+    await keeps(ada, "Lin");
+    await lin.says("just before");
+    await ada.sees("just before");
+    plug.pull();
+    await ada.page.locator(".room:not([data-connection=live])").waitFor();
+    await ada.page.reload();
+    await ada.sees("just before");
   }));
 
 test("[D7] a message that is deleted does not stay in the browser", () =>

@@ -27,7 +27,7 @@ export function followRoom({ code, client }: OpenRoom): void {
     timer = undefined;
     const kept = isOver ? undefined : memory.keep(Date.now(), keptEventsMax);
     // Storage may be full: then there is less to see offline.
-    if (kept && client.view.connection.state === "live") saveRoom(code, kept).catch(() => {});
+    if (kept) saveRoom(code, kept).catch(() => {});
   }
 
   function keepSoon(view: RoomView): void {
@@ -52,11 +52,14 @@ export function followRoom({ code, client }: OpenRoom): void {
     const { view } = client;
     const { connection } = view;
     if (connection.state === "live") keepSoon(view);
+    // The connection has broken: what came just before is saved at once, because the next page may have to begin with it.
+    else if (timer !== undefined && connection.state !== "ended") write();
     else if (connection.state === "waiting") void recall();
     else if (connection.state === "ended" && !isOver) {
+      if (forGood.has(connection.code)) forgetSavedRoom(code).catch(() => {});
+      else if (timer !== undefined) write();
       isOver = true;
       clearTimeout(timer);
-      if (forGood.has(connection.code)) forgetSavedRoom(code).catch(() => {});
     }
   }
 
