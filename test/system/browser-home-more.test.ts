@@ -90,6 +90,21 @@ test("what was typed outlasts another language, and enters no room by itself", (
     expect(await ada.isIn()).toBe(other.room.code);
   }));
 
+test("a name that is typed before the script runs stays in its field, also while the script starts", () =>
+  withPeople(async (stage) => {
+    const ada = await stage.person();
+    const held: Route[] = [];
+    await ada.page.route("**/assets/*.js", (route) => void held.push(route));
+    await ada.page.goto(`${ada.url}/`, { waitUntil: "commit" });
+    await eventually(() => ada.focused(), "Your name");
+    await ada.page.keyboard.type("Ad");
+    for (const route of held) await route.continue();
+    await ada.page.unroute("**/assets/*.js");
+    await ada.page.locator("[data-theme-switch][hidden]").waitFor({ state: "detached" });
+    await ada.page.keyboard.type("a");
+    expect([await ada.name.inputValue(), await ada.code.inputValue()]).toEqual(["Ada", ""]);
+  }));
+
 test("two presses make one room, however late its page comes; meanwhile one sees that something happens", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();

@@ -128,6 +128,8 @@ export function HomePage({ state }: { state: HomePageState }) {
     const typed = history.state as readonly [name: string, code: string] | null;
     const knownName = lasting.read("name");
     if (!name.current || !code.current) return;
+    /** The reader was faster than the script, and is still at it: the focus stays where they type. */
+    const isTyping = !["", state.name, knownName].includes(name.current.value);
     name.current.value ||= typed?.[0] || knownName;
     fillIn(typed?.[1] ?? code.current.value);
     // The server has refused something already, and has put the focus where it belongs.
@@ -136,11 +138,13 @@ export function HomePage({ state }: { state: HomePageState }) {
     const isNew = query.has("new");
     if (isNew) history.replaceState(null, "", "/");
     // Only the first load comes by the link: who has typed since decides when to join.
-    came.current = query.has("code") && !typed && knownName !== "" && code.current.value !== "";
+    came.current = query.has("code") && !typed && !isTyping && knownName !== "" && code.current.value !== "";
+    if (isTyping) return;
     if (name.current.value.trim() === "") name.current.focus();
     else if (isNew && knownName) void create();
     else if (came.current) void joinByLink();
-    else if (matchMedia("(pointer: fine)").matches) code.current.focus();
+    // After the first frame: WebKit gives the focus to the field with `autofocus` just before it.
+    else if (matchMedia("(pointer: fine)").matches) requestAnimationFrame(() => code.current?.focus());
     else if (document.activeElement === name.current) name.current.blur();
   }
 
