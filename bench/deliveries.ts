@@ -1,5 +1,5 @@
-// Deliveries a second in one room, Chatsy beside its peers, in one run: the server on one core, the load on another.
-// `bun bench/deliveries.ts [members=1000] [inFlight=16] [runs=5] [seconds=4]`. Prints medians and the spread.
+// Measures deliveries per second in one room, Chatsy beside its peers, in one run: the server on one core, the load on
+// another. `bun bench/deliveries.ts [members=1000] [inFlight=16] [runs=5] [seconds=4]` prints medians and the spread.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ const [members = "1000", inFlight = "16", runs = "5", seconds = "4"] = process.a
 const results = new Map<string, Run[]>();
 const pinned = Bun.which("taskset") !== null && navigator.hardwareConcurrency > 1;
 
-// Run by run through all peers, so that a noisy minute hits all of them.
+// Each run goes through all peers, so that a noisy minute affects all of them.
 for (let run = 0; run < Number(runs); run += 1) {
   const folder = mkdtempSync(join(tmpdir(), "chatsy-bench-"));
   for (const peer of peers(folder)) {
@@ -56,7 +56,7 @@ async function measure(peer: Peer, port: number): Promise<Run> {
   try {
     const reader = server.stdout.getReader();
     await reader.read();
-    // What the server logs is read and thrown away, as by any log collector.
+    // The server's log is read and discarded, as a log collector would.
     void (async () => {
       while (!(await reader.read()).done);
     })();

@@ -1,17 +1,17 @@
-// The load: members of one room, one of whom keeps so many messages in flight. Prints one line of JSON: deliveries
-// in the measured time, that time, and the load's own CPU time, to show that it was not the bottleneck.
-// Started by bench/deliveries.ts: load.ts DIALECT URL MEMBERS IN_FLIGHT SECONDS
+// The load: members of one room, one of whom keeps a number of messages in flight. Prints one line of JSON: deliveries
+// in the measured time, that time, and the load's own CPU time, which shows whether it was the bottleneck. Started by
+// bench/deliveries.ts: load.ts DIALECT URL MEMBERS IN_FLIGHT SECONDS
 
 import type { EnterAnswer } from "../src/protocol/http-body";
 import type { DialectName } from "./peer";
 
-/** What a peer's frames mean, as cheaply as can be told. */
+/** Reads a peer's frames, as cheaply as possible. */
 interface Dialect {
   open(url: string): Promise<WebSocket>;
   post(id: string, text: string): string;
   /** How many messages a frame delivers. */
   messagesIn(frame: string): number;
-  /** How many of the sender's messages a frame to the sender settles. */
+  /** How many of the sender's messages a frame to the sender acknowledges. */
   settledIn(frame: string): number;
   answerTo?(frame: string): string | undefined;
 }
@@ -39,7 +39,7 @@ const post = (): void => {
 for (const socket of sockets) {
   socket.onmessage = ({ data }) => {
     const frame = data as string;
-    // The same frame reaches everyone: it is read once.
+    // Everyone receives the same frame, so it is parsed once.
     if (frame !== lastFrame) {
       lastFrame = frame;
       lastCount = dialect.messagesIn(frame);

@@ -1,5 +1,5 @@
-// What a first visit loads, in a fresh browser on a slow line: bytes and requests, and when one can
-// type, send, and read what was written. [P8]
+// Measures what a first visit loads, in a fresh browser on a slow line: bytes, requests, and when the user can type,
+// send and read. [P8]
 
 import type { Browser, CDPSession } from "playwright-core";
 import { slowLine } from "./slow-machine";
@@ -57,7 +57,7 @@ export async function measureFirstVisit(browser: Browser, url: string): Promise<
   await context.close();
 }
 
-/** Notes each answer, with its bytes on the wire as they come. */
+/** Records each response with its bytes on the wire. */
 function listen(session: CDPSession, url: string): ReadonlyMap<string, Loaded> {
   const loaded = new Map<string, Loaded>();
   session.on("Network.requestWillBeSent", ({ requestId, request }) => {

@@ -1,7 +1,7 @@
-// The page on a slow machine, measured in a real browser with a CPU four times slower: Enter until one's own message is
-// painted; a flood of messages; and what a first visit loads. [P8] [P9]
-// `npm run bench:page [messages=10000] [perSecond=200] [runs=1]`. Needs Chromium, as the browser tests do. A fixed piece
-// of work, timed beside each figure, says how fast the machine was just then.
+// Measures the page on a slow machine, in a real browser with a CPU four times slower: from Enter until the user's own
+// message is painted; a flood of messages; and what a first visit loads. [P8] [P9] `npm run bench:page [messages=10000]
+// [perSecond=200] [runs=1]`. Needs Chromium. Next to each figure it times a fixed piece of work, which tells how fast
+// the machine was at that moment.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,7 +30,7 @@ try {
 }
 process.exit(0);
 
-/** From the key to the first frame in which the message stands, in a list that is full. */
+/** From the key press to the first frame with the message, in a full list. */
 async function measureEnter(runs: number): Promise<void> {
   console.log(`Enter until one's own message is painted, CPU ${slowdown} × slower, a full list, ${sends} messages:`);
   console.log(`| median | max | target | fixed work |\n| --- | --- | --- | --- |`);
@@ -58,7 +58,7 @@ async function enterTimes(): Promise<number> {
   return medianOf(times);
 }
 
-/** In the page: the event's own time stamp, until a task after the frame that has the row. */
+/** Runs in the page: from the event's time stamp to a task after the frame that has the row. */
 function watchEnter(): void {
   const rows = document.querySelectorAll(".message").length;
   const seen = new Promise<number>((resolve) => {
@@ -139,7 +139,7 @@ interface RoomInBrowser {
   readonly code: string;
   slow(rate: number): Promise<unknown>;
   heapMb(): Promise<string>;
-  /** How long a fixed piece of work takes in the page just now: the median of a few. */
+  /** How long a fixed piece of work takes in the page now: the median of several. */
   paceMs(): Promise<number>;
   close(): Promise<void>;
 }
@@ -166,7 +166,7 @@ async function enterRoom(inBrowser: Browser, { url }: ChatsyProcess): Promise<Ro
   };
 }
 
-/** In the page. */
+/** Runs in the page. */
 function paceOfPage(): number {
   const times = Array.from({ length: 9 }, () => {
     const from = performance.now();
@@ -177,7 +177,7 @@ function paceOfPage(): number {
   return times.sort((one, other) => one - other)[times.length >> 1] ?? Number.NaN;
 }
 
-/** Somebody who talks at an even pace. */
+/** A member who posts at an even rate. */
 class Talker {
   readonly #socket: WebSocket;
 
@@ -193,7 +193,7 @@ class Talker {
     const { token } = (await response.json()) as EnterAnswer;
     const options = { headers: { authorization: `Bearer ${token}` }, protocols: ["chatsy.v1"] };
     const address = `${url.replace("http", "ws")}/api/rooms/${code}/socket`;
-    // Bun's own client takes headers; the type is that of browsers.
+    // Bun's WebSocket client accepts headers; the type is that of browsers.
     const socket = new WebSocket(address, options as unknown as string[]);
     await new Promise((resolve, reject) => {
       socket.onopen = resolve;
@@ -203,7 +203,7 @@ class Talker {
     return new Talker(socket);
   }
 
-  /** Says `flood 1`, `flood 2` … after `after`. Resolves when the last was sent. */
+  /** Posts `flood 1`, `flood 2` …, numbered from after `after`. Resolves when the last one was sent. */
   async say(count: number, perSecond: number, after = 0): Promise<void> {
     const from = performance.now();
     for (let sent = 0; sent < count; ) {

@@ -1,5 +1,6 @@
-// What the slowest text of full length costs each reader of texts: processor time for 1,000, 2,000 and 4,000 characters.
-// `npm run bench:parsers [part of a parser's name]`. The shapes are those of the proof in test/parsers-linear.test.ts.
+// Measures the processor time that the slowest full-length text costs each text parser, for 1,000, 2,000 and 4,000
+// characters. `npm run bench:parsers [part of a parser's name]`. The text shapes are those of
+// test/parsers-linear.test.ts.
 
 import { textCharsMax } from "../src/chat/message-text";
 import { nastyShapes } from "../test/support/nasty-texts";

@@ -1,4 +1,4 @@
-// How each server is started and spoken to, so that one load generator measures all of them.
+// Starts each server and speaks its protocol, so that one load generator measures all of them.
 
 import { join } from "node:path";
 

@@ -1,7 +1,7 @@
-// Opening a room with 50 messages, in a fresh browser with a slow 4G line and a CPU four times slower: when its last
-// message can be read, when it stands there formatted, and when the page is live. [P8]
-// `npm run bench:visit [rounds=7] [address …]`: the servers at these addresses in alternating rounds, for comparing two
-// states; without any, one of its own.
+// Measures opening a room with 50 messages, in a fresh browser with a slow 4G line and a CPU four times slower: when
+// its last message is readable, when it is formatted, and when the page is live. [P8] `npm run bench:visit [rounds=7]
+// [address …]` visits the servers at these addresses in alternating rounds, to compare two states; without addresses, a
+// server of its own.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,7 +47,7 @@ async function visit(inBrowser: Browser, url: string): Promise<Visit> {
     const data = { text: number === 50 ? "the *last* one" : `message ${number}, as short as they are` };
     await context.request.post(`${url}/api/rooms/${room.code}/messages`, { headers, data });
   }
-  // Not alone: the invitation would come with its picture.
+  // With company, because the invitation of an empty room would load its image.
   const data = { name: "Lin" };
   await fetch(`${url}/api/rooms/${room.code}/members`, { method: "POST", headers, body: JSON.stringify(data) });
   const page = await context.newPage();
@@ -74,7 +74,7 @@ async function visit(inBrowser: Browser, url: string): Promise<Visit> {
   return { ...seen, requests, kB: bytes / 1_000 };
 }
 
-/** In the page: looks after each frame; live is who has heard so. */
+/** Runs in the page: checks after each frame; live is when the socket said so. */
 function watchSteps(): void {
   const found: Record<string, number> = {};
   const watched = class extends WebSocket {

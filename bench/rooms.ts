@@ -1,7 +1,7 @@
-// What rooms cost in which nobody is: `npm run bench:rooms [rounds=5] [rooms=99999]`. Starts a server on a folder without
-// rooms and on one with so many (it takes one more), in turn, and prints how long each start takes, the memory at rest, and what an idle
-// connection adds. Then a herd: a server that is started over 20,000 rooms of people who do not come back, and what somebody
-// waits meanwhile who posts, one message after the other.
+// Measures what rooms cost in which nobody is: `npm run bench:rooms [rounds=5] [rooms=99999]`. In turn, starts a server
+// on a folder without rooms and on one with that many (one less than the server allows), and prints how long each start
+// takes, the memory at rest, and what an idle connection adds. Then the sweep: a server is started over 20,000 rooms
+// whose members do not come back, while a member of another room posts one message after the other.
 
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -48,7 +48,7 @@ for (const [count, figures] of all) {
 await herd(20_000);
 process.exit(0);
 
-/** On a copy of the folder, so that each start finds the same. */
+/** On a copy of the folder, so that each start finds the same data. */
 async function measured(source: string | undefined): Promise<Figures> {
   const folder = temporaryFolder();
   if (source) cpSync(source, folder.path, { recursive: true });
@@ -79,7 +79,7 @@ async function measured(source: string | undefined): Promise<Figures> {
   return { startMs, restMb, connectionKb };
 }
 
-/** Their time is up all at once: they leave, and their rooms close. */
+/** All of them are overdue at once: they leave, and their rooms close. */
 async function herd(count: number): Promise<void> {
   const folder = temporaryFolder();
   fill(folder.path, count, "in");
@@ -137,7 +137,7 @@ function open(url: string, token: string): Promise<WebSocket> {
   });
 }
 
-/** Each with somebody who was here a moment ago, or was gone too long: then it is some minutes from its end. */
+/** Each room with a member who was here a moment ago, or who was away too long, minutes before the room ends. */
 function fill(folder: string, count: number, standing: "in" | "dormant" = "dormant"): void {
   const { database, close } = openFolder(folder, 0);
   const changes = new Changes(database);

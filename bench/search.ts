@@ -1,7 +1,7 @@
-// What a search costs, and what it costs others: `npm run bench:search [messages …=1000 10000 100000 1000000]`. For a room of
-// so many messages it prints how long a search takes until it has found the newest page, or that there is none, and what
-// somebody waits meanwhile who posts, one message after the other, in another room; then how long it takes to compact the
-// file, and to erase the room. Last, the longest slice of whatever somebody writes to make a search dear.
+// Measures what a search costs, and what it costs others: `npm run bench:search [messages …=1000 10000 100000
+// 1000000]`. For a room with that many messages it prints how long a search takes to find the newest page, or nothing,
+// and how long posts in another room take meanwhile; then how long compacting the file and erasing the room take; and
+// last, the longest slice of a search over texts made to be expensive.
 
 import { Database } from "bun:sqlite";
 import { statSync } from "node:fs";
@@ -15,7 +15,7 @@ import { close, entryOf, message, noon, roomOf, seatOf } from "../test/contract/
 import { temporaryFolder } from "../test/support/chatsy";
 
 const counts = process.argv.slice(2).map(Number);
-/** What a page of finds asks for, and one more. */
+/** One page of results and one more. */
 const limit = 21;
 const runs = 15;
 const searchesAtOnce = 20;
@@ -60,7 +60,7 @@ async function ordinary(count: number): Promise<void> {
   await accented(count, (n) => `${makeTexts(n)} schön`);
 }
 
-/** Letters beyond ASCII: each message has to be folded. */
+/** With letters beyond ASCII each message has to be folded. */
 async function accented(count: number, textOf: (n: number) => string): Promise<void> {
   const folder = temporaryFolder();
   const opened = openFolder(folder.path, 0);
@@ -88,7 +88,7 @@ async function compacting(count: number, textOf: (n: number) => string): Promise
   folder.remove();
 }
 
-/** Texts that cost as much as can be, and what is looked for in them. */
+/** Texts that are as expensive as possible, and searches for them. */
 function dear(): void {
   const han = String.fromCodePoint(...Array.from({ length: 4_000 }, (_, n) => 0x4e00 + n));
   const alike = (n: number) => Array.from({ length: 220 }, (_, m) => `${"a".repeat(12)}${(n * 220 + m).toString(36)}`);
@@ -147,7 +147,7 @@ function open(path: string): Promise<SqliteStore> {
   });
 }
 
-/** Milliseconds that each of somebody's posts takes, one after the other, until `until` is over. */
+/** Milliseconds per post, one after the other, until `until` has settled. */
 async function postsWhile(store: SqliteStore, name: string, until: Promise<unknown>): Promise<number[]> {
   const took: number[] = [];
   let isOver = false;
@@ -161,7 +161,7 @@ async function postsWhile(store: SqliteStore, name: string, until: Promise<unkno
   return took;
 }
 
-/** The file has no event of the closed room any more. */
+/** Waits until the file contains no event of the closed room. */
 async function erased(path: string): Promise<void> {
   const file = new Database(join(path, "chatsy.db"), { readonly: true });
   const left = file.prepare("SELECT 1 FROM rooms WHERE id = ?");

@@ -1,5 +1,6 @@
-// What slow readers cost the others: one room of 100, in which one in ten stops reading, beside the same room in which
-// all read. `npm run bench:slow [runs=5]` prints the others' p50 and p99 from sending to showing, and the server's memory.
+// Measures what slow readers cost the others: a room of 100 in which one in ten stops reading, beside a room in which
+// all read. `npm run bench:slow [runs=5]` prints the others' p50 and p99 from sending to receiving, and the server's
+// memory.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
@@ -108,7 +109,7 @@ async function reads(url: string, path: string, seat: EnterAnswer, hear: (data: 
   return socket;
 }
 
-/** A socket that says hello and then reads nothing more. */
+/** A socket that sends hello and then stops reading. */
 async function stopsReading(url: string, path: string, seat: EnterAnswer): Promise<Socket> {
   const { port, host } = new URL(url);
   const socket = connect(Number(port), "127.0.0.1");

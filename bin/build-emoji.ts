@@ -1,6 +1,6 @@
-// Writes the lists of emoji in src/web/emoji from the package emojibase-data: in Unicode's order and groups, without
-// skin tones, with GitHub's shortcodes and some words to search for. Run with Bun when the package is updated; what it
-// writes is checked in, so that nobody needs the package to build the pages.
+// Writes the emoji lists in src/web/emoji from the package emojibase-data: in Unicode's order and groups, without skin
+// tones, with GitHub's shortcodes and some search words. Run it with Bun when the package is updated. Its output is
+// checked in, so building the pages does not need the package.
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,12 +9,12 @@ import emojibaseCodes from "emojibase-data/en/shortcodes/emojibase.json";
 import githubCodes from "emojibase-data/en/shortcodes/github.json";
 import { version } from "emojibase-data/package.json";
 
-/** Unicode's numbers for its groups. 2, skin tones and hair by themselves, is left out. */
+/** Unicode's group numbers. Group 2, lone skin tones and hair, is left out. */
 const lists = [
   { name: "emoji-list", groups: { smileys: 0, people: 1, animals: 3, food: 4, travel: 5, activities: 6, objects: 7 } },
   { name: "emoji-signs", groups: { symbols: 8, flags: 9 } },
 ];
-/** So many words for each emoji, those first that fit many; but a word that fits too many says nothing. */
+/** Keywords per emoji, those that fit many emoji first; but a word that fits too many is useless. */
 const keywordsMax = 3;
 const wordSharedMax = 40;
 
@@ -37,11 +37,7 @@ for (const { name, groups } of lists) {
   });
   await write(name, "Emoji and their shortcodes, by group.", columns);
 }
-await write(
-  "emoji-keywords",
-  "Words to search for, one entry for each emoji of the two lists, “-” for none.",
-  keywords,
-);
+await write("emoji-keywords", "Search words, one entry for each emoji of the two lists, “-” for none.", keywords);
 
 function entriesOf(group: number): readonly Entry[] {
   return emoji
@@ -71,7 +67,7 @@ function wordsOf(tags: readonly string[]): readonly string[] {
   return [...new Set(words)];
 }
 
-/** One property of the list: texts of entries with a space between two, in lines as wide as the code's. */
+/** One property of the list: the texts of its entries separated by spaces, in lines as wide as the code's. */
 function column(group: string, texts: readonly (readonly string[])[]): string {
   const wrapped = texts.map((entries) => {
     const lines = [""];
@@ -88,7 +84,7 @@ function column(group: string, texts: readonly (readonly string[])[]): string {
 function write(name: string, about: string, columns: readonly string[]): Promise<void> {
   const header =
     `// ${about}\n// Made by bin/build-emoji.ts from emojibase-data ${version} (MIT, Copyright (c) 2017-2019 Miles Johnson).\n` +
-    "// Entries stand with a space between them, in Unicode's order. Not to be edited by hand.\n\n";
+    "// Entries are separated by spaces, in Unicode's order. Do not edit by hand.\n\n";
   const exported = name.replace(/-./g, (dash) => dash.slice(1).toUpperCase());
   return writeFile(
     join(target, `${name}.ts`),

@@ -1,5 +1,5 @@
-// Draws the icons of the installed page from their two SVGs into PNGs beside them, in a real browser. Run with Bun
-// after a change to the SVGs; the PNGs are checked in, because whoever only runs Chatsy has no browser to draw with.
+// Renders the installed app's icons from two SVGs into PNGs beside them, in a real browser. Run it with Bun after
+// changing an SVG. The PNGs are checked in, because a host needs no browser to run Chatsy.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ const folder = join(import.meta.dir, "../src/web/icons");
 const browser = await openBrowser();
 try {
   await draw(browser, "icon", { "icon-192": 192, "icon-512": 512 });
-  // Systems cut their own shape out of these: both fill the whole square.
+  // Systems crop these to their own shapes, so both fill the whole square.
   await draw(browser, "maskable", { "maskable-192": 192, "maskable-512": 512, "apple-touch-icon": 180 });
 } finally {
   await browser.close();

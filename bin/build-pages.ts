@@ -1,6 +1,6 @@
-// Builds what the pages need into dist/pages by the bundler's own splitting, minifying and hashing: the scripts of home and
-// room, a file of texts for each language, the one style sheet, and the service worker; precompressed, with a manifest of
-// what was made of what. Run with Bun, from anywhere.
+// Builds everything that pages load into dist/pages, with the bundler's own splitting, minifying and hashing: the
+// scripts of home and room, one file of texts per language, the style sheet and the service worker; precompressed, with
+// a manifest. Run it with Bun, from any folder.
 
 import { createHash } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
@@ -12,12 +12,12 @@ import { languages } from "../src/texts/language";
 
 const root = join(import.meta.dir, "..");
 const finished = join(root, "dist/pages");
-/** Built beside it, and put in its place when it is whole: a server that starts meanwhile finds one or the other. */
+/** Built next to the target and renamed when complete, so that a server that starts meanwhile finds a whole build. */
 const target = `${finished}.${process.pid}`;
 const entries = ["src/web/home/home.tsx", "src/web/room/room.tsx"];
 const texts = Object.keys(languages).map((language) => `src/texts/${language}/catalogue.ts`);
 const styles = "src/views/styles.css";
-/** Loaded by the service worker when somebody has used them. */
+/** The service worker caches these only once they were used. */
 const onlyWhenUsed = /^(src\/web\/message\/highlight|node_modules\/highlight)/;
 
 interface File extends BuiltFile {
@@ -69,7 +69,7 @@ async function styleSheet(): Promise<File> {
   };
 }
 
-/** The service worker, with the list of what it keeps: every file that a page may need offline. */
+/** The service worker, with the list of files it caches: all that a page may need offline. */
 async function worker(): Promise<string> {
   const path = ({ name }: BuiltFile) => `/assets/${name}`;
   const textOf = (language: string) => files.find(({ source }) => source === `src/texts/${language}/catalogue.ts`);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Starts Chatsy, or gives it a command: finds the runtime, brings what is missing, hands over. Runs on plain Node 20.
+// Starts Chatsy or runs one of its commands: finds the runtime, installs what is missing, and passes everything on.
+// Runs on plain Node 20.
 
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ try {
 
 function start() {
   const args = [join(root, "src", "server", "main.ts"), ...process.argv.slice(2)];
-  // The fourth channel tells the server when this process is gone, however it went.
+  // The fourth channel tells the server when this process is gone, for whatever reason.
   const server = spawn(findBun(), args, { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   server.on("error", (cause) => {
     say(`the runtime could not be started: ${cause.message}`);
@@ -28,9 +29,9 @@ function start() {
     if (server.connected) server.disconnect();
     process.exitCode = code ?? (signal ? 1 : 0);
   });
-  // Ctrl+C reaches the server by itself; it decides when both end.
+  // Ctrl+C reaches the server directly; the server decides when both end.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));
-  // `npm start` that is told to end takes only the shell between us along: that shell's end is our signal.
+  // When `npm start` is terminated only the shell between npm and this process ends, so that is taken as the signal.
   if (process.env.npm_lifecycle_event !== "start") return;
   const shell = process.ppid;
   setInterval(() => process.ppid !== shell && server.kill("SIGTERM"), parentCheckMs).unref();

@@ -8,7 +8,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ensurePackages, ensurePages, ensureTestTools, findBun, root, say } from "./setup.mjs";
 
-/** Tests wait for browsers, disks and child processes: with one worker more than there are cores, none is idle. */
+/** Tests wait for browsers, disks and child processes; one worker more than there are cores keeps all cores busy. */
 const workers = availableParallelism() + 1;
 const testMsMax = 30_000;
 
@@ -46,7 +46,10 @@ async function step(name, command, args) {
   failed += 1;
 }
 
-/** All test files in one run of Bun's test runner, which gives them to a few workers. It prints failures as they come. */
+/**
+ * Runs all test files with Bun's test runner, which distributes them over a few workers and prints failures as they
+ * come.
+ */
 async function tests(missingTools) {
   const chosen = testFiles();
   if (chosen.length === 0) throw new Error(`there is no test file with ${wanted.join(" or ")} in its path`);
@@ -61,7 +64,7 @@ async function tests(missingTools) {
   passed += count(output, "pass");
   skipped += count(output, "skip") + chosen.length - files.length;
   const failures = count(output, "fail") + count(output, "errors?");
-  // A runner that ended badly has failed, whatever it had counted.
+  // A runner that ended abnormally has failed, whatever it had counted.
   failed += code === 0 ? failures : Math.max(1, failures);
   if (passed === 0) throw new Error("no test ran");
 }

@@ -1,5 +1,5 @@
-// What the pages weigh, as a browser gets them: the first answers, the styles, and all that one visit of a room loads.
-// Run with Bun it prints these few lines, and ends with 1 beyond a limit. [P8]
+// Measures what pages weigh as a browser gets them: the first answers, the styles, and everything that a visit of a
+// room loads. Run with Bun it prints these figures, and exits with 1 beyond a limit. [P8]
 
 import { join } from "node:path";
 import type { RoomSnapshot } from "../src/chat/room-snapshot";
@@ -18,10 +18,10 @@ export interface PageSize {
 }
 
 const kB = 1024;
-/** As short as messages in chats are. */
+/** As short as chat messages are. */
 const lines = ["hello", "are you coming?", "yes, at ten", "I bring the cake 🎂", "see https://example.org/map", "ok!"];
 
-/** In the language that weighs most. Reads the build of dist/pages. */
+/** In the heaviest language. Reads the build in dist/pages. */
 export async function pageSizes(): Promise<readonly PageSize[]> {
   const all = await Promise.all((Object.keys(languages) as Language[]).map(sizesIn));
   return (all[0] ?? []).map((size, index) => ({
@@ -51,14 +51,14 @@ async function sizesIn(language: Language): Promise<readonly PageSize[]> {
     { what: "home, first answer", bytes: home, most: 8 * kB },
     { what: "a room with 50 short messages, first answer", bytes: room, most: 16 * kB },
     { what: "the styles", bytes: sizeOf(assets.styles), most: 14 * kB },
-    // Wished for: 64. The rest could only be had by a second wave of requests.
+    // The wish is 64. The rest could only be saved by a second wave of requests.
     { what: "all that a visit of a room loads", bytes: room + files, most: 76 * kB },
   ];
 }
 
 const built = readBuiltPages(join(import.meta.dir, "../dist/pages"));
 
-/** Addresses of what a room's page loads until all of it works. */
+/** Addresses of everything that a room's page loads until all of it works. */
 function visit(language: Language): readonly string[] {
   const { assets } = built;
   return [assets.styles, assets.script("room"), ...assets.preloads("room", language)];
@@ -78,7 +78,7 @@ function talk(at: number): RoomSnapshot {
   }));
   const events = Array.from({ length: 50 }, (_, index) => {
     const { id: by = "", name = "" } = people[(index * 7) % people.length] ?? {};
-    // Ids are random, and weigh as much as that.
+    // Ids are random, and these compress as badly.
     const id = Buffer.from(new Bun.CryptoHasher("sha256").update(`${index}`).digest())
       .toString("base64url")
       .slice(0, 22);

@@ -1,4 +1,4 @@
-// Plays a small conversation in a real browser and writes its pictures into docs/screenshots. Run with Bun, after
+// Plays a small conversation in a real browser and saves its screenshots in docs/screenshots. Run it with Bun, after
 // bin/build-pages.ts.
 
 import { mkdir } from "node:fs/promises";
@@ -49,11 +49,11 @@ async function takeAll(): Promise<void> {
 
   await tom.joinRoom("Tom", code);
   await tom.sees("See you there.");
-  // What lost its connection in its first second would show which part of the page is missing.
+  // A page that lost its connection in its first second would show which of its files is missing.
   await tom.page.waitForLoadState("networkidle");
   cable.pull();
   await tom.sends("Still there? I am on the train.");
-  // The banner comes after ten seconds without the server.
+  // The banner appears after ten seconds without the server.
   await tom.page.locator(".banner").waitFor({ timeout: 20_000 });
   await picture(tom, "offline");
   cable.close();
@@ -66,7 +66,7 @@ interface Cast {
   readonly sara: Person;
 }
 
-/** A busy quarter of an hour: every kind of message once. */
+/** A busy quarter of an hour, with every kind of message. */
 async function playScene(code: string, { ada, sam, bo, sara }: Cast): Promise<void> {
   await ada.opens(`/${code}`);
   await ada.isIn();
@@ -94,7 +94,7 @@ async function playScene(code: string, { ada, sam, bo, sara }: Cast): Promise<vo
   for (const somebody of [sam, bo, sara]) await somebody.sees("See you there.");
 }
 
-/** By the menu of the message, as with a mouse. */
+/** By the message's menu, as with a mouse. */
 async function react({ page }: Person, text: string, emoji: string): Promise<void> {
   const message = page.locator(".message", { hasText: text });
   await message.locator(".bubble").hover();
@@ -115,7 +115,7 @@ async function talk(somebody: Person, ...texts: string[]): Promise<void> {
   }
 }
 
-/** Creates rooms, as often as it takes, until one has this colour: the pictures shall look alike each time. */
+/** Creates rooms until one has this colour, so that the screenshots look the same each time. */
 async function roomIn({ context }: Person, colour: RoomColour): Promise<string> {
   for (;;) {
     const answer = await context.request.post(`${chatsy.url}/api/rooms`, {
@@ -128,7 +128,7 @@ async function roomIn({ context }: Person, colour: RoomColour): Promise<string> 
 }
 
 async function picture({ page }: Person, name: string): Promise<void> {
-  // No button is under the mouse.
+  // Keeps the pointer away from buttons.
   await page.mouse.move(2, 400);
   const bytes = await page.screenshot({ path: join(target, `${name}.png`), caret: "hide" });
   console.log(`${name}.png, ${Math.round(bytes.length / 1024)} kB`);

@@ -10,12 +10,12 @@ import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Prints one line about what is being done, where it disturbs no output. */
+/** Prints a progress line to standard error. */
 export function say(line) {
   process.stderr.write(`chatsy: ${line}\n`);
 }
 
-/** Installs the packages of the lock file unless they are there: `run` is what the server needs, `test` is all. */
+/** Installs missing packages by the lock file: `run` is what the server needs, `test` is everything. */
 export function ensurePackages(level) {
   const missing = missingPackages(level);
   if (missing.length === 0) return;
@@ -38,7 +38,7 @@ function missingPackages(level) {
   return findBun() ? missing : [...missing, "bun"];
 }
 
-/** The runtime's executable: it comes as a package for each platform, without any install script. */
+/** The runtime's executable, which comes as a package per platform, without an install script. */
 export function findBun() {
   const os = process.platform === "win32" ? "windows" : process.platform;
   const cpu = process.arch === "arm64" ? "aarch64" : process.arch;
@@ -150,7 +150,7 @@ function hasPlaywrightBrowser() {
   return existsSync(chromium.executablePath());
 }
 
-/** The first file of the PATH with one of these names. */
+/** The first file in the PATH with one of these names. */
 function findInPath(names) {
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     for (const name of names) if (existsSync(join(folder, name))) return join(folder, name);

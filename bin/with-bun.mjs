@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Runs a TypeScript file of this project with its own runtime, everything installed: with-bun.mjs FILE [words…]
+// Runs a TypeScript file of this project with the project's own runtime, with everything installed: with-bun.mjs FILE
+// [words…]
 
 import { spawn } from "node:child_process";
 import { ensurePackages, ensurePages, findBun, root, say } from "./setup.mjs";

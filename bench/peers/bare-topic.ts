@@ -1,4 +1,4 @@
-// A peer: the runtime's bare topic fan-out, no parsing, no storage. The limit for any server on it.
+// A peer: the runtime's bare topic fan-out without parsing and storage. The upper limit for any server on it.
 
 Bun.serve({
   hostname: "127.0.0.1",

@@ -1,4 +1,4 @@
-// A peer: `ws` on Node and a loop over the sockets, the usual floor of small chats. In memory, no checks.
+// A peer: `ws` on Node and a loop over the sockets, the usual base of small chats. In memory, no checks.
 
 import { WebSocketServer } from "ws";
 

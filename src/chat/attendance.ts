@@ -1,5 +1,6 @@
-// How long the absent are waited for, and an empty room is kept. A member without connections is away; whose time is up is
-// asked of the store, a slice at a time, so that nothing is held here for the rooms in which nobody is. [M1] [M2] [L2]
+// Decides how long an absent member keeps their seat, and how long an empty room is kept. A member without connections
+// is away. The store is asked, a slice at a time, which members and rooms are overdue, so this node holds nothing for
+// rooms in which nobody is connected. [M1] [M2] [L2]
 
 import type { ChatListener } from "./chat-listener";
 import type { Clock } from "./clock";
@@ -22,7 +23,10 @@ interface AttendanceOptions {
   readonly listener: ChatListener;
 }
 
-/** Members, and rooms, whose time is up, that are dealt with at once: those who post do not wait long for a herd. */
+/**
+ * Overdue members or rooms that are handled in one slice. Small enough that posts do not wait long behind a large
+ * sweep.
+ */
 export const dueAtOnceMax = 64;
 const retryAfterFailureMs = 5_000;
 
@@ -36,7 +40,10 @@ export class Attendance {
     this.#options = options;
   }
 
-  /** [M2] After a start nobody is here; who was, has at least this long to come back. Also where it cannot be stored yet. */
+  /**
+   * [M2] Called once after a start, when nobody is connected yet. Everyone who was in gets at least `restartGraceMs` to
+   * come back, even when that cannot be stored at once.
+   */
   async start(): Promise<void> {
     const { store, clock, times, listener, deadlines } = this.#options;
     const { restartGraceMs, partingGraceMs, lostGraceMs, emptyRoomGraceMs } = times;
@@ -44,7 +51,7 @@ export class Attendance {
     try {
       await store.allAbsent({
         leavesAtLeast: now + restartGraceMs,
-        // The wall clock may have been put back since: nothing is waited for longer than if it began now.
+        // The wall clock may have been set back since then, so no deadline is longer than one that starts now.
         leavesAtMost: now + Math.max(restartGraceMs, partingGraceMs, lostGraceMs),
         closesAtMost: now + emptyRoomGraceMs,
       });
@@ -65,26 +72,27 @@ export class Attendance {
     if (!room.roster.disconnect(memberId, connection)) return;
     this.#options.rooms.use(room);
     const { partingGraceMs, lostGraceMs } = this.#options.times;
-    // Also of who has just left: they may be coming in again behind that, and what says that they are here may, too.
+    // Also for a member who has just left: they may be joining again behind that commit, and so may the call that says
+    // they are here.
     this.#keepLeavesAt(room, memberId, this.#options.clock.now() + (parting ? partingGraceMs : lostGraceMs));
     if (room.roster.seat(memberId)?.standing === "in") this.#options.listener.peopleChanged(room, [memberId]);
   }
 
-  /** Somebody is here, whatever the store thought. */
+  /** The member is connected, whatever the store believes. */
   stays(room: Room, memberId: MemberId): void {
     this.#keepLeavesAt(room, memberId, null);
   }
 
-  /** A sign of life of somebody who has no connection. */
+  /** Called when a member without a connection shows a sign of life. */
   touch(room: Room, memberId: MemberId): void {
     const leavesAt = room.leaving.get(memberId);
     const { lostGraceMs } = this.#options.times;
     const later = this.#options.clock.now() + lostGraceMs;
-    // Moved a tenth of the grace at a time: a busy script must not cost a write for each of its requests.
+    // Moved in steps of a tenth of the grace, so that a busy script does not cost a write per request.
     if (leavesAt !== undefined && later - leavesAt >= lostGraceMs / 10) this.#keepLeavesAt(room, memberId, later);
   }
 
-  /** Somebody's time will be up at this moment. */
+  /** Wakes the sweep when a deadline is due at this moment. */
   ringAt(at: number): void {
     const { clock, deadlines } = this.#options;
     if (this.#isStopped || (this.#alarm?.run && this.#alarm.at <= at)) return;
@@ -105,7 +113,7 @@ export class Attendance {
       (cause: unknown) => {
         this.#options.listener.failed("keep-leaves-at", room, cause);
         if (leavesAt === null || room.isClosed || this.#isStopped) return;
-        // Else the store would think for ever that they are here.
+        // Otherwise the store would keep them as present for ever.
         this.#options.deadlines.schedule(this.#options.clock.now() + retryAfterFailureMs, () => {
           if (room.leaving.get(memberId) === leavesAt) this.#keepLeavesAt(room, memberId, leavesAt);
         });
@@ -113,7 +121,10 @@ export class Attendance {
     );
   }
 
-  /** One after the other, and the next only when this one is stored: a herd after a restart fills no queue. */
+  /**
+   * Runs slices one after the other, each when the one before is stored, so that a large sweep after a restart fills no
+   * queue.
+   */
   async #sweep(): Promise<void> {
     if (this.#isSweeping) return;
     this.#isSweeping = true;
@@ -133,7 +144,7 @@ export class Attendance {
     if (next !== undefined) this.ringAt(next);
   }
 
-  /** Returns whether there may be more. Rejects with the first failure, once all of the slice are settled. */
+  /** Returns whether there may be more. Rejects with the first failure, once the whole slice has settled. */
   async #sweepSlice(): Promise<boolean> {
     const { store, clock, listener } = this.#options;
     const now = clock.now();
@@ -142,7 +153,7 @@ export class Attendance {
     const closed = rooms.map((roomId) => this.#close(roomId, now));
     const outcomes = await Promise.allSettled([...left, ...closed]);
     const failure = outcomes.find(({ status }) => status === "rejected");
-    // What happened in rooms that nobody here knows is told as numbers.
+    // For rooms that no client here listens to, only the counts are reported.
     const unknown = outcomes.map((outcome) => Number(outcome.status === "fulfilled" && outcome.value === "unknown"));
     const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
     const told = { left: sum(unknown.slice(0, left.length)), closed: sum(unknown.slice(left.length)) };
@@ -155,7 +166,7 @@ export class Attendance {
     const { store, rooms, randomness, clock, times } = this.#options;
     const room = rooms.get(roomId);
     if (room?.roster.isHere(by)) {
-      // That they are back could not be kept just then.
+      // Their return could not be stored at the time.
       await store.keepLeavesAt(roomId, by, null);
       return undefined;
     }

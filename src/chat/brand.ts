@@ -1,5 +1,5 @@
-// A branded type is a plain value that only its parser can make: text that was checked once carries the
-// proof in its type, and unchecked text does not compile where checked text is asked for.
+// A branded type is a plain value that only its parser can make. Checked text carries the proof in its type, and
+// unchecked text does not compile where checked text is required.
 
 declare const mark: unique symbol;
 

@@ -1,9 +1,9 @@
-// The closed list of everything Chatsy may refuse, for every door. A refusal is expected: somebody asked for
-// what cannot be. Anything else that is thrown is a fault, a bug of ours. Each door has one complete table
-// from these codes to its own statuses or frames.
+// The closed list of refusals, for every door. A refusal is expected: a client asked for something that is not allowed
+// or not possible. Anything else that is thrown is a fault, a bug of ours. Each door has one complete table from these
+// codes to its own statuses or frames.
 
 export const chatErrorCodes = [
-  // What was typed
+  // The text or name itself
   "name-missing",
   "name-invalid",
   "code-missing",
@@ -13,18 +13,18 @@ export const chatErrorCodes = [
   "emoji-invalid",
   "title-invalid",
   "words-missing",
-  // What it was meant for
+  // The target of a change
   "target-unknown",
   "not-yours",
   "host-only",
   "too-many-reactions",
-  // Who and where
+  // Who asks, and where
   "no-session",
   "not-admitted",
   "unknown-room",
   "room-full",
   "foreign-origin",
-  // What was sent
+  // The request
   "malformed",
   "unknown-command",
   "id-conflict",
@@ -40,7 +40,7 @@ export const chatErrorCodes = [
 
 export type ChatErrorCode = (typeof chatErrorCodes)[number];
 
-/** A refusal. `message` is for people: what was wrong, and what would be right. */
+/** A refusal. `message` is for people: it says what was wrong, and what would be right. */
 export class ChatError extends Error {
   override readonly name = "ChatError";
 

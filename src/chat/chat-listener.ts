@@ -1,25 +1,25 @@
-// What the domain tells the world around it; the hub and the log listen.
+// Events that the domain reports to the rest of the server; the hub and the log listen.
 
 import type { MemberId } from "./member";
 import type { Room } from "./room";
 import type { RoomEvent } from "./room-event";
 
-/** Hears what became true. Called synchronously; must not throw. */
+/** Called synchronously with what has become true. Must not throw. */
 export interface ChatListener {
   /** Stored events of one room, ascending and contiguous. */
   committed(room: Room, events: readonly RoomEvent[]): void;
-  /** Somebody came, went, or is away or here again. */
+  /** These members joined, left, or changed between here and away. */
   peopleChanged(room: Room, memberIds: readonly MemberId[]): void;
-  /** Somebody who is connected is out by now, and no event says so. */
+  /** A member who is connected here is no longer in the room, and no event says so. */
   turnedOut(room: Room, memberId: MemberId): void;
   closed(room: Room): void;
-  /** Time was up for members, and for empty rooms, of which nobody here knew more. */
+  /** Members and empty rooms that were removed because their time was up, in rooms that no client here listens to. */
   swept(count: { readonly left: number; readonly closed: number }): void;
-  /** Something failed that nobody waits for; it is tried again. */
+  /** Background work failed. It will be tried again. */
   failed(what: string, room: Room | undefined, cause: unknown): void;
 }
 
-/** One listener made of two, told in this order. */
+/** Combines two listeners into one; `one` is called first. */
 export function tellBoth(one: ChatListener, other: ChatListener): ChatListener {
   return {
     committed(room, events) {

@@ -1,5 +1,6 @@
-// The use cases: create, join, post, edit, react, leave, history. Says what happens and hands it to the store; what the
-// store has committed it takes over into the rooms and tells its listener. Knows no socket, no clock of its own, no disk.
+// The use cases: create, join, post, edit, react, leave, read. Each decides what should happen and hands it to the
+// store; what the store commits is applied to the rooms here and reported to the listener. Knows no socket, no clock of
+// its own and no disk.
 
 import { Attendance } from "./attendance";
 import { isNotAdmitted, unknownRoom } from "./chat-error";
@@ -56,50 +57,50 @@ export class Chat {
     this.#seating = new Seating(options, this.#rooms, this.#attendance);
   }
 
-  /** Living rooms. */
+  /** Rooms that exist, in the store. */
   get roomCount(): number {
     return this.#roomCount;
   }
 
-  /** Rooms that are held in memory: those in which somebody is, or was until lately. */
+  /** Rooms that are held in memory: those with a connection here, now or until recently. */
   get heldCount(): number {
     return this.#rooms.heldCount;
   }
 
-  /** The living room of a code as somebody typed it; rejects with `unknown-room`. */
+  /** The room with a code as a person typed it. Rejects with `unknown-room`. */
   room(typedCode: string): Promise<Room> {
     return this.#rooms.find(typedCode);
   }
 
-  /** [L1] A new room with its creator in it, as host. */
+  /** [L1] Creates a room with its creator as host. */
   createRoom(session: SessionHash, typedName: string): Promise<Entered> {
     return this.#seating.createRoom(session, typedName, this.#roomCount);
   }
 
-  /** A seat in a room that is there. The same session gets the same seat, however often it asks. */
+  /** Takes a seat in an existing room. The same session gets the same seat, however often it asks. */
   join(typedCode: string, session: SessionHash, typedName: string): Promise<Entered> {
     return this.#seating.join(typedCode, session, typedName);
   }
 
   /**
-   * The session's member in a room, for whoever comes back: somebody who was gone too long enters again.
-   * Throws `unknown-room`, and `not-admitted` for a session that never joined, or left.
+   * The session's member in a room, when they come back. A member who was away too long enters again. Throws
+   * `unknown-room`, or `not-admitted` for a session that never joined or has left.
    */
   comeBack(room: Room, session: SessionHash): Promise<Member> {
     return this.#seating.comeBack(room, session);
   }
 
-  /** Out of the room. Who is out already stays out. */
+  /** Leaves the room. Does nothing for a member who is out already. */
   leave(room: Room, memberId: MemberId, reason: LeftReason = "left"): Promise<void> {
     return this.#seating.leave(room, memberId, reason);
   }
 
-  /** [M3] The same seat under another name. What they posted before keeps the name of then. */
+  /** [M3] Renames the member in the same seat. Earlier messages keep the earlier name. */
   rename(room: Room, memberId: MemberId, rename: Rename): Promise<Appended> {
     return this.#seating.rename(room, memberId, rename);
   }
 
-  /** A message, stored and numbered. The same id again gives the first answer. [D1] [D2] */
+  /** Posts a message: it is stored and numbered. The same id again gets the first answer. [D1] [D2] */
   async post(room: Room, memberId: MemberId, post: Post): Promise<Appended> {
     const text = parseMessageText(post.text);
     rules.mustBeInThePast(room, post.replyTo);
@@ -108,27 +109,27 @@ export class Chat {
     return this.#append(room, memberId, post.id, content);
   }
 
-  // Whose message it is, and whether it is still there, the store asks of message-state.ts inside its commit.
+  // Whether the message is theirs, and still exists, is checked by message-state.ts inside the store's commit.
 
-  /** Another text for one's own message. */
+  /** Replaces the text of the member's own message. */
   async edit(room: Room, memberId: MemberId, { id, target, text }: Edit): Promise<Appended> {
     rules.mustBeATarget(room, target);
     return this.#append(room, memberId, id, { kind: "edited", target, text: parseMessageText(text) });
   }
 
-  /** [D7] Takes one's own message away, for good. */
+  /** [D7] Deletes the member's own message for good. */
   async delete(room: Room, memberId: MemberId, { id, target }: Delete): Promise<Appended> {
     rules.mustBeATarget(room, target);
     return this.#append(room, memberId, id, { kind: "deleted", target });
   }
 
-  /** An emoji on anybody's message, or away from it. */
+  /** Adds the member's emoji to a message, or takes it back. */
   async react(room: Room, memberId: MemberId, { id, target, emoji, on }: React): Promise<Appended> {
     rules.mustBeATarget(room, target);
     return this.#append(room, memberId, id, { kind: "reacted", target, emoji: parseEmoji(emoji), on });
   }
 
-  /** What the room is called; empty for nothing. For the host alone. */
+  /** Sets the room's title; an empty title removes it. Only a host may. */
   async setTitle(room: Room, memberId: MemberId, { id, title: typed }: SetTitle): Promise<Appended> {
     const title = parseRoomTitle(typed);
     return this.#seating.decide(room, memberId, () => {
@@ -138,8 +139,8 @@ export class Chat {
   }
 
   /**
-   * Events of a room, for the hub, which gives them to those who were let in. Messages as they are now. [D6]
-   * Throws `unknown-room` of one that has closed.
+   * Reads events of a room for the hub, which sends them to admitted members only. Messages are as they are now. [D6]
+   * Throws `unknown-room` when the room has closed.
    */
   async events(room: Room, range: EventRange): Promise<readonly RoomEvent[]> {
     const events = await this.#options.store.events(room.id, range);
@@ -147,18 +148,19 @@ export class Chat {
     return events;
   }
 
-  /** The same for a member who asks. Throws `not-admitted`. */
+  /** Reads events for a member. Throws `not-admitted`. */
   async read(room: Room, memberId: MemberId, range: EventRange): Promise<readonly RoomEvent[]> {
     rules.mustBeAllowedToRead(room.roster.seat(memberId));
     const events = await this.events(room, range);
-    // Once more: with its answer the store has told all that was so by then.
+    // Checked again: with its answer the store has reported every earlier commit, so a member who left meanwhile is
+    // known by now.
     rules.mustBeAllowedToRead(room.roster.seat(memberId));
     return events;
   }
 
   /**
-   * Messages with all these words, newest first; `more`: there are older ones too. Throws `words-missing`, and
-   * `not-admitted`; once `signal` is aborted, its reason.
+   * Finds messages that contain all these words, newest first. `more` says that there are older ones too. Throws
+   * `words-missing` or `not-admitted`, or the signal's reason once it is aborted.
    */
   async search(room: Room, memberId: MemberId, search: SearchRequest, signal?: AbortSignal): Promise<Found> {
     rules.mustBeAllowedToRead(room.roster.seat(memberId));
@@ -168,22 +170,22 @@ export class Chat {
     return { events: events.slice(0, search.limit), more: events.length > search.limit };
   }
 
-  /** [M1] One more connection of a member who is in. */
+  /** [M1] Adds a connection of a member who is in. */
   connect(room: Room, memberId: MemberId, connection: ConnectionId): void {
     this.#attendance.connect(room, memberId, connection);
   }
 
-  /** [M1] A connection ended; `parting` when its page had said that it was going. */
+  /** [M1] Removes a connection. `parting` says that its page announced that it was closing. */
   disconnect(room: Room, memberId: MemberId, connection: ConnectionId, parting: boolean): void {
     this.#attendance.disconnect(room, memberId, connection, parting);
   }
 
-  /** A sign of life from somebody who has no connection: curl counts as being there, for a while. */
+  /** Counts a member without a connection as present for a while, so that curl users stay in. */
   touch(room: Room, memberId: MemberId): void {
     this.#attendance.touch(room, memberId);
   }
 
-  /** No timer of this chat runs any more. What was asked of the store goes on. */
+  /** Stops all timers. Requests that the store has already are still carried out. */
   stop(): void {
     this.#attendance.stop();
     this.#deadlines.clear();
@@ -219,7 +221,7 @@ export class Chat {
     } else if (moved.length > 0) listener.peopleChanged(room, moved);
   }
 
-  /** Their time was up while they were coming in, or another node did not see them: they have not gone. [M1] */
+  /** [M1] They were removed while they were coming in, or by another node that did not see them: they have not gone. */
   #mayBeHere(room: Room, memberId: MemberId): void {
     const seat = room.roster.seat(memberId);
     if (!seat || !room.roster.isHere(memberId)) return;
@@ -232,7 +234,7 @@ export class Chat {
     );
   }
 
-  /** What is shown: when something was said. */
+  /** The time to show with an event. */
   #date(): number {
     return this.#options.clock.date();
   }

@@ -1,15 +1,20 @@
-// Time, handed in, so that everything that waits can be replayed. All times are integer milliseconds since
-// 1970 UTC.
+// Time as a dependency, so that everything that waits can be replayed in tests. All times are integer milliseconds
+// since 1970 UTC.
 
 export interface Clock {
   /**
-   * What durations are measured by, and nothing else: the wall time at which the process or page began, and from there on
-   * a clock that nobody sets. A deadline that is stored is by it too, and so is as right after a restart as the wall clock
-   * was when the process began that stored it.
+   * The time that durations are measured by. It starts at the wall time at which the process or page began, and then
+   * follows a clock that nobody can set. Stored deadlines use it too; after a restart they are as accurate as the wall
+   * clock was when the earlier process began.
    */
   now(): number;
-  /** The wall time, for what people are shown. It may be put forward or back at any moment: nothing is measured by it. */
+  /**
+   * The wall time, for showing to people only. It may jump forward or back at any moment, so nothing is measured by it.
+   */
   date(): number;
-  /** Calls `wake` once, at `at` by `now()` or soon after, never before this call returns. Returns a way to call it off. */
+  /**
+   * Calls `wake` once, at `at` by `now()` or soon after, and never before this call returns. Returns a function that
+   * cancels it.
+   */
   wakeAt(at: number, wake: () => void): () => void;
 }

@@ -1,12 +1,12 @@
-// Many moments, one timer: what must happen when, kept as a binary heap, so that twenty thousand connections
-// cost one wake-up and not twenty thousand.
+// Keeps many deadlines on one timer. They are in a binary heap, so that twenty thousand connections cost one wake-up,
+// not twenty thousand.
 
 import type { Clock } from "./clock";
 
-/** A moment that was asked for; hold on to it to call it off. */
+/** A scheduled deadline; keep it to cancel it. */
 export interface Deadline {
   readonly at: number;
-  /** Undefined once it has run or was called off. */
+  /** Undefined once it has run or was cancelled. */
   run: (() => void) | undefined;
 }
 
@@ -20,7 +20,7 @@ export class Deadlines {
     this.#clock = clock;
   }
 
-  /** Calls `run` once at `at` or soon after; earlier moments first. `run` must not throw. */
+  /** Calls `run` once, at `at` or soon after, earlier deadlines first. `run` must not throw. */
   schedule(at: number, run: () => void): Deadline {
     const deadline: Deadline = { at, run };
     this.#push(deadline);
@@ -28,17 +28,17 @@ export class Deadlines {
     return deadline;
   }
 
-  /** Calls a deadline off; one that has run already, or undefined, is fine. */
+  /** Cancels a deadline. One that has run already, or undefined, is fine. */
   cancel(deadline: Deadline | undefined): void {
     if (!deadline?.run) return;
     deadline.run = undefined;
     this.#calledOff += 1;
-    // Called-off moments are skipped when they come up; when they outnumber the others they are swept out, so
-    // that a room full of reloads cannot grow the heap.
+    // Cancelled entries are skipped when they come up. When they outnumber the others they are removed, so that a room
+    // full of reloads cannot grow the heap.
     if (this.#calledOff > 64 && this.#calledOff * 2 > this.#heap.length) this.#sweep();
   }
 
-  /** Forgets every deadline. */
+  /** Cancels every deadline. */
   clear(): void {
     this.#heap.length = 0;
     this.#calledOff = 0;

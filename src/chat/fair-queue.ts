@@ -12,11 +12,11 @@ interface WaitingWork {
 export interface FairQueueOptions {
   /** Total weight that may run at once. Work that is heavier than this runs alone. */
   readonly runningMax: number;
-  /** Pieces of work that may wait, in all lanes together. */
+  /** Pieces of work that may wait, over all lanes. */
   readonly waitingMax: number;
-  /** The refusal for work that finds `waiting` others waiting already. */
+  /** Makes the refusal for work that finds `waiting` others waiting already. */
   refusal(waiting: number): ChatError;
-  /** Called when the last piece of work has ended and none waits. */
+  /** Called when the last piece of work has ended and nothing waits. */
   onIdle?: () => void;
 }
 

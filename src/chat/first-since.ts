@@ -1,8 +1,8 @@
-// Where a moment lies in a room's history: found by halving, because the numbers of events have no gaps.
+// Finds a moment in a room's history by binary search, which works because event numbers have no gaps.
 
 /**
- * The number of the first event from the moment `from` on, of events 1 … `head`; `head` + 1 when there is none.
- * Events are stored nearly in the order of their moments; where the clock was set back, one of the places that fit.
+ * The number of the first event at or after the moment `from`, among events 1 … `head`; `head` + 1 when there is none.
+ * Events are stored nearly in the order of their moments; where the clock was set back, any of the matching places.
  */
 export function firstSince(from: number, head: number, atOf: (seq: number) => number): number {
   let least = 1;

@@ -1,8 +1,8 @@
-// A message like `/me waves`: somebody does something, and says nothing.
+// Recognises messages like `/me waves`, which describe an action instead of saying something.
 
 const begin = /^\/me\s+(?=\S)/;
 
-/** What is done; undefined for a message that says something. */
+/** The action without `/me`; undefined for an ordinary message. */
 export function meActionIn(text: string): string | undefined {
   return begin.test(text) ? text.replace(begin, "") : undefined;
 }

@@ -1,6 +1,6 @@
-// What a member can do in a room, as a client asks for it: not yet parsed, not yet allowed.
+// Requests of a member, as a client sends them: not parsed and not permitted yet.
 
-/** What every deed carries: its client's own id for this one action, kept through every retry. [D2] */
+/** Common to all requests: an id of the client's own for this one action, kept through every retry. [D2] */
 interface MemberRequest {
   readonly id: string;
 }

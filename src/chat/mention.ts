@@ -1,30 +1,30 @@
-// Who a message speaks to: `@` and a name of somebody in the room. Pages show it, notices are sent by it; both ask here,
-// so that nobody is called without being shown as called.
+// Finds mentions in a text: `@` and the name of someone in the room. Pages and notices both ask here, so that nobody is
+// notified of a mention that is not also shown as one.
 
-/** Somebody who can be mentioned. */
+/** A person who can be mentioned. */
 export interface Mentionable {
   readonly name: string;
-  /** Above 1 the name alone is somebody else's: `@Bo 2`. */
+  /** Above 1, the bare name belongs to someone else and is typed with the badge: `@Bo 2`. */
   readonly badge?: number;
 }
 
 export interface Mention<Who extends Mentionable> {
   readonly who: Who;
-  /** Where it stands in the text, in UTF-16 units, `@` included; `end` is the first unit after it. */
+  /** Position in the text in UTF-16 units, including the `@`; `end` is the first unit after it. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Signs in one text at which a name is looked for; what follows is plain text. */
+/** How many `@` signs of one text are examined; after that, everything is plain text. */
 const signsMax = 200;
 const letter = /[\p{L}\p{N}_]/u;
 
-/** The name that stands after `@`, as it is typed: with the badge where there is one. */
+/** The name as it is typed after `@`, with its badge if there is one. */
 export function mentionName({ name, badge = 1 }: Mentionable): string {
   return badge > 1 ? `${name} ${badge}` : name;
 }
 
-/** Whom a text calls: all mentions in its order; of two names that fit, the longer one. Case does not matter. */
+/** Finds all mentions in a text, in order. When two names fit, the longer one wins. Case does not matter. */
 export type MentionFinder<Who extends Mentionable> = (text: string) => readonly Mention<Who>[];
 
 const finders = new WeakMap<readonly Mentionable[], MentionFinder<Mentionable>>();
@@ -34,8 +34,8 @@ export function mentionsIn<Who extends Mentionable>(text: string, people: readon
 }
 
 /**
- * The same for many texts: what a text costs does not grow with the number of people, nor with what is typed. A list is
- * read once; hand over the same one while it is the same people.
+ * Prepares a finder for many texts: its cost per text grows neither with the number of people nor with what is typed.
+ * Pass the same array for as long as the people are the same; it is read once.
  */
 export function mentionsOf<Who extends Mentionable>(people: readonly Who[]): MentionFinder<Who> {
   const known = finders.get(people) ?? finderOf(people);
@@ -56,7 +56,7 @@ function finderOf<Who extends Mentionable>(people: readonly Who[]): MentionFinde
     const folded = fold(text);
     let signs = 0;
     for (let at = text.indexOf("@"); at >= 0 && signs < signsMax; at = text.indexOf("@", at + 1)) {
-      // An address like ada@example.org calls nobody.
+      // An address like ada@example.org is no mention.
       if (at > 0 && letter.test(text.charAt(at - 1))) continue;
       signs += 1;
       const length = lengths.find(
@@ -69,14 +69,14 @@ function finderOf<Who extends Mentionable>(people: readonly Who[]): MentionFinde
   };
 }
 
-/** The rest of a longer word is another name. */
+/** When the word goes on, it is a different name. */
 function isWordEnd(text: string, at: number): boolean {
   const next = text.codePointAt(at);
   return next === undefined || !letter.test(String.fromCodePoint(next));
 }
 
-/** Letter by letter, so that places in the text stay what they are: of all letters only İ would become two. */
+/** Folds letter by letter, so that positions in the text stay the same: İ is the only letter that would become two. */
 function fold(text: string): string {
-  // A sigma is none of the end then, whatever stands behind it.
+  // Prevents lower-casing to a final sigma, which would depend on the following character.
   return text.replaceAll("Σ", "σ").replace(/[^İ]+/g, (letters) => letters.toLowerCase());
 }

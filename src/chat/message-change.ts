@@ -1,8 +1,8 @@
-// What a change makes of a message: the same in every store, and on every screen that hears of it. [D6] [D7]
+// Applies a change to a message: the same result in every store and on every screen. [D6] [D7]
 
 import type { MessageChange } from "./room-event";
 
-/** A message as far as changes touch it, with whatever else it has. */
+/** The fields of a message that changes touch; other fields are kept. */
 export interface Changeable {
   readonly text: string;
   readonly edited?: true;
@@ -16,16 +16,16 @@ export type Change =
   | { readonly kind: "reacted"; readonly emoji: string; readonly on: boolean; readonly by: string };
 
 /**
- * What a change makes of a message, whoever may do it. The same change again, or one that the message has already, makes
- * nothing of it: the very same object comes back.
+ * The message after a change, whoever made it. A change that is repeated or makes no difference returns the very same
+ * object.
  */
 export function changed<Message extends Changeable>(message: Message, change: Change): Message {
   if (message.deleted) return message;
   const { edited, reactions = [], ...rest } = message;
-  // Nothing is left of it but that it was there.
+  // Only the fact that it existed remains.
   if (change.kind === "deleted") return { ...rest, text: "", deleted: true } as Changeable as Message;
   if (change.kind === "edited") {
-    // Without its text, it is of a message that was deleted later: that will be heard of.
+    // An edit without text belongs to a message that was deleted later; the deletion will follow.
     if (!change.text || (edited && message.text === change.text)) return message;
     return { ...message, text: change.text, edited: true };
   }
@@ -38,7 +38,7 @@ export function changed<Message extends Changeable>(message: Message, change: Ch
   return { ...message, reactions: after.filter((one) => one.by.length > 0) };
 }
 
-/** Whether it is about a message that is there already. */
+/** Whether an event changes an existing message. */
 export function isMessageChange<Event extends { readonly kind: string }>(
   event: Event,
 ): event is Extract<Event, { readonly kind: MessageChange["kind"] }> {

@@ -1,30 +1,32 @@
-// One line of a message: over a reply, among finds, in a notice, for a screen reader. Whatever shows or sends the words
-// of a message without its bubble takes them from here: what a spoiler hides stays hidden, and `/me waves` is an action.
+// Renders a message as one line: above a reply, in search results, in a notice, for a screen reader. Everything that
+// shows a message's words outside its bubble uses this, so that spoilers stay hidden and `/me waves` is an action.
 
 import type { Block } from "./formatting/formatted-node";
 import { formattedTree } from "./formatting/formatted-tree";
 import { meActionIn } from "./me-action";
 import { plainText } from "./plain-text";
 
-/** Where its author's name stands beside it: of `/me waves`, `waves`. Characters are code points. */
+/**
+ * For places where the author's name stands next to it: `/me waves` becomes `waves`. At most `charsMax` code points.
+ */
 export function lineOf(text: string, charsMax: number): string {
   return lineOfTree(messageTree(text), charsMax);
 }
 
-/** The same of a message whose tree is known. */
+/** Like `lineOf`, for a message whose tree is already parsed. */
 export function lineOfTree(tree: readonly Block[], charsMax: number): string {
-  // Plain first, and then cut: a spoiler without its end would be none.
+  // Converted to plain text first and then cut: a spoiler that loses its end would no longer be hidden.
   const line = [...plainText(tree)];
   return line.length > charsMax ? `${line.slice(0, charsMax - 1).join("")}…` : line.join("");
 }
 
-/** Where no name stands before it: of Ada's `/me waves`, `Ada waves`. */
+/** For places where no name stands before it: Ada's `/me waves` becomes `Ada waves`. */
 export function sentenceOf(name: string, text: string, charsMax: number): string {
   const line = lineOf(text, charsMax);
   return meActionIn(text) === undefined ? line : `${name} ${line}`;
 }
 
-/** What of a message stands in its bubble: of `/me waves` the tree of `waves`. */
+/** The tree to draw in the bubble: for `/me waves`, the tree of `waves`. */
 export function messageTree(text: string): readonly Block[] {
   return formattedTree(meActionIn(text) ?? text);
 }

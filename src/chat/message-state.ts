@@ -1,5 +1,5 @@
-// Who may change a message, and what a store keeps of it afterwards. Every store asks here, inside the commit that adds
-// the change, so that two changes at once cannot undo each other. [D6] [D7]
+// Decides who may change a message, and what a store keeps of it afterwards. Every store asks here inside the commit
+// that adds the change, so that two simultaneous changes cannot undo each other. [D6] [D7]
 
 import { ChatError } from "./chat-error";
 import type { MemberId } from "./member";
@@ -7,10 +7,10 @@ import { changed } from "./message-change";
 import type { MessageText } from "./message-text";
 import type { EventDraft, MessageChange, PresentState, Reaction, RoomEvent } from "./room-event";
 
-/** A message as it is now. */
+/** The current state of a message. */
 export interface MessageState {
   readonly by: MemberId;
-  /** Empty once it is deleted. */
+  /** Empty once the message is deleted. */
   readonly text: MessageText | "";
   readonly isEdited: boolean;
   readonly isDeleted: boolean;
@@ -21,12 +21,12 @@ export type ChangeDraft = Extract<EventDraft, MessageChange>;
 
 /** Different emoji on one message. */
 export const reactionEmojiMax = 20;
-/** Reactions on one message, counted by people and emoji: a message with all of them still fits into one frame. */
+/** Reactions on one message, counted per member and emoji. A message with this many still fits into one frame. */
 export const reactionsMax = 1_000;
 
 /**
- * The message after `change`. `message` is undefined when there is no message at the change's target.
- * Throws `target-unknown`, `not-yours`, `too-many-reactions`.
+ * The message after `change`. `message` is undefined when the target does not exist. Throws `target-unknown`,
+ * `not-yours` or `too-many-reactions`.
  */
 export function afterChange(message: MessageState | undefined, change: ChangeDraft): MessageState {
   if (!message) throw new ChatError("target-unknown", `There is no message ${change.target} in this room.`);
@@ -41,14 +41,14 @@ export function afterChange(message: MessageState | undefined, change: ChangeDra
   return { by: message.by, text, isEdited: edited, isDeleted: deleted, reactions };
 }
 
-/** What a store knows of an event, as a message; undefined when it is none. */
+/** The message state of a stored event; undefined when the event is not a message. */
 export function messageIn(event: RoomEvent | undefined): MessageState | undefined {
   if (event?.kind !== "message") return undefined;
   const { by, text, edited = false, deleted = false, reactions = [] } = event;
   return { by, text, isEdited: edited, isDeleted: deleted, reactions };
 }
 
-/** What an event says of its message beside what it said at first. */
+/** The fields of an event that tell a message's current state, beside its original content. */
 export function presentState({ text, isEdited, isDeleted, reactions }: MessageState): PresentState & { text?: string } {
   if (isDeleted) return { text: "", deleted: true };
   return {

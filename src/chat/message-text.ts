@@ -1,5 +1,4 @@
-// The text of one message: how long it may be, and what is left of what somebody typed. Formatting is the reader's
-// business.
+// Parses the text of one message: cleans it and bounds its length. Formatting is left to the reader.
 
 import type { Brand } from "./brand";
 import { ChatError } from "./chat-error";
@@ -7,17 +6,17 @@ import { hasVisible } from "./visible-text";
 
 export type MessageText = Brand<string, "MessageText">;
 
-/** Characters are Unicode code points: 4,000 of the widest still fit in one frame of 16 KiB. */
+/** In Unicode code points. 4,000 of the widest still fit in one frame of 16 KiB. */
 export const textCharsMax = 4000;
-/** Before it is cleaned, in UTF-16 units: twice of what the widest text has, for line ends and the like are taken out. */
+/** In UTF-16 units before cleaning: twice the widest text, because line ends and control characters are removed. */
 export const textUnitsMax = 4 * textCharsMax;
 
-// All that Unicode calls a mandatory break (UAX 14: BK, CR, LF, NL): what is copied from other programs has them.
+// Every mandatory break of Unicode (UAX 14: BK, CR, LF, NL); text copied from other programs contains them.
 const lineBreak = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
 
-/** A message from what somebody sent. Throws `text-empty` or `text-too-long`. */
+/** Parses a message's text. Throws `text-empty` or `text-too-long`. */
 export function parseMessageText(sent: string): MessageText {
-  // Before anything looks at it, however far too long it is.
+  // Checked first, so that nothing else has to look at a huge text.
   if (sent.length > textUnitsMax) {
     throw new ChatError("text-too-long", `A message has at most ${textCharsMax} characters; this one has many more.`);
   }
@@ -31,8 +30,8 @@ export function parseMessageText(sent: string): MessageText {
 }
 
 /**
- * Keeps what somebody typed, but for line breaks (always LF) and the other control characters, which have no meaning here
- * and confuse terminals. As JSON, a character of what is left has at most four bytes.
+ * Turns all line breaks into LF and removes the other control characters, which mean nothing here and confuse
+ * terminals. Each remaining character takes at most four bytes in JSON.
  */
 export function cleanText(typed: string): string {
   return typed
@@ -41,7 +40,7 @@ export function cleanText(typed: string): string {
     .replace(/[^\P{Cc}\t\n]/gu, "");
 }
 
-/** Length in code points, as people count characters (nearly). */
+/** Length in code points, which is close to what people count as characters. */
 export function charsIn(text: string): number {
   return [...text].length;
 }

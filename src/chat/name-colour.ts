@@ -1,13 +1,16 @@
-// Every person has a colour, too. Apart from the rooms': the home page lights up without it.
+// Gives every person a colour. Separate from the rooms' colours, so that the home page does not load this.
 
 import { colourOf, type RoomColour, roomColours } from "./room-colour";
 
 const names = Object.keys(roomColours) as RoomColour[];
 
-/** Has no divisor in common with the number of hues: so no two of the first twelve of a name share one. */
+/** Coprime with the number of hues, so that the first twelve people of one name all get different colours. */
 const badgeStep = 5;
 
-/** The colour of a person, by the name and not by the id: two of one name must differ, and by chance two ids would not. */
+/**
+ * A person's colour, from the name rather than the id: two people of one name must differ, and two random ids might
+ * not.
+ */
 export function colourOfName(name: string, badge = 1): RoomColour {
   const first = names.indexOf(colourOf(name.normalize("NFKC").toLowerCase()));
   return names[(first + (badge - 1) * badgeStep) % names.length] ?? "teal";

@@ -1,9 +1,9 @@
-// When two names look alike. The attacker in mind wants to be taken for somebody else in the room.
+// Detects names that look alike. The attacker in mind wants to be taken for another person in the room.
 
 import { withoutJoiners } from "./visible-text";
 
-// Marked as pure: pages know how long a name may be, and leave these tables out.
-// Cyrillic, Greek and other letters beside the Latin ones that they are drawn like.
+// Marked as pure so that pages, which only need the name's length limit, leave these tables out of the bundle.
+// Cyrillic, Greek and other letters, next to the Latin letters that they look like.
 const lookAlikes = /* @__PURE__ */ byLookAlike({
   a: "аαɑ",
   b: "ьβ",
@@ -59,21 +59,21 @@ function byLookAlike(letters: { readonly [latin: string]: string }): ReadonlyMap
 }
 
 /**
- * Whether two names can be taken for each other, and need a badge to be told apart. In the spirit of Unicode UTS 39,
- * with the letters that matter in a chat.
+ * Whether two names can be mistaken for each other and need badges. Follows the idea of Unicode UTS 39, with the
+ * letters that matter in a chat.
  */
 export function looksAlike(one: string, other: string): boolean {
   return skeletonsAlike(nameSkeletons(one), nameSkeletons(other));
 }
 
-/** What is left of a name when everything that looks alike is the same: as it is drawn, and as it is read. */
+/** Two reductions of a name in which look-alikes become equal: as it is drawn, and as it is read. */
 export interface NameSkeletons {
   readonly drawn: string;
   readonly read: string;
 }
 
 export function nameSkeletons(name: string): NameSkeletons {
-  // A capital I is drawn like a small l, and read as an i; a Cyrillic В is drawn like a B, its small letter is not.
+  // A capital I is drawn like a small l but read as an i; a Cyrillic В is drawn like a B, but its small letter is not.
   const drawn = [...name].map((letter) => capitalLookAlikes.get(letter) ?? letter).join("");
   return { drawn: skeleton(drawn), read: skeleton(name) };
 }
@@ -83,7 +83,7 @@ export function skeletonsAlike(one: NameSkeletons, other: NameSkeletons): boolea
 }
 
 function skeleton(name: string): string {
-  // Up, then down: so that ß is ss.
+  // Upper case first, then lower case, so that ß becomes ss.
   return [...withoutJoiners(name).normalize("NFKD").toUpperCase().toLowerCase().replace(/\p{M}/gu, "")]
     .map((letter) => lookAlikes.get(letter) ?? letter)
     .join("")

@@ -1,11 +1,11 @@
-// A text without its marks, on one line, as its tree has it. What a spoiler hides is not in it. Whoever shows a message
-// in one line takes it from message-line.ts.
+// Converts a formatted tree to plain text on one line, without markers and without hidden spoilers. To show a message
+// in one line, use message-line.ts.
 
 import type { Block, Span } from "./formatting/formatted-node";
 
 const hidden = "▒▒▒";
 
-/** Takes time in the length of the text. */
+/** Runs in time linear in the text. */
 export function plainText(tree: readonly Block[]): string {
   return blocksIn(tree).replace(/\s+/g, " ").trim();
 }
@@ -27,7 +27,7 @@ function blockIn(block: Block): string {
   }
 }
 
-/** Of longer code the first line that says something. */
+/** The first line of code that is not blank. */
 function firstLine(code: string): string {
   const lines = code.split("\n").filter((line) => line.trim() !== "");
   return lines.length > 1 ? `${lines[0]} …` : (lines[0] ?? "");

@@ -1,4 +1,4 @@
-// Chance, handed in, so that a run can be replayed from its seed.
+// Randomness as a dependency, so that a run can be replayed from its seed.
 
 export interface Randomness {
   /** `count` bytes from a cryptographic source. */
@@ -24,7 +24,7 @@ export function randomId(randomness: Randomness, bits: number): string {
   return heldBits > 0 ? text + base64url[(held << (6 - heldBits)) & 63] : text;
 }
 
-/** A fair integer in 0 … bound - 1, for bounds up to 256: bytes that would favour the low values are thrown away. */
+/** A uniform integer in 0 … bound - 1, for bounds up to 256. Bytes that would favour low values are thrown away. */
 export function randomBelow(randomness: Randomness, bound: number): number {
   const fair = 256 - (256 % bound);
   for (;;) {

@@ -1,5 +1,5 @@
-// The rooms that somebody asks for, read from the store when they do, and let go a while after nobody listens any more. As
-// long as anybody here holds a room it is the same object, and hears of every commit.
+// Keeps rooms in memory: reads a room from the store when it is asked for, and releases it some time after its last
+// use. While anything here refers to a room it is one and the same object, and it receives every commit.
 
 import { unknownRoom } from "./chat-error";
 import type { Clock } from "./clock";
@@ -8,7 +8,7 @@ import { Room } from "./room";
 import { parseRoomCode, type RoomCode } from "./room-code";
 import type { RoomCommit, RoomId, RoomStore } from "./room-store";
 
-/** From the last request or event to letting go of a room without connections. */
+/** How long a room without connections stays in memory after its last request or event. */
 export const letGoAfterMs = 60_000;
 
 interface RoomCacheOptions {
@@ -21,13 +21,13 @@ export class RoomCache {
   readonly #options: RoomCacheOptions;
   readonly #rooms = new Map<RoomId, Room>();
   readonly #byCode = new Map<RoomCode, Room>();
-  /** Let go of here, and perhaps held elsewhere still. */
+  /** Rooms that were released here, but may still be referenced elsewhere. */
   readonly #letGo = new Map<RoomId, WeakRef<Room>>();
   readonly #collected = new FinalizationRegistry<RoomId>((id) => {
     if (this.#letGo.get(id)?.deref() === undefined) this.#letGo.delete(id);
   });
   readonly #reading = new Map<RoomCode, Promise<Room>>();
-  /** What was committed while rooms are being read: it may be missing in what is read. */
+  /** Commits that arrived while rooms were being read, and may be missing in what was read. */
   #meanwhile: RoomCommit[] = [];
   #isSweepDue = false;
 
@@ -40,22 +40,22 @@ export class RoomCache {
     return this.#rooms.size;
   }
 
-  /** A room that is known here. */
+  /** The room, if it is in memory. */
   get(id: RoomId): Room | undefined {
     return this.#rooms.get(id) ?? this.#letGo.get(id)?.deref();
   }
 
-  /** A commit is told, before the rooms that are known here go on with it. */
+  /** Records a commit, before it is applied to the rooms in memory. */
   hear(commit: RoomCommit): void {
     if (this.#reading.size > 0) this.#meanwhile.push(commit);
   }
 
-  /** The living room of a code as somebody typed it, with all that is stored of it by now. Throws `unknown-room`. */
+  /** The room with a code as a person typed it, up to date with the store. Throws `unknown-room`. */
   async find(typedCode: string): Promise<Room> {
     const code = parseRoomCode(typedCode);
     if (!code) throw unknownRoom();
     const known = this.#byCode.get(code);
-    // With its answer the store has told what was missing here.
+    // Before it answers, the store reports the commits that were missing here.
     const isStored = known && (await this.#options.store.head(known.id)) !== undefined;
     const room = isStored ? known : await this.#readOnce(code);
     if (room.isClosed) throw unknownRoom();
@@ -70,7 +70,7 @@ export class RoomCache {
     this.use(room);
   }
 
-  /** Something happens in it: it stays a while. */
+  /** Marks the room as used, which keeps it in memory for a while. */
   use(room: Room): void {
     room.usedAt = this.#options.clock.now();
     this.#sweepLater();

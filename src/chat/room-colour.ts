@@ -1,5 +1,5 @@
-// Every room has a colour, computed from its code alone, so that people can say "come to the teal room" and the
-// page can light up before it has asked anybody.
+// Computes a room's colour from its code alone, so that people can say "come to the teal room", and the page can show
+// it before asking the server.
 
 /** The twelve hues by name, with their angle in OKLCH, in degrees. */
 export const roomColours = {
@@ -21,9 +21,9 @@ export type RoomColour = keyof typeof roomColours;
 
 const names = Object.keys(roomColours) as RoomColour[];
 
-/** The colour of a room by its code: the same text, the same colour, everywhere. */
+/** The colour of a room, by its code. The same text always gets the same colour. */
 export function colourOf(text: string): RoomColour {
-  // FNV-1a, 32 bits (Fowler, Noll, Vo): short, and spreads texts of four letters well.
+  // FNV-1a, 32 bits (Fowler, Noll, Vo): short, and spreads four-letter texts well.
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

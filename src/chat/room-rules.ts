@@ -1,4 +1,4 @@
-// Who may do what in a room, and how long things last. Decided here, at the moment somebody does it.
+// Decides who may do what in a room, at the moment they do it; and holds the domain's limits and times.
 
 import { ChatError } from "./chat-error";
 import type { Member, MemberId, Seat } from "./member";
@@ -6,15 +6,15 @@ import type { Room } from "./room";
 
 /** Times in milliseconds. */
 export interface RoomTimes {
-  /** [M1] From the last connection's end to "has left", when the page said that it was going. */
+  /** [M1] From the end of the last connection to "has left", when the page announced that it was closing. */
   readonly partingGraceMs: number;
-  /** [M1] The same when the connection was simply lost, or never came. */
+  /** [M1] The same, when the connection was simply lost or never opened. */
   readonly lostGraceMs: number;
-  /** [M2] What members have at least, after the server started, to come back. */
+  /** [M2] The least time that members get to come back after the server starts. */
   readonly restartGraceMs: number;
-  /** [L2] From the last member's leaving to the room's end. */
+  /** [L2] From the last member leaving to the room's end. */
   readonly emptyRoomGraceMs: number;
-  /** [L3] How long a closed room's code rests. */
+  /** [L3] How long a closed room's code is not given out again. */
   readonly codeRestMs: number;
 }
 
@@ -26,11 +26,11 @@ export const defaultRoomTimes: RoomTimes = {
   codeRestMs: 24 * 3_600_000,
 };
 
-/** Members of one room at the same time. */
+/** Members in one room at the same time. */
 export const membersMax = 500;
-/** Seats that one room ever gives out: bounds what joining and leaving again and again can make us keep. */
+/** Seats that one room ever gives out. Bounds what repeated joining and leaving can make the server keep. */
 export const seatsMax = 10_000;
-/** Living rooms of one server. */
+/** Rooms of one server at the same time. */
 export const roomsMax = 100_000;
 
 export function mustBeIn(seat: Seat | undefined): asserts seat is Seat & { standing: "in" } {
@@ -38,8 +38,8 @@ export function mustBeIn(seat: Seat | undefined): asserts seat is Seat & { stand
 }
 
 /**
- * Whether the owner of a seat may read the room: who was merely gone too long may, as they may come back; who left, or
- * was put out, may not.
+ * Whether the owner of a seat may read the room. A member who was away too long may, because they may come back; one
+ * who left or was removed may not.
  */
 export function mayRead(seat: Seat | undefined): seat is Seat {
   return seat !== undefined && seat.standing !== "left";
@@ -49,7 +49,7 @@ export function mustBeAllowedToRead(seat: Seat | undefined): asserts seat is Sea
   if (!mayRead(seat)) throw notIn();
 }
 
-/** The seat of a member who is in. */
+/** Returns the seat of a member who is in; throws `not-admitted`. */
 export function mustBeThere(room: Room, memberId: MemberId): Seat {
   const seat = room.roster.seat(memberId);
   mustBeIn(seat);
@@ -68,7 +68,9 @@ export function mustBeInThePast(room: Room, replyTo: number | undefined): void {
   }
 }
 
-/** Whether there can be a message with this number; whether there is, and may be changed, is known in the commit. */
+/**
+ * Rejects a number that no message can have. Whether the message exists and may be changed is checked in the commit.
+ */
 export function mustBeATarget(room: Room, target: number): void {
   if (Number.isInteger(target) && target >= 1 && target <= room.head) return;
   throw new ChatError("target-unknown", `There is no message ${target} in this room.`);

@@ -1,17 +1,17 @@
-// What is known of a room at one moment, for a client to begin with: a page brings its own along, a browser keeps one for
-// when the room cannot be reached. Where it ends, the client resumes. [D3]
+// What is known of a room at one moment, for a client to start from. A served page contains one; a browser keeps one
+// for when the server cannot be reached. The client resumes after its last event. [D3]
 
 import type { ShownEvent, ShownPerson } from "./shown-event";
 
 export interface RoomSnapshot {
   readonly epoch: string;
-  /** The number and the id of the last event that is known. */
+  /** Number and id of the last known event. */
   readonly seq: number;
   readonly id: string;
   readonly me: Omit<ShownPerson, "state">;
   readonly room: {
     readonly code: string;
-    /** The room's address, as its reader reaches it. */
+    /** The room's address, as this reader reaches it. */
     readonly link: string;
     readonly epoch: string;
     readonly head: number;
@@ -20,8 +20,8 @@ export interface RoomSnapshot {
   };
   readonly people: readonly ShownPerson[];
   readonly peopleCount: number;
-  /** The newest that can be shown, in their present state, without gaps but for what is not shown by itself. */
+  /** The newest events that can be shown, in their current state and without gaps among those. */
   readonly events: readonly ShownEvent[];
-  /** When all this was so, in ms since 1970. */
+  /** When the snapshot was taken, in ms since 1970. */
   readonly at: number;
 }

@@ -1,20 +1,21 @@
-// The port behind which rooms are kept, and what it promises. Every store holds to it through the same suite
-// (test/contract/room-store.contract.ts); only main knows which store there is.
+// The port for storing rooms, and its promises. Every store passes the same suite
+// (test/contract/room-store.contract.ts); only main knows which store is used.
 //
-// Who may do what is decided where the truth is: a change names what it was decided on, or is decided in the commit by a
-// pure function of chat (seat-changes.ts, message-state.ts). So a copy of a room may be a moment old, and does no harm.
+// Permissions are decided where the truth is: a change names the state that it was decided on, or is decided inside the
+// commit by a pure function of chat (seat-changes.ts, message-state.ts). So a copy of a room may be a moment out of
+// date without harm.
 //
 // Promises
-// - Durable: a promise that resolves, and everything told to `onCommit`, is on disk (as far as the store has
-//   one). What rejects with a ChatError was not stored. What rejects with a CommitUnknown may have been.
-// - In order: changes of one room take effect in the order in which they were asked for; each is atomic.
-// - Numbered: the store gives `seq`, gap-free from 1 in each room, and tells `onCommit` in that order.
-// - Told first: `onCommit` hears of a change before the promise of that change resolves, and of everything that an answer
-//   was made of before that answer: of what made a decision `stale`, and of what a question has found.
-// - By its author: an event is of somebody who is in the room at that moment, under the name that they have then; else it is
-//   refused as `not-admitted`. What was stored before under the same id is answered first.
+// - Durable: when a promise resolves, and when `onCommit` is called, the change is on disk (as far as the store has
+//   one). A change rejected with a ChatError was not stored. One rejected with CommitUnknown may have been.
+// - Ordered: changes of one room take effect in the order in which they were requested. Each is atomic.
+// - Numbered: the store assigns `seq`, without gaps from 1 in each room, and calls `onCommit` in that order.
+// - Listener first: `onCommit` is called before the promise of that change resolves, and before any answer that is
+//   based on it: a `stale` decision, or the result of a query.
+// - Authorship: the author of an event is in the room at that moment, and the event has the name that they have then.
+//   Otherwise it is refused with `not-admitted`. An id that was stored before gets its first answer, before this check.
 // - Once: (room, author, id) is unique for the life of the room.
-// - Bounded: beyond its queues, of changes and of questions, a store refuses with `busy`; when its disk is full, with
+// - Bounded: when its queues of changes or queries are full a store refuses with `busy`; when its disk is full, with
 //   `unavailable`.
 
 import type { Brand } from "./brand";
@@ -29,7 +30,7 @@ export type RoomId = Brand<string, "RoomId">;
 export interface NewRoom {
   readonly id: RoomId;
   readonly code: RoomCode;
-  /** 64 random bits: new whenever the room's history is not the continuation of what somebody may have seen. */
+  /** 64 random bits, renewed whenever the history no longer continues what clients may have seen. */
   readonly epoch: string;
   readonly createdAt: number;
 }
@@ -37,77 +38,79 @@ export interface NewRoom {
 export interface RoomRecord extends NewRoom {
   /** The highest `seq`; 0 in a room without events. */
   readonly head: number;
-  /** At most `head`, and not below the last event that changed members or settings. */
+  /** The number of the last event that changed members or settings, or a later one, at most `head`. */
   readonly changedAt: number;
   readonly settings: RoomSettings;
   /** In the order in which they were taken. */
   readonly seats: readonly Seat[];
 }
 
-/** Somebody who comes in. Times in milliseconds since 1970. */
+/** A member who enters. Times in milliseconds since 1970. */
 export interface Entry {
   readonly session: SessionHash;
-  /** Undefined: as who they were; then only those come in who were merely gone too long. */
+  /** Undefined for coming back under the earlier name; then only dormant members are let in. */
   readonly name: MemberName | undefined;
-  /** For who takes a new seat. */
+  /** Used when a new seat is taken. */
   readonly memberId: MemberId;
-  /** Of the event. */
+  /** The id of the event. */
   readonly id: string;
   readonly at: number;
-  /** When they will have left, if they do not connect. */
+  /** When they will be removed if they do not connect. */
   readonly leavesAt: number;
-  /** How many may be in at the same time. */
+  /** How many members may be in at the same time. */
   readonly membersMax: number;
 }
 
 export interface Entered {
   readonly seat: Seat;
-  /** False for who was in already. */
+  /** False for a member who was in already. */
   readonly isNew: boolean;
 }
 
-/** What changes members or settings, and on what it was decided. */
+/** A change of members or settings, with the state that it was decided on. */
 export interface Decision {
   readonly event: DecidedDraft;
-  /** The number of the last event that changed members or settings, as the decider knew it; none: it does not matter. */
+  /**
+   * The last event that changed members or settings, as the decider knew it. Without it, the decision cannot be stale.
+   */
   readonly decidedOn?: number;
-  /** Only of an author who is absent, and whose time is up by this moment. */
+  /** Applies only while the author is absent and overdue at this moment. */
   readonly dueBy?: number;
-  /** [L2] When the room closes, if this leaves nobody in it. */
+  /** [L2] When the room closes, if this leaves it empty. */
   readonly closesAt?: number;
 }
 
 export interface Appended {
   readonly seq: number;
   readonly at: number;
-  /** [D2] True when this id was stored before, with the same content; `seq` and `at` are those of then. */
+  /** [D2] True when this id was stored before with the same content; `seq` and `at` are the earlier ones. */
   readonly duplicate: boolean;
 }
 
-/** What one commit did to one room: with these alone a copy of it goes on. */
+/** What one commit did to one room: enough to update a copy of it. */
 export interface RoomCommit {
   readonly roomId: RoomId;
-  /** Of a room that was made just now. */
+  /** Present when the room was created in this commit. */
   readonly room?: NewRoom;
   /** Ascending and contiguous. */
   readonly events: readonly RoomEvent[];
-  /** Seats that changed, with an event or without one, as they are now. */
+  /** Seats that changed, with or without an event, in their new state. */
   readonly seats: readonly Seat[];
-  /** All of them, where some changed. */
+  /** All settings, when one of them changed. */
   readonly settings?: RoomSettings;
   /** The room has ended. */
   readonly isClosed?: true;
 }
 
-/** Whose time is up, a slice of it. */
+/** Overdue members and rooms, one slice of them. */
 export interface Due {
-  /** Members who will have left. */
+  /** Members to remove. */
   readonly absent: readonly { readonly roomId: RoomId; readonly memberId: MemberId }[];
   /** Empty rooms to close. */
   readonly rooms: readonly RoomId[];
 }
 
-/** In milliseconds, by the clock of this start. */
+/** In milliseconds, by the clock of this process. */
 export interface AbsenceBounds {
   readonly leavesAtLeast: number;
   readonly leavesAtMost: number;
@@ -119,111 +122,113 @@ export type EventRange =
   | { readonly after: number; readonly limit: number }
   /** The newest events below `before`, ascending. */
   | { readonly before: number; readonly limit: number }
-  /** The oldest events from the moment `from` on (milliseconds since 1970), ascending; as first-since.ts finds it. */
+  /** The oldest events from the moment `from` on (milliseconds since 1970), ascending, as first-since.ts finds it. */
   | { readonly from: number; readonly limit: number };
 
 export interface SearchRequest {
   /**
-   * What was typed into the search field; every word must begin a word of the message, whatever its case or accents, as
-   * search-words.ts has it. Without any word nothing is found.
+   * The search text as typed. Every word must begin a word of the message, in any case and with or without accents, as
+   * search-words.ts defines it. Without a word nothing is found.
    */
   readonly words: string;
-  /** Only messages below this number; none: up to the newest. */
+  /** Only messages below this number; without it, up to the newest. */
   readonly before?: number;
   readonly limit: number;
 }
 
 export interface RoomStore {
-  /** Sets the one listener. Called after each commit that added events, with one entry for each room. */
+  /** Sets the only listener. It is called after each commit that changed something, with one entry per room. */
   onCommit(listener: (commits: readonly RoomCommit[]) => void): void;
 
-  /** Makes a room with its founder in it, as host. `code-taken` when a living room has the code, or had it until lately. */
+  /**
+   * Creates a room with its founder as host. Resolves to `code-taken` when the code is in use, or was until recently.
+   */
   createRoom(room: NewRoom, founder: Entry): Promise<"created" | "code-taken">;
 
   /**
-   * Lets somebody in, as `seatOnEntry` of seat-changes.ts decides it in the commit. Who is in already stays so; if they
-   * were absent, their time begins anew.
-   * Throws `unknown-room`, `room-full`, and `not-admitted` for who may not come back.
+   * Lets a member in, as `seatOnEntry` of seat-changes.ts decides in the commit. A member who is in stays in; if they
+   * were absent, their grace begins anew. Throws `unknown-room`, `room-full`, or `not-admitted` when they may not come
+   * back.
    */
   enter(roomId: RoomId, entry: Entry): Promise<Entered>;
 
   /**
-   * Adds what somebody says or does to a message; that changes the message in the same commit, as `afterChange` of
-   * message-state.ts says, and is refused as it refuses. Deleting erases the text everywhere the store has it. [D7]
-   * Throws `unknown-room` once the room is closed, `id-conflict` for a known id with other content, `not-admitted`.
+   * Adds a message or a change of one. A change is applied to its message in the same commit, and refused, as
+   * `afterChange` of message-state.ts decides. Deletion erases the text everywhere in the store. [D7] Throws
+   * `unknown-room` once the room is closed, `id-conflict` for a known id with other content, `not-admitted`.
    */
   append(roomId: RoomId, event: EventDraft): Promise<Appended>;
 
   /**
-   * Adds what changes members or settings, and changes them, as seat-changes.ts says: who gets which badge, too, is decided
-   * in the commit, so that what somebody asks for behind a new name does not overtake it.
-   * `stale`, and nothing is stored: the room has moved on since it was decided. `away`: who leaves was gone too long, and
-   * has left already as far as others know; now they do not come back by themselves. Throws as `append` does.
+   * Adds an event that changes members or settings, and applies it as seat-changes.ts decides. The badge for a new name
+   * is chosen in the commit too, so that requests sent after a rename do not overtake it. Resolves to `stale`, without
+   * storing anything, when the room has changed since the decision; to `away` when a member who leaves was dormant,
+   * which others have seen already: now they no longer come back by themselves. Throws as `append` does.
    */
   decide(roomId: RoomId, decision: Decision): Promise<Appended | "stale" | "away">;
 
-  /** Keeps when an absent member will have left; null: they are here. Of nobody who is in: nothing. */
+  /** Stores when an absent member will be removed; null when they are here. Does nothing for a member who is not in. */
   keepLeavesAt(roomId: RoomId, memberId: MemberId, leavesAt: number | null): Promise<void>;
 
   /**
-   * Keeps where a member wants to be told, in the place of what was kept under its endpoint; of more than
-   * `memberPushesMax` the oldest goes. Of a seat that is not there, or was left: nothing. Leaving erases it, and so does
-   * the room's end.
+   * Stores a push subscription, replacing one with the same endpoint. Beyond `memberPushesMax` the oldest is dropped.
+   * Does nothing without a seat, or after leaving. Leaving, and the end of the room, erase it.
    */
   keepPush(roomId: RoomId, push: Push): Promise<void>;
-  /** Erases it; of one that is not there: nothing. */
+  /** Erases a subscription; does nothing when there is none. */
   dropPush(roomId: RoomId, endpoint: string): Promise<void>;
   /** Oldest first. */
   pushesOf(roomId: RoomId): Promise<readonly Push[]>;
 
   /**
-   * [L2] [L3] Erases a room and all that was said there, if it is empty and its time is up by `dueBy`; else `stale`. Its
-   * code is not given again before `codeFreeAt`. Of a room that is not there: `stale`.
+   * [L2] [L3] Erases a room and its messages if it is empty and overdue at `dueBy`; else resolves to `stale`, also when
+   * there is no such room. Its code is not given out again before `codeFreeAt`.
    */
   closeRoom(
     roomId: RoomId,
     closing: { readonly dueBy: number; readonly codeFreeAt: number },
   ): Promise<"closed" | "stale">;
 
-  /** The living room with this code. */
+  /** The open room with this code. */
   room(code: RoomCode): Promise<RoomRecord | undefined>;
-  /** The highest `seq` of a living room. */
+  /** The highest `seq` of an open room. */
   head(roomId: RoomId): Promise<number | undefined>;
-  /** How many live. */
+  /** The number of open rooms. */
   roomCount(): Promise<number>;
 
-  /** Whose time is up by `now`, at most `limit` of each kind, the longest ago first. */
+  /** Members and rooms that are overdue at `now`, at most `limit` of each, the longest overdue first. */
   due(now: number, limit: number): Promise<Due>;
-  /** The next moment at which somebody's time is up; undefined when nobody is waited for. */
+  /** The next moment at which a member or room is due; undefined when there is none. */
   nextDue(): Promise<number | undefined>;
-  /** After a start: nobody is here any more, and nothing is waited for longer than this. */
+  /** Called after a start: marks every member as absent and bounds all deadlines. */
   allAbsent(moments: AbsenceBounds): Promise<void>;
 
-  /** Events of a room, at most `limit`, messages as they are now [D6]; none of a room that is not there. */
+  /** Reads events of a room, at most `limit`, with messages in their current state [D6]. Empty for an unknown room. */
   events(roomId: RoomId, range: EventRange): Promise<readonly RoomEvent[]>;
 
   /**
-   * Messages of a room with these words, newest first, at most `limit`; deleted ones are not found, not even those that
-   * are deleted while it searches [D7]. Once `signal` is aborted it stops, and rejects with the signal's reason.
+   * Finds messages of a room with these words, newest first, at most `limit`. Deleted messages are not found, including
+   * those deleted during the search [D7]. Once `signal` is aborted the search stops and rejects with the signal's
+   * reason.
    */
   search(roomId: RoomId, search: SearchRequest, signal?: AbortSignal): Promise<readonly RoomEvent[]>;
 
-  /** Keeps a session, or moves its end. */
+  /** Stores a session, or moves its expiry. */
   keepSession(session: SessionHash, expiresAt: number): Promise<void>;
-  /** When the session ends, in milliseconds since 1970; undefined if there is none. */
+  /** When the session expires, in milliseconds since 1970; undefined if there is none. */
   sessionEnd(session: SessionHash): Promise<number | undefined>;
-  /** Forgets the sessions that ended before `now`. */
+  /** Removes the sessions that expired before `now`. */
   dropSessions(now: number): Promise<void>;
-  /** The living room that the session entered last and did not choose to leave. */
+  /** The open room that the session entered last and did not leave by choice. */
   latestRoomOf(session: SessionHash): Promise<RoomCode | undefined>;
 
-  /** Resolves if the store can store now: it really writes. */
+  /** Resolves if the store can write now, by writing. */
   probe(): Promise<void>;
-  /** Commits what waits and lets go of everything. */
+  /** Commits the waiting changes and releases all resources. */
   close(): Promise<void>;
 }
 
-/** [D1] A commit failed in a way that leaves open whether it was stored. Nobody may be told either way. */
+/** [D1] A commit failed in a way that leaves open whether it was stored. Clients may be told neither. */
 export class CommitUnknown extends Error {
   override readonly name = "CommitUnknown";
 }

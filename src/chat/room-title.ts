@@ -1,4 +1,4 @@
-// What a room is called beside its code, if anybody gave it a name.
+// A room's title, which a host may set beside its code.
 
 import type { Brand } from "./brand";
 import { ChatError } from "./chat-error";
@@ -6,14 +6,17 @@ import { hasVisible, withoutInvisible } from "./visible-text";
 
 export type RoomTitle = Brand<string, "RoomTitle">;
 
-/** Characters are Unicode code points. */
+/** In Unicode code points. */
 export const titleCharsMax = 60;
-/** Before it is tidied, in UTF-16 units: much may be taken out of a title that somebody copied, but not so much. */
+/** In UTF-16 units before cleaning. A copied title may contain much that is removed, but not this much. */
 const typedUnitsMax = 8 * titleCharsMax;
 
-/** A title from what somebody typed, spaces folded; empty takes it away. Throws `title-invalid` when it is too long. */
+/**
+ * Parses a typed title and folds its spaces. An empty one removes the title. Throws `title-invalid` when it is too
+ * long.
+ */
 export function parseRoomTitle(typed: string): RoomTitle | "" {
-  // Before anything looks at it: to compose it takes time in the square of the accents on a letter.
+  // Checked first: composing takes time in the square of the accents on one letter.
   if (typed.length > typedUnitsMax) {
     throw new ChatError("title-invalid", `A title has at most ${titleCharsMax} characters; this one has many more.`);
   }

@@ -1,5 +1,5 @@
-// A living room as this node knows it: a copy made of what was committed, and who is connected here. It changes only in
-// chat, with commits alone, and may be a moment behind the store.
+// A room as this node knows it: a copy made of commits, and who is connected here. It is changed only by chat, only by
+// commits, and may be a moment behind the store.
 
 import type { MemberId } from "./member";
 import type { RoomSettings } from "./room-event";
@@ -13,15 +13,15 @@ export class Room {
   readonly epoch: string;
   readonly createdAt: number;
   readonly roster: Roster;
-  /** The highest `seq` that is stored. */
+  /** The highest stored `seq`. */
   head: number;
-  /** The last event that changed members or settings: what is decided here is decided on it. */
+  /** The last event that changed members or settings. Decisions made here refer to it. */
   changedAt: number;
   settings: RoomSettings;
   isClosed = false;
-  /** When each absent member will have left, as far as this node knows. */
+  /** When each absent member will be removed, as far as this node knows. */
   readonly leaving = new Map<MemberId, number>();
-  /** When somebody last asked for it, or something happened in it. */
+  /** When the room was last asked for, or something last happened in it. */
   usedAt = 0;
 
   constructor(record: RoomRecord) {
@@ -38,9 +38,9 @@ export class Room {
     }
   }
 
-  /** Goes on with a commit. Returns the events that are new here, and who came, went, or is called otherwise. */
+  /** Applies a commit. Returns the events that are new here, and the members who joined, left or were renamed. */
   take({ events, seats, settings, isClosed }: RoomCommit): { news: RoomCommit["events"]; moved: readonly MemberId[] } {
-    // Some may be known from the record already.
+    // The record that the room was read from may contain some of them already.
     const news = events.filter(({ seq }) => seq > this.head);
     for (const event of news) {
       this.head = event.seq;

@@ -1,5 +1,5 @@
-// The seats of one room and who is in them now. A seat outlives its connections: a member with none is away, not
-// gone. Knows nothing of time; who counts as gone is decided in chat.
+// The seats of one room and which members are in. A seat outlives its connections: a member without any is away, not
+// gone. Knows no time; chat decides when a member is gone.
 
 import type { Member, MemberId, Presence, Seat, SessionHash } from "./member";
 
@@ -20,7 +20,7 @@ export class Roster {
     for (const seat of seats) this.put(seat);
   }
 
-  /** Members who are in. */
+  /** The number of members who are in. */
   get count(): number {
     return this.#in;
   }
@@ -45,12 +45,12 @@ export class Roster {
     this.#bySession.set(seat.session, seat.member.id);
   }
 
-  /** Those who have not left for good: the dormant keep their names, for they may be back at any moment. */
+  /** Members who have not left for good. The dormant keep their names, because they may come back at any moment. */
   *holders(): Iterable<Member> {
     for (const seat of this.#seats.values()) if (seat.standing !== "left") yield seat.member;
   }
 
-  /** Returns true when this made the member come back from away. */
+  /** Returns true when the member comes back from away with this connection. */
   connect(memberId: MemberId, connection: ConnectionId): boolean {
     const open = this.#connections.get(memberId);
     if (open) {
@@ -74,7 +74,7 @@ export class Roster {
     return [...(this.#connections.get(memberId) ?? [])];
   }
 
-  /** Whether nobody has a connection here. */
+  /** Whether no member has a connection here. */
   get isQuiet(): boolean {
     return this.#connections.size === 0;
   }
@@ -89,7 +89,7 @@ export class Roster {
     return { ...seat.member, state: this.isHere(memberId) ? "here" : "away" };
   }
 
-  /** At most `limit` of those who are in, in the order in which they took their seats. */
+  /** At most `limit` members who are in, in the order in which they took their seats. */
   people(limit: number): Person[] {
     const people: Person[] = [];
     for (const id of this.#seats.keys()) {

@@ -1,5 +1,6 @@
-// Who gets which seat, and what an event makes of a seat and of the room's settings. Pure: every store asks here, inside the
-// commit, of the rows as they are then; so a crowd that comes in at once need not know of each other. [M3]
+// Decides which seat and badge a member gets, and how an event changes a seat and the room's settings. Pure. Every
+// store asks here inside the commit, with the rows as they are then, so that many members can join at once without
+// knowing of each other. [M3]
 
 import { ChatError } from "./chat-error";
 import type { Member, Seat, SessionHash } from "./member";
@@ -9,23 +10,23 @@ import type { DecidedDraft, EventDraft, RoomSettings } from "./room-event";
 import { mustBeIn, notIn, seatsMax } from "./room-rules";
 import type { Decision, Entered, Entry } from "./room-store";
 
-/** The seats of one room, as a store has them at the moment of a commit. */
+/** The seats of one room, as the store has them during a commit. */
 export interface Seats {
   of(session: SessionHash): Seat | undefined;
-  /** How many are in, and how many seats were ever taken. */
+  /** How many members are in, and how many seats were ever given out. */
   readonly inCount: number;
   readonly count: number;
-  /** All who have not left for good: they keep their names, also while they are away. */
+  /** Members who have not left for good; they keep their names while they are away. */
   holders(): Iterable<Member>;
 }
 
-/** `after`: the author's seat from now on; `author` itself where nothing of it changed. */
+/** `after` is the author's new seat, and is `author` itself when nothing about it changed. */
 export type Decided = "stale" | { readonly event?: DecidedDraft; readonly author: Seat; readonly after: Seat };
 
 /**
- * The seat of somebody who comes in. Who is in already stays so, and if they are absent their time begins anew; the dormant
- * come back to the seat that they had. Throws `room-full`, and `not-admitted` for who comes without a name and has no seat
- * to come back to.
+ * The seat of a member who enters. A member who is in stays in, and if they were absent their grace begins anew;
+ * dormant members get their seat back. Throws `room-full`, or `not-admitted` for an entry without a name and without a
+ * seat to come back to.
  */
 export function seatOnEntry(seats: Seats, entry: Entry): Entered {
   const known = seats.of(entry.session);
@@ -38,22 +39,22 @@ export function seatOnEntry(seats: Seats, entry: Entry): Entered {
     throw new ChatError("room-full", `This room is full: it has ${seats.inCount} members.`);
   }
   const id = known?.member.id ?? entry.memberId;
-  // The dormant have kept their name, and come back as who they were.
+  // Dormant members keep their name and come back under it.
   const isTheSame = known?.standing === "dormant" && known.member.name === name;
   const badge = isTheSame ? known.member.badge : badgeFor(name, id, seats.holders());
   const member: Member = { id, name, badge, role: known?.member.role ?? "guest" };
   return { seat: { member, session: entry.session, standing: "in", leavesAt: entry.leavesAt }, isNew: true };
 }
 
-/** The seat of who makes a room. */
+/** The seat of the member who creates a room. */
 export function founderSeat({ session, name, memberId: id, leavesAt }: Entry): Seat {
   if (name === undefined) throw new Error("Who makes a room has a name.");
   return { member: { id, name, badge: 1, role: "host" }, session, standing: "in", leavesAt };
 }
 
 /**
- * What comes of a decision: nothing, because the room has moved on; a seat that is given up without an event; or an event,
- * and what it makes of its author's seat. `author`: their seat at this moment. Throws `not-admitted`.
+ * The outcome of a decision: nothing, because the room has changed since; giving up a seat without an event; or an
+ * event and the author's seat after it. `author` is their current seat. Throws `not-admitted`.
  */
 export function decidedNow(
   { event, decidedOn, dueBy }: Decision,
@@ -61,7 +62,7 @@ export function decidedNow(
   { seats, changedAt }: { readonly seats: Pick<Seats, "holders">; readonly changedAt: number },
 ): Decided {
   if (dueBy !== undefined && !isDue(author, dueBy)) return "stale";
-  // Others have seen go who was merely gone: that they leave for good is no event.
+  // Others have seen a dormant member leave already, so leaving for good is no further event.
   if (author?.standing === "dormant" && event.kind === "left" && event.reason !== "timeout") {
     return { author, after: seatAfter(author, event) };
   }
@@ -71,7 +72,7 @@ export function decidedNow(
   return { event: stored, author, after: seatAfter(author, stored) };
 }
 
-/** A new name comes with the badge that is free for it at that moment. */
+/** Gives a new name the badge that is free for it now. */
 function withBadge(event: DecidedDraft, seats: Pick<Seats, "holders">): DecidedDraft {
   if (event.kind !== "renamed") return event;
   const { toBadge: _, ...rename } = event;
@@ -79,16 +80,16 @@ function withBadge(event: DecidedDraft, seats: Pick<Seats, "holders">): DecidedD
   return badge === 1 ? rename : { ...rename, toBadge: badge };
 }
 
-/** [M1] Whether the time of an absent member is up by this moment. */
+/** [M1] Whether an absent member is overdue at this moment. */
 function isDue(seat: Seat | undefined, dueBy: number): boolean {
   return seat?.standing === "in" && seat.leavesAt !== null && seat.leavesAt <= dueBy;
 }
 
-/** The author's seat after what they did. */
+/** The author's seat after the event. */
 export function seatAfter(seat: Seat, event: EventDraft): Seat {
   switch (event.kind) {
     case "left":
-      // Who was merely gone too long may come back to it.
+      // A member who was away too long may come back to the seat.
       return { ...seat, standing: event.reason === "timeout" ? "dormant" : "left", leavesAt: null };
     case "renamed":
       return { ...seat, member: { ...seat.member, name: event.to, badge: event.toBadge ?? 1 } };
@@ -104,7 +105,7 @@ export function settingsAfter(settings: RoomSettings, event: EventDraft): RoomSe
   return { title };
 }
 
-/** The first badge that is free for a name: 1 unless somebody looks the same. `id` does not stand in their own way. */
+/** The first badge that is free for a name: 1 unless another name looks the same. Ignores the holder with `id`. */
 export function badgeFor(name: MemberName, id: Member["id"], holders: Iterable<Member>): number {
   const skeletons = skeletonsOf(name);
   const taken = new Set<number>();
@@ -116,7 +117,7 @@ export function badgeFor(name: MemberName, id: Member["id"], holders: Iterable<M
   return badge;
 }
 
-/** A crowd that comes in asks for the same names again and again. */
+/** Cached, because many members who join at once compare with the same names again and again. */
 const known = new Map<MemberName, NameSkeletons>();
 const knownMax = 20_000;
 

@@ -1,5 +1,5 @@
-// Who takes a seat, gives it up, or sits there under another name. What is decided here is decided on what this node knows;
-// the store has the last word. [L1] [M1] [M3]
+// Joins, leaves and renames members. It decides from this node's copy of the room, which may be out of date; the store
+// has the last word. [L1] [M1] [M3]
 
 import type { Attendance } from "./attendance";
 import { ChatError, isNotAdmitted } from "./chat-error";
@@ -30,7 +30,7 @@ export interface Entered {
   readonly isNew: boolean;
 }
 
-/** Decisions on what was not so any more, in a row: beyond, it is others' turn. */
+/** How often a stale decision is repeated in a row before it gives way to other requests. */
 const triesMax = 20;
 const busyRetryMs = 250;
 
@@ -45,7 +45,7 @@ export class Seating {
     this.#attendance = attendance;
   }
 
-  /** [L1] `livingRooms`: how many there are. */
+  /** [L1] `livingRooms` is the number of open rooms. */
   async createRoom(session: SessionHash, typedName: string, livingRooms: number): Promise<Entered> {
     const name = parseName(typedName);
     rules.mustHaveRoomLeft(livingRooms);
@@ -70,12 +70,12 @@ export class Seating {
     return { room, ...(await this.#enter(room, session, name)) };
   }
 
-  /** Decided by the store: their time may be up in this very moment, or elsewhere. */
+  /** Decided in the store: the member may become overdue at this very moment, or on another node. */
   async comeBack(room: Room, session: SessionHash): Promise<Member> {
     try {
       return (await this.#enter(room, session, undefined)).member;
     } catch (cause) {
-      // Who is in may read on while the disk takes nothing.
+      // A member who is in can go on reading while the disk is full.
       const seat = room.roster.seatOf(session);
       const mayRead = cause instanceof ChatError && cause.code === "unavailable" && seat?.standing === "in";
       if (mayRead) return seat.member;
@@ -91,14 +91,14 @@ export class Seating {
       await store.decide(room.id, { event: { kind: "left", reason, by: memberId, id, at }, closesAt });
       this.#attendance.ringAt(closesAt);
     } catch (cause) {
-      // Who is out already stays out.
+      // A member who is out already stays out.
       if (!isNotAdmitted(cause)) throw cause;
     }
   }
 
   /**
-   * Does something as a member who is in, at once. Who is connected and was timed out all the same – while they came in, or
-   * by a node that did not see them – comes back first: nothing of theirs is refused for that. [M1]
+   * Runs `act` for a member who is in. A member who is connected but was timed out all the same – while coming in, or
+   * by a node that did not see them – comes back first, so that none of their requests is refused for that. [M1]
    */
   asMember<Done>(room: Room, memberId: MemberId, act: () => Promise<Done>): Promise<Done> {
     const { roster } = room;
@@ -114,12 +114,15 @@ export class Seating {
   async rename(room: Room, memberId: MemberId, { id, name: typedName }: Rename): Promise<Appended> {
     const to = parseName(typedName);
     const event = { kind: "renamed", to, by: memberId, id, at: this.#options.clock.date() } as const;
-    // Decided on nothing that is known here: it cannot be stale.
+    // This decision depends on no local state, so it cannot be stale.
     const decide = () => this.#options.store.decide(room.id, { event }) as Promise<Appended>;
     return this.asMember(room, memberId, decide);
   }
 
-  /** Stores what `decided` says of the room as it is known here; says it again when the room has moved on meanwhile. */
+  /**
+   * Stores the decision that `decided` makes from the room as it is known here, and makes it again when the room has
+   * changed in the meantime.
+   */
   async decide(room: Room, memberId: MemberId, decided: () => Decision["event"]): Promise<Appended> {
     for (let tries = 0; tries < triesMax; tries += 1) {
       const decide = () => this.#options.store.decide(room.id, { event: decided(), decidedOn: room.changedAt });
@@ -145,7 +148,7 @@ export class Seating {
     return { session, name, memberId, ...this.#stamp(), leavesAt, membersMax };
   }
 
-  /** Of an event: `at` is what is shown. */
+  /** Id and shown time of a new event. */
   #stamp(): { readonly id: string; readonly at: number } {
     return { id: randomId(this.#options.randomness, 128), at: this.#options.clock.date() };
   }

@@ -1,5 +1,5 @@
-// What stands in the list of a room, as values without brands: what a server has read from its store and what a client has
-// heard over the wire are both of this shape. Changes of a message are in the message.
+// Events as the list of a room shows them, as values without brands. What a server reads from its store and what a
+// client receives over the wire both have this shape. Changes of a message are applied to the message.
 
 interface Base {
   readonly seq: number;
@@ -17,7 +17,7 @@ export interface ShownMessage extends Base {
   readonly edited?: true;
   readonly deleted?: true;
   readonly reactions?: readonly ShownReaction[];
-  /** The text shown is one's own change that is not yet stored. */
+  /** The text shown is the reader's own change, which is not stored yet. */
   readonly pending?: "edit" | "delete";
 }
 
@@ -30,14 +30,14 @@ export interface ShownComing extends Base {
   readonly kind: "joined" | "left";
 }
 
-/** Somebody's new name, or the room's. */
+/** A new name of a member, or a new title of the room. */
 export type ShownChange =
   | (Base & { readonly kind: "renamed"; readonly to: string; readonly toBadge?: number })
   | (Base & { readonly kind: "room"; readonly title?: string });
 
 export type ShownEvent = ShownMessage | ShownComing | ShownChange;
 
-/** Somebody in the room. */
+/** A member, as the list of people shows them. */
 export interface ShownPerson {
   readonly id: string;
   readonly name: string;

@@ -1,7 +1,7 @@
-// Notices soon that the line is dead while something waits for an answer on it: what is unanswered for a while makes the
-// client ask for a sign of life, and after the same while without any the line counts as lost. Whatever is heard is such a
-// sign, so that a server that thinks long is waited for. A line may also be slow: each loss doubles the patience, until
-// something comes through. [S3]
+// Detects a dead connection soon while an answer is due. When something stays unanswered for a while, the client sends
+// a ping; when the same time passes again without any frame, the connection counts as lost. Any frame counts as a sign
+// of life, so a server that takes long is waited for. A slow line is possible too: each loss doubles the time-out,
+// until something gets through. [S3]
 
 import type { Clock } from "../chat/clock";
 import type { ClientFrame } from "../protocol/client-command";
@@ -10,15 +10,15 @@ import { answerMs, silenceMs } from "../protocol/times";
 
 interface AnswerWatchOptions {
   readonly clock: Clock;
-  /** Asks for a sign of life. */
+  /** Sends a ping. */
   ask(): void;
-  /** There was none. */
+  /** No sign of life came. */
   lost(): void;
 }
 
 export class AnswerWatch {
   readonly #options: AnswerWatchOptions;
-  /** What is not answered, and since when; oldest first. */
+  /** Unanswered frames and when they were sent, oldest first. */
   readonly #unanswered = new Map<string, number>();
   #patienceMs = answerMs;
   #isHeard = false;
@@ -39,12 +39,12 @@ export class AnswerWatch {
     this.#isHeard = true;
     const question = questionAnsweredBy(frame);
     if (question === undefined || !this.#unanswered.delete(question)) return;
-    // A greeting is short, and passes also where a long message does not.
+    // A hello is short, and gets through where a long message does not.
     if (question !== "hello") this.#patienceMs = answerMs;
     if (this.#unanswered.size === 0) this.stop();
   }
 
-  /** There is no line any more. */
+  /** The connection has ended. */
   stop(): void {
     this.#unanswered.clear();
     this.#cancel?.();
@@ -75,7 +75,7 @@ export class AnswerWatch {
   }
 }
 
-/** Stands for what is asked until it is answered; undefined where no answer comes. */
+/** The key under which a frame waits for its answer; undefined for frames without one. */
 function questionOf(frame: ClientFrame): string | undefined {
   if ("id" in frame) return `command ${frame.id}`;
   return frame.type === "hello" || frame.type === "history" ? frame.type : undefined;

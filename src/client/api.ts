@@ -1,8 +1,8 @@
-// The JSON API, as far as a page needs it: in and out of rooms. [H10] [H11]
+// The parts of the JSON API that a page needs: creating and joining rooms. [H10] [H11]
 
 import type { EnterAnswer, Problem } from "../protocol/http-body";
 
-/** A refusal of the server, or of the network (`code` is "network" then). `message` is for people. */
+/** A refusal by the server, or a network failure (then `code` is "network"). `message` is for people. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 

@@ -1,4 +1,4 @@
-// Puts a client's view together from what its parts know.
+// Builds the client's view from state, outbox and history.
 
 import type { HistoryReader } from "./history-reader";
 import type { Outbox } from "./outbox";

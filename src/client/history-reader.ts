@@ -1,6 +1,6 @@
-// What of a room is being read: the live end, or a stretch of the past that grows by pages until it meets the live end
-// again; with one's own changes that are not yet stored. One page is under way at a time; what does not join on is
-// dropped. [D6]
+// Keeps the part of the room that is being read: the live end, or a stretch of the past that grows page by page until
+// it meets the live end; with this user's own changes that are not stored yet. Loads one page at a time, and drops one
+// that does not connect. [D6]
 
 import { isMessageChange } from "../chat/message-change";
 import type { ShownEvent } from "../chat/shown-event";
@@ -15,26 +15,26 @@ type Loading = "older" | "newer" | "jump";
 
 export interface HistoryOptions {
   readonly state: RoomState;
-  /** Asks for the newest events below `before`; returns false when nobody can be asked. */
+  /** Requests the newest events below `before`. Returns false when the server cannot be asked now. */
   ask(page: { readonly before: number; readonly limit: number }): boolean;
 }
 
 const pageEvents = 50;
-/** Before and after the event that is jumped to. */
+/** Events loaded before and after the target of a jump. */
 const aroundEvents = 25;
-/** Changes that may come while a page is under way. */
+/** Changes that may arrive while a page is loading. */
 const changesMax = 1_000;
 
 export class HistoryReader {
   readonly #options: HistoryOptions;
-  /** What is read apart from the live end; undefined at the live end. */
+  /** The stretch being read, when it is not the live end. */
   #apart: HistorySegment | undefined;
-  /** Takes the answer that is under way; undefined when it will not come. */
+  /** Receives the page that is loading; undefined when it will not come. */
   #take: ((page: Page | undefined) => void) | undefined;
-  /** What has changed since the page under way was asked for: it may have been read before. */
+  /** Changes since the page was requested, which may have been read before them. */
   #changes: MessageChange[] = [];
   loading: Loading | undefined;
-  /** What was shown last, and of what it was made. */
+  /** The last list shown, and what it was made from. */
   #shown: readonly ShownEvent[] = [];
   #events: readonly ShownEvent[] = [];
   #pending: readonly PendingChange[] = [];
@@ -47,7 +47,7 @@ export class HistoryReader {
     return this.#apart ?? this.#options.state.live;
   }
 
-  /** The events that are read; the same list as long as nothing changes in it. */
+  /** The events being read. Returns the same array while nothing in it changes. */
   shown(pending: readonly PendingChange[]): readonly ShownEvent[] {
     const { me } = this.#options.state;
     const { events } = this.segment;
@@ -85,21 +85,24 @@ export class HistoryReader {
     });
   }
 
-  /** Shows the event with this number and what stands around it, and keeps that; says whether it is there, if somebody could be asked. */
+  /**
+   * Shows the event with this number and the events around it. Calls `found` with whether it exists, or undefined when
+   * the server cannot be asked.
+   */
   jumpTo(seq: number, found: (isThere: boolean | undefined) => void): void {
     const { live } = this.#options.state;
     const covers = ({ first, last }: HistorySegment): boolean => first <= seq && seq <= last;
     if (this.#apart && covers(this.#apart)) {
       found(true);
     } else if (covers(live)) {
-      // A copy: the live end lets go of its oldest events as it goes on.
+      // A copy, because the live end drops its oldest events as it grows.
       this.#apart = new HistorySegment(live.first, live.last, live.events);
       found(true);
     } else if (seq < 1 || seq > live.last) {
       found(false);
     } else if (this.#take) {
       this.#take(undefined);
-      // The answer to what was overtaken has to come first.
+      // The answer to the overtaken request has to arrive first.
       this.#take = (page) => {
         this.#take = undefined;
         if (page) this.jumpTo(seq, found);
@@ -119,7 +122,7 @@ export class HistoryReader {
     this.#apart = undefined;
   }
 
-  /** Events that came at the live end. */
+  /** New events at the live end. */
   follow(news: Page): void {
     const apart = this.#apart;
     for (const event of news) {
@@ -128,16 +131,16 @@ export class HistoryReader {
       if (this.#take && isMessageChange(event)) this.#changes.push(event);
     }
     if (this.#changes.length > changesMax) this.#changes = this.#changes.slice(-changesMax / 2);
-    // Whoever reads in the past keeps their place; the live end is one jump away.
+    // A reader in the past keeps their place; the live end is one jump away.
     this.#apart = apart && withoutNewest(apart);
   }
 
-  /** The answer to what was asked for; undefined: there will be none. */
+  /** The answer to a request; undefined when there will be none. */
   take(page: Page | undefined): void {
     this.#take?.(page);
   }
 
-  /** Asks for what is above `after` and up to `upTo`, again and again where a frame could not hold it all. */
+  /** Requests the events above `after` up to `upTo`, repeatedly when one frame cannot hold them. */
   #collect(
     loading: Loading,
     after: number,
@@ -166,7 +169,7 @@ export class HistoryReader {
     };
   }
 
-  /** What of a page can be shown, as it is now. */
+  /** The events of a page that can be shown, in their current state. */
   #present(page: Page): readonly ShownEvent[] {
     const segment = new HistorySegment(0);
     for (const event of page) if (!isMessageChange(event)) segment.add(event);
@@ -174,7 +177,7 @@ export class HistoryReader {
     return segment.events;
   }
 
-  /** Goes on with the live end, if that is what comes next. */
+  /** Joins the segment with the live end when they meet. */
   #joined(segment: HistorySegment): HistorySegment {
     const { live } = this.#options.state;
     const { first, last, events } = segment;

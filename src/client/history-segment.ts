@@ -1,4 +1,4 @@
-// A stretch of a room's past without gaps: events that can be shown, messages as they are now.
+// A stretch of a room's past without gaps: the events that can be shown, with messages in their current state.
 
 import { changed, isMessageChange } from "../chat/message-change";
 import type { ShownEvent } from "../chat/shown-event";
@@ -6,11 +6,11 @@ import type { WireEvent } from "../protocol/server-frame";
 import { indexOf } from "./pending-changes";
 import type { MessageChange } from "./room-view";
 
-/** So many are kept, a quarter more now and then: cutting costs something too. */
+/** Events kept. The list may grow a quarter beyond that, because cutting has a cost too. */
 export const segmentEventsMax = 1_000;
 
 export class HistorySegment {
-  /** The lowest and the highest number of the stretch, also of events that are not shown by themselves. */
+  /** The lowest and highest number of the stretch, including events that are not shown by themselves. */
   first: number;
   last: number;
   #held: ShownEvent[];
@@ -22,7 +22,7 @@ export class HistorySegment {
     this.#held = [...events];
   }
 
-  /** Copied when somebody looks, not for each event that comes. */
+  /** Copied when it is read, not for each event that arrives. */
   get events(): readonly ShownEvent[] {
     this.#events ??= [...this.#held];
     return this.#events;
@@ -32,14 +32,14 @@ export class HistorySegment {
     return this.#held.length > segmentEventsMax * 1.25;
   }
 
-  /** The next event. */
+  /** Adds the next event. */
   add(event: WireEvent): void {
     this.last = event.seq;
     if (isMessageChange(event)) this.fold(event);
     else this.#set(this.#held.length, event);
   }
 
-  /** What a change makes of its message; of one that is not here, nothing. */
+  /** Applies a change to its message; ignored when the message is not here. */
   fold(change: MessageChange): void {
     const index = indexOf(this.#held, change.target);
     const message = this.#held[index];
@@ -53,7 +53,7 @@ export class HistorySegment {
   }
 }
 
-/** The segment, cut at its old end if it is too long. */
+/** Cuts off the oldest events when the segment is too long. */
 export function withoutOldest(segment: HistorySegment): HistorySegment {
   if (!segment.isTooLong) return segment;
   const events = segment.events.slice(-segmentEventsMax);

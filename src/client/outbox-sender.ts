@@ -1,4 +1,4 @@
-// Sends what is in the outbox when it may: while the room is live, and not while the server asks for a pause. [D5]
+// Sends the outbox's commands when it may: while the room is live, and while the server does not ask for a pause. [D5]
 
 import type { Clock } from "../chat/clock";
 import { charsIn, textCharsMax } from "../chat/message-text";
@@ -8,17 +8,17 @@ interface SenderOptions {
   readonly outbox: Outbox;
   readonly clock: Clock;
   send(command: OutgoingCommand): void;
-  /** Something else than what the caller did has changed. */
+  /** Something changed that the caller did not do. */
   changed(): void;
   isLive(): boolean;
 }
 
-/** Before something that was refused for a passing reason is sent again, unless the server says when. */
+/** How long to wait before sending again after a temporary refusal, unless the server says when. */
 const resendMs = 1_000;
 
 export class OutboxSender {
   readonly #options: SenderOptions;
-  /** The server asked for a pause in sending. */
+  /** The server asked for a pause. */
   #isPausing = false;
 
   constructor(options: SenderOptions) {
@@ -35,7 +35,7 @@ export class OutboxSender {
     });
   }
 
-  /** Sends what is next, if it may. */
+  /** Sends the next command, if it may. */
   sendNext(): void {
     const { outbox, isLive, send, changed } = this.#options;
     if (!isLive() || this.#isPausing) return;
@@ -45,7 +45,7 @@ export class OutboxSender {
       send(command);
       return;
     }
-    // As a frame that is too large it would end the connection, each time anew, and hold up what is behind it. [S4]
+    // A frame that is too large would end the connection, again each time, and hold up everything behind it. [S4]
     this.refused(command.id, "text-too-long", "");
     this.sendNext();
     changed();

@@ -1,25 +1,25 @@
-// Where an outbox keeps what is not yet stored by the server: the port, and the shelf that lasts only as long as its
-// client. Pages keep theirs in the browser, shared by all tabs of a room. [D5]
+// The port for storing an outbox, and a store that lasts as long as its client. Pages use one in the browser, shared by
+// all tabs of a room. [D5]
 
 import type { PendingCommand } from "./room-view";
 
-/** What is on the shelf. */
+/** A stored command. */
 export type OutboxEntry = PendingCommand & {
-  /** As whom, in which room, it was first meant to be sent. */
+  /** The member and room that it was first meant for. */
   readonly from?: string | undefined;
-  /** Of a message that was edited while it waited: what goes to the server under its id, whoever may have sent that. */
+  /** For a message that was edited while it waited: the text that is sent under its id, even if it was sent before. */
   readonly sent?: string;
-  /** Of an edit: its message as it is sent, as long as that has no number; `target` is 0 then. */
+  /** For an edit of a message that has no number yet: that message as it is sent. `target` is 0 then. */
   readonly of?: { readonly id: string; readonly text: string; readonly replyTo: number | undefined } | undefined;
 };
 
 export interface OutboxStore {
-  /** Everything on the shelf, in the order in which it was sent. */
+  /** All entries, in the order in which they were sent. */
   read(): readonly OutboxEntry[];
-  /** Puts it on the shelf, or in the place of the one with its id. Never throws: what lasts not, lasts in memory. */
+  /** Adds an entry, or replaces the one with the same id. Never throws: what storage refuses is kept in memory. */
   put(command: OutboxEntry): void;
   remove(id: string): void;
-  /** Calls `listener` when another client of the same room changed the shelf. Returns how to stop it. */
+  /** Calls `listener` when another tab of the same room changes the store. Returns a function that stops the calls. */
   onChange(listener: () => void): () => void;
 }
 

@@ -1,50 +1,50 @@
-// Messages, and changes of messages, that were sent and are not yet stored, as far as this client knows: in order, one
-// in flight, each with the one id that it keeps through every retry, reload and restart. [D5]
+// Keeps messages and changes that were sent and, as far as this client knows, are not stored yet: in order, one in
+// flight, each with one id that it keeps through every retry, reload and restart. [D5]
 
 import { cleanText } from "../chat/message-text";
 import type { OutboxEntry, OutboxStore } from "./outbox-store";
 import type { PendingChange, PendingCommand, PendingPost } from "./room-view";
 
-/** What the outbox holds; `storedAs` once it is acknowledged and only the stream has yet to bring it. */
+/** An entry with its state; `storedAs` is set once it is acknowledged, while its event is still to come. */
 type Entry = OutboxEntry & { readonly storedAs?: number; readonly target?: number; readonly text?: string };
 
 type WithoutKeeping<Command> = Command extends PendingCommand
   ? Omit<Command, "at" | "state" | "code" | "detail">
   : never;
-/** As it goes to the server. */
+/** A command as it is sent to the server. */
 export type OutgoingCommand = WithoutKeeping<PendingCommand>;
-/** As somebody asks for it. */
+/** A command as the user gives it. */
 export type WithoutId<Command> = Command extends { id: string } ? Omit<Command, "id"> : never;
 
-/** Refusals that pass: the same message may be taken a little later. */
+/** Temporary refusals: the same message may be accepted a little later. */
 const passing = new Set(["busy", "unavailable", "rate-limited", "internal"]);
 
-/** Ids that are remembered as over. */
+/** Finished ids that are remembered. */
 const overMax = 1_000;
 
 export class Outbox {
   readonly #store: OutboxStore;
   #entries: readonly Entry[] = [];
-  /** The id of the last message of this client, and not of another tab. */
+  /** The id of the last message sent by this client, not by another tab. */
   lastPosted: string | undefined;
-  /** The id that was sent and not yet answered. */
+  /** The id that was sent and is not answered yet. */
   #inFlight: string | undefined;
   /**
-   * What is over, and its number: the shelf, read before another tab's change has come through, must not bring it back;
-   * and what is to become of it is aimed at that number.
+   * Finished ids and their numbers. A store that is read before another tab's change arrives must not bring them back,
+   * and their edits are aimed at the number.
    */
   readonly #over = new Map<string, number>();
   #posts: readonly PendingPost[] = [];
   #changes: readonly PendingChange[] = [];
-  /** As whom, in which room, messages are sent now; undefined before the first welcome. */
+  /** The member and room that messages are sent for now; undefined before the first welcome. */
   #from: string | undefined;
 
   constructor(store: OutboxStore) {
     this.#store = store;
-    this.readShelf();
+    this.readStore();
   }
 
-  /** The messages. */
+  /** The messages in the outbox. */
   get posts(): readonly PendingPost[] {
     this.#posts = sameOr(
       this.#posts,
@@ -61,7 +61,10 @@ export class Outbox {
     return this.#changes;
   }
 
-  /** Its text is cleaned. An edit `of` a message that waits shows in it at once, and goes when that has a number. */
+  /**
+   * Adds a command, with its text cleaned. An edit `of` a waiting message shows in it at once, and is sent when that
+   * message has a number.
+   */
   add({ of: messageId, ...command }: PendingCommand & { readonly of?: string }): void {
     const cleaned = "text" in command ? { ...command, text: cleanText(command.text) } : command;
     const entry: Entry = { ...cleaned, from: this.#from, of: messageId ? this.#sentUnder(messageId) : undefined };
@@ -80,13 +83,13 @@ export class Outbox {
   }
 
   /**
-   * What is to be sent now, marked as in flight; undefined while something is, or when nothing waits. Each tab sends the
-   * whole shelf. It keeps the order as it sends a command only after the answers to all that was put there before it:
-   * that is why it reads the shelf first.
+   * The command to send now, marked as in flight; undefined while one is in flight or none waits. Each tab sends the
+   * whole store. The order is kept because a command is sent only after everything that was stored before it is
+   * answered; that is why the store is read first.
    */
   next(): OutgoingCommand | undefined {
     if (this.#inFlight !== undefined || !this.#entries.some(isWaiting)) return undefined;
-    this.readShelf();
+    this.readStore();
     const entry = this.#entries.find(isWaiting);
     if (!entry) return undefined;
     this.#inFlight = entry.id;
@@ -105,8 +108,8 @@ export class Outbox {
   }
 
   /**
-   * Says as whom, in which room, this client is in. What was meant for another room with the same code, or sent as
-   * somebody else, is not sent by itself: it might be stored already, and would be doubled.
+   * Sets the member and room that this client is in. Commands meant for another room with the same code, or sent by
+   * another member, are not sent automatically: they may be stored already and would be doubled.
    */
   enter(epoch: string, memberId: string): void {
     this.#from = `${epoch}/${memberId}`;
@@ -116,7 +119,7 @@ export class Outbox {
   #judge(): void {
     const from = this.#from;
     if (from === undefined) return;
-    // A number means another message there; what has none yet goes with its message.
+    // A number means a different message there; an edit without one goes with its message.
     this.#drop(({ of, target, from: origin }) =>
       of
         ? !this.#over.has(of.id) && !this.#entries.some(({ id }) => id === of.id)
@@ -131,7 +134,7 @@ export class Outbox {
     });
   }
 
-  /** The connection went: what was in flight may or may not be stored, and is sent again with the same id. */
+  /** The connection was lost. The command in flight may or may not be stored, and is sent again with the same id. */
   connectionLost(): void {
     this.#inFlight = undefined;
   }
@@ -144,12 +147,12 @@ export class Outbox {
     this.#change((entry) => (entry.id === id ? { ...entry, storedAs: seq } : entry));
   }
 
-  /** Returns true when the refusal passes, and the message is to be sent again later. */
+  /** Returns true when the refusal is temporary and the command is to be sent again later. */
   refused(id: string, code: string, detail: string): boolean {
     this.#landed(id);
     if (passing.has(code)) return true;
-    // Off the shelf: another tab heard the same refusal, and somebody has discarded it there.
-    if (!this.readShelf().has(id)) this.#drop((entry) => entry.id === id);
+    // Gone from the store: another tab got the same refusal, and the user has discarded it there.
+    if (!this.readStore().has(id)) this.#drop((entry) => entry.id === id);
     this.#change((entry) =>
       entry.id === id && entry.state === "pending" ? { ...entry, state: "refused", code, detail } : entry,
     );
@@ -157,9 +160,9 @@ export class Outbox {
     return false;
   }
 
-  /** Own messages that came in the stream, and their numbers. */
+  /** The user's own messages that arrived as events, with their numbers. */
   seen(numbers: ReadonlyMap<string, number>): void {
-    // Only what may still be on the shelf of another tab matters, and that is little: the oldest are forgotten.
+    // Only ids that may still be in another tab's view of the store matter. Those are few, so the oldest are forgotten.
     for (const [id, seq] of numbers) this.#over.set(id, seq);
     for (const id of this.#over.keys()) {
       if (this.#over.size <= overMax) break;
@@ -169,37 +172,37 @@ export class Outbox {
     this.#drop(({ id }) => numbers.has(id));
   }
 
-  /** The stream has passed `seq`: what was stored up to there has had its chance to be shown. */
+  /** Events up to `seq` have arrived: what was stored up to there has been shown. */
   passed(seq: number): void {
     this.#drop(({ storedAs }) => storedAs !== undefined && storedAs <= seq);
   }
 
-  /** Takes over what other tabs have done to the shelf. Returns the ids of what is on it. */
-  readShelf(): ReadonlySet<string> {
+  /** Applies what other tabs have changed in the store. Returns the ids that are in it. */
+  readStore(): ReadonlySet<string> {
     const all = this.#store.read();
-    const shelved = all.filter(({ id }) => !this.#over.has(id));
-    const ids = new Set(shelved.map(({ id }) => id));
-    // Off the shelf and not refused: the other tab heard that it is stored, and the stream will bring it here too.
-    // Should it have vanished otherwise, it is sent once more, and with its id that is no more than once.
+    const stored = all.filter(({ id }) => !this.#over.has(id));
+    const ids = new Set(stored.map(({ id }) => id));
+    // Gone from the store and not refused: another tab knows that it is stored, and its event will arrive here too. If
+    // it disappeared for another reason, it is sent once more, and its id prevents a double.
     const kept = new Set(this.#entries.filter(({ id, state }) => !ids.has(id) && state !== "refused"));
-    const rest = this.#withMessages(shelved, kept);
+    const rest = this.#withMessages(stored, kept);
     const merged = this.#entries.flatMap((entry) =>
       kept.has(entry) ? [entry] : rest.splice(0, rest.findIndex(({ id }) => id === entry.id) + 1),
     );
     this.#entries = [...merged, ...rest];
     this.#judge();
-    // Whoever sent it may be closed, and take it off no more. Its edits have its number by now.
+    // The tab that sent it may be closed and cannot remove it. Its edits have a number by now.
     for (const { id } of all) if (this.#over.has(id)) this.#store.remove(id);
     return ids;
   }
 
   /**
-   * An edit can be on the shelf without its message: another tab heard that the message is stored, and took it off, before
-   * it knew of the edit. The message is sent once more: the answer says its number.
+   * An edit can be stored without its message, when another tab removed the stored message before it knew of the edit.
+   * The message is sent once more, and the answer has its number.
    */
-  #withMessages(shelved: readonly OutboxEntry[], kept: ReadonlySet<Entry>): Entry[] {
-    const known = new Set([...kept, ...shelved].map(({ id }) => id));
-    return shelved.flatMap((entry: Entry) => {
+  #withMessages(stored: readonly OutboxEntry[], kept: ReadonlySet<Entry>): Entry[] {
+    const known = new Set([...kept, ...stored].map(({ id }) => id));
+    return stored.flatMap((entry: Entry) => {
       const { of, at, from, text = "" } = entry;
       if (!of || known.has(of.id) || this.#over.has(of.id)) return [entry];
       known.add(of.id);
@@ -207,7 +210,7 @@ export class Outbox {
     });
   }
 
-  /** It stays the same action, with the same id: it cannot land twice. */
+  /** Retries with the same id, so it cannot be stored twice. */
   retry(id: string): void {
     this.#change((entry) => {
       if (entry.id !== id || entry.state !== "refused") return entry;
@@ -215,7 +218,7 @@ export class Outbox {
       const again: Entry = { ...rest, state: "pending" };
       const from = this.#from;
       if (from === undefined || again.from === from || again.type !== "post") return again;
-      // What it replied to has a number that means another message here.
+      // The number that it replied to means another message here.
       const { replyTo: ___, ...post } = again;
       return { ...post, from };
     });
@@ -253,7 +256,7 @@ function isWaiting({ state, storedAs, of }: Entry): boolean {
   return state === "pending" && storedAs === undefined && !of;
 }
 
-/** The list before, if it holds just the same. */
+/** Returns the earlier array when its items are the same. */
 function sameOr<Item>(before: readonly Item[], now: readonly Item[]): readonly Item[] {
   return before.length === now.length && before.every((item, index) => item === now[index]) ? before : now;
 }

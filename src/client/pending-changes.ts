@@ -1,11 +1,11 @@
-// Messages that are shown, with what oneself did to them and is not yet stored. What a change makes of a message is in
-// chat/: there is one answer to that. [D5] [D6]
+// Applies this user's own unstored changes to the messages shown. How a change alters a message is defined once, in
+// chat/. [D5] [D6]
 
 import { changed } from "../chat/message-change";
 import type { ShownEvent } from "../chat/shown-event";
 import type { PendingChange } from "./room-view";
 
-/** The events with what `me` did and is not yet stored; what was refused is not done. */
+/** The events with the unstored changes of `me`; refused changes are left out. */
 export function withPending(
   events: readonly ShownEvent[],
   changes: readonly PendingChange[],
@@ -24,7 +24,7 @@ export function withPending(
   return shown;
 }
 
-/** Where the event with this number stands; -1 when it is not there. */
+/** The index of the event with this number; -1 when it is not there. */
 export function indexOf(events: readonly ShownEvent[], seq: number): number {
   let low = 0;
   let high = events.length;

@@ -1,4 +1,4 @@
-// What is asked for once and kept nowhere: it is answered, or the one who asked hears that it was not.
+// Requests that are sent once and not kept: each is answered, or rejected when no answer can come.
 
 import { type Randomness, randomId } from "../chat/randomness";
 import type { ClientFrame } from "../protocol/client-command";
@@ -30,7 +30,7 @@ export class PendingRequests {
     this.#asked.delete(id);
   }
 
-  /** Returns whether it was asked for here. */
+  /** Returns whether the request was made here. */
   refused(id: string, code: string, detail: string): boolean {
     this.#asked.get(id)?.reject(new ApiError(code, detail));
     return this.#asked.delete(id);

@@ -1,4 +1,5 @@
-// A client of one room, without a DOM: stays connected, keeps what it knows in order, and gets through what is done in it.
+// A client of one room, without a DOM: stays connected, keeps the room's state in order, and delivers the user's
+// commands.
 
 import type { Clock } from "../chat/clock";
 import { type Randomness, randomId } from "../chat/randomness";
@@ -19,13 +20,13 @@ import { ServerConnection, type SocketLike } from "./server-connection";
 import { Typing } from "./typing";
 
 export interface RoomClientOptions {
-  /** Opens the room's socket with subprotocol `chatsy.v1`; the session goes along as cookie or header. */
+  /** Opens the room's socket with subprotocol `chatsy.v1`; the session is sent as cookie or header. */
   openSocket(): SocketLike;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  /** Where what is not yet sent is kept; without one it lasts as long as this client. */
+  /** Where unsent commands are stored; by default in memory, for the life of this client. */
   readonly outboxStore?: OutboxStore;
-  /** What the server has said of the room already: the client goes on from there. */
+  /** The room as the server has already sent it; the client continues from there. */
   readonly snapshot?: RoomSnapshot | undefined;
 }
 
@@ -34,7 +35,7 @@ type Added = WithoutId<OutgoingCommand> & { readonly of?: string };
 const leaveMs = 2_000;
 
 export class RoomClient {
-  /** For a RoomMemory, which keeps the room for when it cannot be reached. */
+  /** For a RoomMemory, which saves the room for offline use. */
   readonly memory: MemoryOptions;
   readonly #options: RoomClientOptions;
   readonly #connection: ServerConnection;
@@ -45,7 +46,7 @@ export class RoomClient {
   readonly #typing: Typing;
   readonly #asking: PendingRequests;
   readonly #listeners = new Set<() => void>();
-  /** Made when somebody looks; undefined when something has changed since. */
+  /** Built when it is read; undefined after a change. */
   #view: RoomView | undefined;
   #connectionState: ConnectionState = { state: "connecting" };
   #isLive = false;
@@ -57,7 +58,7 @@ export class RoomClient {
     const { clock, outboxStore = new MemoryOutboxStore(), snapshot } = options;
     const outbox = new Outbox(outboxStore);
     this.#stopListening = outboxStore.onChange(() => {
-      outbox.readShelf();
+      outbox.readStore();
       this.#sendNext();
     });
     const send = (frame: ClientFrame): boolean => this.#connection.send(frame);
@@ -90,7 +91,7 @@ export class RoomClient {
     return this.#view;
   }
 
-  /** Calls `listener` after each change of `view`. Returns how to stop it. */
+  /** Calls `listener` after each change of `view`. Returns a function that stops the calls. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -101,18 +102,21 @@ export class RoomClient {
     this.#connection.start();
   }
 
-  /** Ends it without leaving the room. */
+  /** Disconnects without leaving the room. */
   stop(): void {
     this.#connection.stop("stopped", "Closed.");
   }
 
-  /** Sends a message: now, or when the connection is back. Returns its id, or takes that of a form. Never throws. */
+  /** Sends a message, now or when the connection is back. Returns its id, which a form may provide. Never throws. */
   post(text: string, replyTo?: number, id?: string): string {
     this.#typing.posted();
     return this.#add({ type: "post", text, ...(replyTo === undefined ? {} : { replyTo }) }, id);
   }
 
-  /** These three change the message with the number `target`; it shows at once. An id stands for one in `pending`. */
+  /**
+   * These three change the message with the number `target`, and show the change at once. A string is the id of a
+   * message in `pending`.
+   */
   edit(target: number | string, text: string): string {
     return this.#add({ type: "edit", text, ...(typeof target === "string" ? { target: 0, of: target } : { target }) });
   }
@@ -121,69 +125,75 @@ export class RoomClient {
     return this.#add({ type: "delete", target });
   }
 
-  /** Also what takes back a reaction that waits is sent: another tab of this room may have sent that one already. */
+  /** Taking back a reaction that still waits is sent too, because another tab of this room may have sent it already. */
   react(target: number, emoji: string, on: boolean): string {
     return this.#add({ type: "react", target, emoji, on });
   }
 
-  /** Resolves once it is stored; rejects with an ApiError when it is refused, or the answer cannot come. */
+  /** Resolves once it is stored. Rejects with an ApiError when it is refused or no answer can come. */
   rename(name: string): Promise<void> {
     return this.#asking.ask({ type: "rename", name });
   }
 
-  /** The same for the room's title; empty takes it away. */
+  /** Sets the room's title in the same way; an empty one removes it. */
   setTitle(title: string): Promise<void> {
     return this.#asking.ask({ type: "host", action: "title", title });
   }
 
-  /** Tells the others whether one is typing. May be called for every key. */
+  /** Tells the others whether this user is typing. May be called for every key. */
   typing(on: boolean): void {
     this.#typing.say(on);
   }
 
-  /** Tries what was refused again. It stays the same action, with the same id: it cannot land twice. */
+  /** Retries a refused command with the same id, so it cannot be stored twice. */
   retry(id: string): void {
     this.#outbox.retry(id);
     this.#sendNext();
   }
 
-  /** Forgets what was refused. */
+  /** Discards a refused command. */
   discard(id: string): void {
     this.#outbox.discard(id);
     this.#publish();
   }
 
-  /** Fetches one more page before what is shown. */
+  /** Loads one more page before the events shown. */
   loadOlder(): void {
     this.#read((history) => history.loadOlder());
   }
 
-  /** The same after it, where that is not the live end. */
+  /** Loads one more page after them, when that is not the live end. */
   loadNewer(): void {
     this.#read((history) => history.loadNewer());
   }
 
-  /** Shows the event with this number among those around it, and says whether it is there, if anybody can say so now. */
+  /**
+   * Shows the event with this number among those around it. Resolves to whether it exists, or undefined when the server
+   * cannot be asked.
+   */
   jumpTo(seq: number): Promise<boolean | undefined> {
     return new Promise((resolve) => this.#read((history) => history.jumpTo(seq, resolve)));
   }
 
-  /** Shows the live end, and lets go of what was read before it: for whoever is at the bottom again. */
+  /** Shows the live end and drops what was read before it, when the reader is at the bottom again. */
   jumpToEnd(): void {
     this.#read((history) => history.jumpToEnd());
   }
 
-  /** Ends the waiting between two tries: network or page are back. `isLost`: what seems to be a connection is none. [D9] */
+  /**
+   * Ends the pause between two tries, when network or page come back. `isLost` says that a seemingly open connection is
+   * dead. [D9]
+   */
   wake(isLost?: boolean): void {
     this.#connection.wake(isLost);
   }
 
-  /** The page is going away: perhaps a reload. [M1] */
+  /** The page is closing, or reloading. [M1] */
   parting(): void {
     this.#connection.send({ type: "parting" });
   }
 
-  /** Out of the room, for good. Resolves when the server said so, or after 2 s. */
+  /** Leaves the room for good. Resolves when the server confirms, or after 2 s. */
   async leave(): Promise<void> {
     if (this.#connection.send({ type: "leave" })) {
       await new Promise<void>((resolve) => {
@@ -241,7 +251,7 @@ export class RoomClient {
         this.#outbox.passed(this.#state.seq);
         break;
       case "refused":
-        // Without an id it was no action that was refused: then the page of the past.
+        // A refusal without an id belongs to no command, so it answers a history request.
         if (frame.id === "") this.#history.take(undefined);
         if (this.#asking.refused(frame.id, frame.code, frame.detail)) break;
         this.#sender.refused(frame.id, frame.code, frame.detail, frame.retryAfterMs);

@@ -1,5 +1,5 @@
-// What a page keeps of a room for when it cannot be reached, and how a client begins with it: it is shown at once, and
-// is where the client resumes when the server can be reached again: `new RoomMemory(client.memory)`. [D3]
+// Saves a room for offline use, and starts a client from what was saved: it is shown at once, and the client resumes
+// from there when the server can be reached: `new RoomMemory(client.memory)`. [D3]
 
 import type { RoomSnapshot } from "../chat/room-snapshot";
 import type { Outbox } from "./outbox";
@@ -18,18 +18,19 @@ export class RoomMemory {
     this.#options = options;
   }
 
-  /** What is held at `now`, with the newest events, at most so many; undefined while nothing is. */
+  /** A snapshot at `now` with at most `eventsMax` of the newest events; undefined while the room is unknown. */
   keep(now: number, eventsMax: number): RoomSnapshot | undefined {
     const { cursor, me, room, people, peopleCount, live } = this.#options.state;
     if (!cursor || !me || !room) return undefined;
     return { ...cursor, me, room, people, peopleCount, events: live.events.slice(-eventsMax), at: now };
   }
 
-  /** Begins with what was kept; does nothing once the server has said what is. */
+  /** Starts from a saved snapshot; ignored once the server has sent the current state. */
   recall(kept: RoomSnapshot): void {
     const { state, outbox, changed } = this.#options;
     if (!state.recall(kept)) return;
-    // What is written now is for this very room: should its code belong to another one by then, it is not sent there.
+    // What is written now is meant for this very room. If its code belongs to another room by then, it is not sent
+    // there.
     outbox.enter(kept.epoch, kept.me.id);
     changed();
   }

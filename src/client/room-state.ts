@@ -1,12 +1,12 @@
-// What a client holds of its room's past and present, and where it stands in it: the cursor. Takes events only in
-// order and only once; says so when one is missing. [D4]
+// What a client knows of its room's past and present, and its position in it, the cursor. Accepts events only in order
+// and only once, and reports when one is missing. [D4]
 
 import type { RoomSnapshot } from "../chat/room-snapshot";
 import type { ShownPerson } from "../chat/shown-event";
 import type { FrameOf, WireEvent } from "../protocol/server-frame";
 import { HistorySegment, withoutOldest } from "./history-segment";
 
-/** Proves which past a client holds. [D3] */
+/** Proves which past a client has. [D3] */
 export interface Cursor {
   readonly epoch: string;
   readonly seq: number;
@@ -14,7 +14,7 @@ export interface Cursor {
 }
 
 export class RoomState {
-  /** When all this was so, while it is only what was kept. */
+  /** When the saved state was taken, while the server has not confirmed it. */
   asOf: number | undefined;
   me: FrameOf<"welcome">["me"] | undefined;
   room: FrameOf<"welcome">["room"] | undefined;
@@ -26,7 +26,7 @@ export class RoomState {
   #peopleVersion = 0;
   #seq = 0;
   #id = "";
-  /** After a fresh welcome the first event says where this client's past begins. */
+  /** After a fresh welcome the first event marks where this client's past begins. */
   #startsAnew = true;
 
   get people(): readonly ShownPerson[] {
@@ -38,12 +38,12 @@ export class RoomState {
     return this.#seq;
   }
 
-  /** Undefined while nothing is held: then a fresh hello is due. */
+  /** Undefined while nothing is known: then the client sends a fresh hello. */
   get cursor(): Cursor | undefined {
     return this.room && this.#seq > 0 ? { epoch: this.room.epoch, seq: this.#seq, id: this.#id } : undefined;
   }
 
-  /** Begins with what the server has just said. */
+  /** Starts from the server's state. */
   begin({ me, room, people, peopleCount, events, seq, id }: RoomSnapshot): void {
     this.me = me;
     this.room = room;
@@ -56,10 +56,10 @@ export class RoomState {
     this.#startsAnew = false;
   }
 
-  /** Begins with what was kept. Once the server has said what is it is too late. */
+  /** Starts from a saved state. Returns false once the server has sent its own. */
   recall(kept: RoomSnapshot): boolean {
     if (this.room) return false;
-    // Nobody is seen to be here.
+    // Nobody is known to be here.
     const people = kept.people.map((person) => ({ ...person, state: "away" as const }));
     this.begin({ ...kept, people, peopleCount: 0 });
     this.asOf = kept.at;
@@ -77,7 +77,7 @@ export class RoomState {
     this.#peopleVersion = frame.peopleVersion;
   }
 
-  /** What was held is not this room's past. */
+  /** Drops a past that is not this room's. */
   forget(): void {
     this.live = new HistorySegment(1);
     this.#seq = 0;
@@ -85,7 +85,7 @@ export class RoomState {
     this.#startsAnew = true;
   }
 
-  /** Takes the next events; those known already are dropped. Returns what was new, and whether one is missing. */
+  /** Accepts the next events and drops known ones. Returns the new ones, and whether one is missing. */
   take(events: readonly WireEvent[]): { readonly news: readonly WireEvent[]; readonly isGap: boolean } {
     const news: WireEvent[] = [];
     let isGap = false;
@@ -98,7 +98,8 @@ export class RoomState {
       if (event.seq <= this.#seq) continue;
       isGap = event.seq !== this.#seq + 1;
       if (isGap) break;
-      // The cursor moves before anybody hears of the event: one that cannot be shown is not asked for for ever.
+      // The cursor moves before the event is passed on, so that one that cannot be shown is not requested again and
+      // again.
       this.#seq = event.seq;
       this.#id = event.id;
       news.push(event);
@@ -123,7 +124,7 @@ export class RoomState {
   #apply(event: WireEvent): void {
     this.live.add(event);
     const { me, room } = this;
-    // What happened before the welcome is in the welcome.
+    // The welcome contains everything that happened before it.
     if (!me || !room || event.seq <= room.head) return;
     if (event.kind === "renamed" && event.by === me.id) {
       const { id, role } = me;

@@ -1,5 +1,5 @@
-// One room's socket, over and over: opens it, notices when it is dead, comes back with random pauses, and knows when
-// coming back makes no sense. Knows nothing of what the frames mean, but for ping and bye. [S3] [S5] [D9]
+// Keeps one room's socket open: connects, notices when it is dead, reconnects with random pauses, and knows when
+// reconnecting makes no sense. Understands no frames but ping and bye. [S3] [S5] [D9]
 
 import type { Clock } from "../chat/clock";
 import { type Randomness, randomBelow } from "../chat/randomness";
@@ -10,7 +10,7 @@ import { helloMs, silenceMs } from "../protocol/times";
 import { AnswerWatch } from "./answer-watch";
 import type { ConnectionState } from "./room-view";
 
-/** As much of a WebSocket as a client needs; browsers', Bun's and the tests' own fit. */
+/** The part of WebSocket that a client uses; browsers', Bun's and the tests' own fit it. */
 export interface SocketLike {
   send(frame: string): void;
   close(code?: number, reason?: string): void;
@@ -23,17 +23,17 @@ interface ServerConnectionOptions {
   openSocket(): SocketLike;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  /** The socket is open: time for `hello`. */
+  /** The socket is open: send `hello` now. */
   opened(): void;
   received(frame: ServerFrame): void;
-  /** The state changed; on a loss, what was in flight is unknown. */
+  /** The state changed. After a loss it is unknown whether what was in flight arrived. */
   changed(state: ConnectionState): void;
 }
 
 const firstPauseMaxMs = 1_000;
 const pauseMinMs = 500;
 const pauseMaxMs = 30_000;
-/** A socket that does not open in this time is given up. */
+/** A socket that does not open within this time is given up. */
 const openMs = 10_000;
 
 export class ServerConnection {
@@ -64,26 +64,28 @@ export class ServerConnection {
     if (!this.#socket) this.#open();
   }
 
-  /** Ends it for good. */
+  /** Disconnects for good. */
   stop(code: string, detail: string): void {
     this.#change({ state: "ended", code, detail });
     this.#drop();
   }
 
-  /** The replay is over: everything is known. */
+  /** The replay is over, and the state is complete. */
   live(): void {
     this.#failures = 0;
     this.#lostAt = undefined;
     this.#change({ state: "live" });
   }
 
-  /** Tries now, if it is waiting to try; a socket that may have died in its sleep, or surely `isLost`, is replaced. */
+  /**
+   * Tries now, if it is between two tries. Replaces a socket that may have died during sleep, or surely has (`isLost`).
+   */
   wake(isLost = this.#options.clock.now() - this.#heardAt > silenceMs): void {
     if (this.#state.state === "waiting") this.#open();
     else if (this.#isOpen && isLost) this.#lost();
   }
 
-  /** Returns false when there is no open socket: the frame is not sent and not kept. */
+  /** Returns false when there is no open socket; the frame is then neither sent nor kept. */
   send(frame: ClientFrame): boolean {
     if (!this.#isOpen || !this.#socket) return false;
     this.#socket.send(JSON.stringify(frame));
@@ -133,7 +135,7 @@ export class ServerConnection {
 
   #closed(code: number): void {
     const bye = this.#bye;
-    // A proxy in between may hide the code: what bye said counts.
+    // A proxy may hide the close code, so the code in `bye` counts.
     const why = bye ? closeCodes[bye.code] : code;
     const comeBack = this.#helloWasLate(why) ? "now" : comeBackAfter(why);
     if (comeBack === "never") {
@@ -148,12 +150,12 @@ export class ServerConnection {
     }
   }
 
-  /** The page slept, or the network is slow: a server waits for it so long, and no longer. [S1] */
+  /** The page slept or the network is slow: the server waits only this long for a hello. [S1] */
   #helloWasLate(code: number): boolean {
     return code === closeCodes.protocol && !this.#isWelcome && this.#options.clock.now() - this.#askedAt >= helloMs;
   }
 
-  /** Waits a random while and tries again: within `spreadMs` the first time, but never before `leastMs`. */
+  /** Waits a random time and tries again: within `spreadMs` the first time, but not before `leastMs`. */
   #lost({ spreadMs = firstPauseMaxMs, leastMs = 0 }: { spreadMs?: number; leastMs?: number } = {}): void {
     this.#drop();
     const now = this.#options.clock.now();
@@ -166,7 +168,7 @@ export class ServerConnection {
     this.#change({ state: "waiting", since: this.#lostAt, retryAt });
   }
 
-  /** Looks whether anything was heard in the last `patienceMs`, and again when that can next have changed. */
+  /** Checks whether a frame arrived in the last `patienceMs`, and checks again when that can next change. */
   #watch(patienceMs: number): void {
     this.#cancelWatch = this.#options.clock.wakeAt(this.#heardAt + patienceMs, () => {
       const quietMs = this.#options.clock.now() - this.#heardAt;
@@ -194,7 +196,7 @@ export class ServerConnection {
   }
 }
 
-/** A frame; undefined for what is none, like the page of a proxy in between. */
+/** Parses a frame; undefined for anything else, like an error page of a proxy. */
 function parsed(data: string): ServerFrame | undefined {
   try {
     return JSON.parse(data) as ServerFrame;

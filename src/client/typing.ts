@@ -1,19 +1,19 @@
-// Who is typing: others, as far as they went on saying so; and oneself, as seldom as it may be said.
+// Tracks who else is typing, for as long as they keep saying so, and reports this user's typing as rarely as possible.
 
 import type { Clock } from "../chat/clock";
 import { typingMs } from "../protocol/times";
 
 interface TypingOptions {
   readonly clock: Clock;
-  /** Somebody stopped who did not say so. */
+  /** Another member's typing timed out. */
   changed(): void;
-  /** Returns false when it cannot be said now. */
+  /** Returns false when it cannot be sent now. */
   say(on: boolean): boolean;
 }
 
 export class Typing {
   readonly #options: TypingOptions;
-  /** Who is typing, with what stops the waiting for more. */
+  /** Members who are typing, each with a function that cancels their time-out. */
   readonly #waits = new Map<string, () => void>();
   members: readonly string[] = [];
   #saidAt = 0;
@@ -36,14 +36,14 @@ export class Typing {
     if (on !== Boolean(before)) this.members = [...this.#waits.keys()];
   }
 
-  /** May be called for every key: it is said again when half its time is over. */
+  /** May be called for every key. It is sent again when half of its life is over. */
   say(on: boolean): void {
     const now = this.#options.clock.now();
     const isDue = on ? now - this.#saidAt >= typingMs / 2 : now - this.#saidAt < typingMs;
     if (isDue && this.#options.say(on)) this.#saidAt = on ? now : 0;
   }
 
-  /** One's own message went: whoever types on starts anew. */
+  /** This user's message was sent; typing on counts anew. */
   posted(): void {
     this.#saidAt = 0;
   }

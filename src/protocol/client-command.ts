@@ -1,5 +1,4 @@
-// What a client may send over the socket: the schemas, and how a frame becomes a command. Whether the command is
-// allowed is not known here.
+// Parses what a client may send over the socket. Does not know whether the command is allowed.
 
 import * as v from "valibot";
 import { commandIdCharsMax, historyEventsMax, historyEventsUsual } from "./limits";
@@ -36,12 +35,12 @@ type CommandSchemas = typeof commandSchemas;
 type CommandType = keyof CommandSchemas;
 export type CommandOf<Type extends CommandType> = v.InferOutput<CommandSchemas[Type]>;
 export type ClientCommand = { [Type in CommandType]: CommandOf<Type> }[CommandType];
-/** How a client writes it: what has a default may be left out. */
+/** A command as clients write it: fields with a default may be left out. */
 export type ClientFrame = { [Type in CommandType]: v.InferInput<CommandSchemas[Type]> }[CommandType];
 
 export type ParsedFrame =
   | { readonly ok: true; readonly command: ClientCommand }
-  /** [S2] `id` is empty where the frame had none. `isNoCommand`: not even an object with a type. */
+  /** [S2] `id` is empty when the frame had none. `isNoCommand` says that it was not even an object with a type. */
   | {
       readonly ok: false;
       readonly id: string;
@@ -60,7 +59,7 @@ export function parseCommand(frame: string): ParsedFrame {
   if (typeof value !== "object" || value === null || !("type" in value) || typeof value.type !== "string") {
     return malformed("", "A frame is one JSON object with a type.", true);
   }
-  // Also an id that will not do is answered by its name, so that its sender knows what was refused.
+  // An invalid id is returned as well, so that the sender knows what was refused.
   const answerId = "id" in value && typeof value.id === "string" ? value.id : "";
   if (!Object.hasOwn(commandSchemas, value.type)) {
     const detail = `There is no command “${value.type.slice(0, 32)}” in this version.`;
@@ -76,13 +75,13 @@ function malformed(answerId: string, detail: string, isNoCommand: boolean): Pars
   return { ok: false, id: answerId, code: "malformed", detail, isNoCommand };
 }
 
-/** Many languages write what is absent as null: at the top of an object the two are the same here. */
+/** Many languages write absent values as null; at the top level of an object both mean the same here. */
 export function withoutNulls(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
 }
 
-/** The first thing that was wrong, with its place: `post.text: Expected string but received 7`. */
+/** The first problem, with its place: `post.text: Expected string but received 7`. */
 export function describe(where: string, issues: readonly v.BaseIssue<unknown>[]): string {
   const issue = issues[0];
   const path = issue ? v.getDotPath(issue) : null;

@@ -1,4 +1,4 @@
-// Why a socket is closed, and what a client should do about it. [S5]
+// Close codes of a socket, and what a client should do after each. [S5]
 
 export const closeCodes = {
   left: 1000,
@@ -11,13 +11,16 @@ export const closeCodes = {
   "too-slow": 4413,
   "too-much": 4429,
   "shutting-down": 4503,
-  // The server cannot let anybody in just now: its disk takes nothing, or too many come at once.
+  // The server cannot let anyone in now: its disk is full, or too many clients connect at once.
   unavailable: 4503,
 } as const;
 
 export type ByeCode = keyof typeof closeCodes;
 
-/** `now`: at once, or after a random part of what `bye` says. `later`: with the usual pauses, grown. `never`: not at all. */
+/**
+ * `now`: at once, or after a random part of the time in `bye`. `later`: after the usual growing pauses. `never`: not at
+ * all.
+ */
 export type ComeBack = "now" | "later" | "never";
 
 const forGood: readonly number[] = [
@@ -29,7 +32,7 @@ const forGood: readonly number[] = [
   closeCodes.replaced,
 ];
 
-/** What a client does after a close with this code, whoever chose it: codes of the network mean a lost connection. */
+/** How a client reconnects after a close with this code, from whomever. Codes of the network mean a lost connection. */
 export function comeBackAfter(code: number): ComeBack {
   if (code === closeCodes["too-much"]) return "later";
   return forGood.includes(code) ? "never" : "now";

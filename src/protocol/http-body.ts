@@ -1,4 +1,4 @@
-// What the JSON API takes and answers. [H10] – [H14]
+// Bodies of requests and answers of the JSON API. [H10] – [H14]
 
 import * as v from "valibot";
 import { commandSchemas } from "./client-command";
@@ -22,7 +22,7 @@ export const editBody = v.object({
 /** [H22] A subscription as `PushSubscription.toJSON` gives it. */
 const endpoint = v.pipe(v.string(), v.maxLength(pushEndpointCharsMax));
 const keys = v.object({
-  // Without padding: an uncompressed point of P-256, and 16 bytes.
+  // Without padding: an uncompressed P-256 point, and 16 bytes.
   p256dh: v.pipe(v.string(), v.regex(/^[\w-]{87}$/)),
   auth: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
 });
@@ -36,7 +36,7 @@ export const pushOffBody = v.object({ subscription: v.object({ endpoint }) });
 export interface EnterAnswer {
   readonly room: { readonly code: string; readonly link: string; readonly epoch: string };
   readonly me: { readonly id: string; readonly name: string; readonly badge?: number; readonly role: "host" | "guest" };
-  /** The session, for clients without cookies: `Authorization: Bearer <token>`. */
+  /** The session for clients without cookies: `Authorization: Bearer <token>`. */
   readonly token: string;
 }
 
@@ -47,7 +47,7 @@ export interface EventsAnswer {
   readonly first: number;
 }
 
-/** [H19] Newest first; `more`: there are older ones too. */
+/** [H19] Newest first. `more` says that there are older ones too. */
 export interface SearchAnswer {
   readonly events: readonly WireEvent[];
   readonly more: boolean;

@@ -1,5 +1,5 @@
-// What the server sends over the socket: the schemas, for types and tests, and how frames become text. Clients
-// take only the types from here.
+// Schemas of what the server sends over the socket, for types and tests, and the encoding of frames. Clients import
+// only types from here.
 
 import * as v from "valibot";
 import type { ChatErrorCode } from "../chat/chat-error";
@@ -26,7 +26,7 @@ export const eventSchema = v.variant("kind", [
     kind: v.literal("message"),
     text: v.string(),
     replyTo: v.exactOptional(whole),
-    // [D6] What has become of it, where something has.
+    // [D6] The current state, where it differs from the original.
     edited: v.exactOptional(v.literal(true)),
     deleted: v.exactOptional(v.literal(true)),
     reactions: v.exactOptional(v.array(v.strictObject({ emoji: v.string(), by: v.array(v.string()) }))),
@@ -112,13 +112,13 @@ export function encodeFrame(frame: ServerFrame): string {
   return JSON.stringify(frame);
 }
 
-/** An event as JSON, once: what everyone gets is cut from these. */
+/** An event encoded once as JSON; all frames are built from these. */
 export interface EncodedEvent {
   readonly seq: number;
   readonly id: string;
-  /** Changes when the text goes. */
+  /** Replaced when the text is erased. */
   json: string;
-  /** The number of the message whose text is in it; undefined where there is none. */
+  /** The number of the message whose text it contains; undefined when it contains none. */
   readonly textOf: number | undefined;
 }
 
@@ -127,7 +127,7 @@ export function encodeEvent(event: RoomEvent): EncodedEvent {
   return { seq: event.seq, id: event.id, json: JSON.stringify(event), textOf };
 }
 
-/** [D7] The event as the store has it once its message is deleted. */
+/** [D7] Turns the event into what the store keeps of it after deletion. */
 export function eraseText(event: EncodedEvent): void {
   const { edited: _, reactions: __, ...rest } = JSON.parse(event.json);
   event.json = JSON.stringify({ ...rest, text: "", ...(rest.kind === "message" ? { deleted: true } : {}) });
@@ -138,7 +138,7 @@ export function* encodeEvents(events: Iterable<EncodedEvent>): Generator<string>
   for (const frameful of framefuls(events)) yield encodeFrameful(frameful);
 }
 
-/** As many events as fit into one frame. */
+/** Encodes as many events as fit into one frame. */
 export function encodeFrameful(events: readonly EncodedEvent[]): string {
   return `{"type":"events","events":[${jsonOf(events)}]}`;
 }
@@ -151,7 +151,7 @@ function jsonOf(events: readonly EncodedEvent[]): string {
   return events.map((event) => event.json).join(",");
 }
 
-/** The newest of `events` that fit into one frame, still ascending: a page of history may be shorter than asked for. */
+/** The newest of `events` that fit into one frame, still ascending: a history page may be shorter than requested. */
 export function newestThatFit(events: readonly EncodedEvent[]): readonly EncodedEvent[] {
   let bytes = envelopeBytes;
   let start = events.length;
@@ -163,10 +163,10 @@ export function newestThatFit(events: readonly EncodedEvent[]): readonly Encoded
   return events.slice(start);
 }
 
-/** More than what stands around the events in any frame. */
+/** An upper bound for what surrounds the events in a frame. */
 const envelopeBytes = 128;
 
-/** The events in portions that fit into a frame. */
+/** Groups events so that each group fits into a frame. */
 export function* framefuls(events: Iterable<EncodedEvent>): Generator<readonly EncodedEvent[]> {
   let frame: EncodedEvent[] = [];
   let bytes = envelopeBytes;

@@ -1,4 +1,4 @@
-// The first lines a host reads: where to point a browser, here and on the network.
+// Prints the first lines a host reads: where to point a browser, on this machine and on the network.
 
 import { networkInterfaces } from "node:os";
 

@@ -1,5 +1,5 @@
-// How somebody who comes gets to know what they missed: whether what they hold is this room's past, and the events
-// since then, at the pace at which they read. [D3] [D8]
+// Brings a connecting client up to date: checks whether what it knows is this room's past, and sends the later events
+// at the pace at which it reads. [D3] [D8]
 
 import type { CommandOf } from "../protocol/client-command";
 import { replayUnsentBytesMax, resumeEventsMax } from "../protocol/limits";
@@ -9,7 +9,7 @@ import type { Wire } from "./wire";
 
 export type ResetReason = FrameOf<"reset">["reason"];
 
-/** [D3] Why what a client holds is not this room's past; undefined when it is. */
+/** [D3] Why the client's state is not this room's past; undefined when it is. */
 export async function resetReason(
   channel: RoomChannel,
   { epoch, seq, id }: NonNullable<CommandOf<"hello">["resume"]>,
@@ -23,15 +23,15 @@ export async function resetReason(
 
 interface Reader {
   readonly wire: Wire;
-  /** The client asked anew, or is gone: what is being sent is of no use any more. */
+  /** The client has asked again or is gone, so what is being sent is useless. */
   isOvertaken(): boolean;
-  /** Resolves when the client has taken everything that was unsent. */
+  /** Resolves when the client has received everything that was unsent. */
   drained(): Promise<void>;
-  /** Nothing is missing up to `seq`, the room's head: called in the very moment in which that is so. */
+  /** Called in the very moment when nothing is missing up to `seq`, the room's head. */
   caughtUp(seq: number): void;
 }
 
-/** Sends the events above `after`, ascending, and says when there are no more; says nothing when it was overtaken. */
+/** Sends the events above `after`, ascending, and calls `caughtUp` at the end; not when it was overtaken. */
 export async function catchUp(channel: RoomChannel, after: number, reader: Reader): Promise<void> {
   let sent = after;
   const isFull = (): boolean => reader.wire.unsentBytes() > replayUnsentBytesMax;
@@ -43,10 +43,10 @@ export async function catchUp(channel: RoomChannel, after: number, reader: Reade
     for (const frameful of framefuls(events)) {
       reader.wire.send(encodeFrameful(frameful));
       sent = frameful.at(-1)?.seq ?? sent;
-      // [D7] What was read before a pause is read again after it: it may have been deleted meanwhile.
+      // [D7] What was read before a pause is read again after it, because it may have been deleted in between.
       if (isFull()) break;
     }
   }
-  // Not awaited by anybody: between this and what the caller does, no event can slip through.
+  // Called without awaiting: no event can arrive between this check and what the caller does.
   if (!reader.isOvertaken()) reader.caughtUp(sent);
 }

@@ -1,4 +1,4 @@
-// What happened in the rooms, for whoever runs the server: who and where, numbers and sizes, never the text. [F8]
+// Logs what happens in rooms, for the operator: who and where, numbers and sizes, never the text. [F8]
 
 import type { ChatListener } from "../chat/chat-listener";
 import type { Clock } from "../chat/clock";
@@ -14,7 +14,7 @@ interface Stored {
   bytes: number;
 }
 
-/** Messages of one room, and changes of them, within this time are one line: a busy room must not be a busy log. */
+/** Messages of one room and their changes within this time make one line, so that a busy room is not a busy log. */
 const gatherMs = 1_000;
 
 export class ChatLog implements ChatListener {
@@ -38,7 +38,7 @@ export class ChatLog implements ChatListener {
     this.#options.log.info({ room: room.code, events: room.head }, "room.closed");
   }
 
-  /** One line for a whole slice: after a restart there may be thousands. */
+  /** One line for a whole slice, because after a restart there may be thousands. */
   swept({ left, closed }: { readonly left: number; readonly closed: number }): void {
     const { log, metrics } = this.#options;
     metrics.leaves.inc(left);
@@ -50,7 +50,7 @@ export class ChatLog implements ChatListener {
     this.#options.log.warn({ room: room?.code, what, err: cause }, "store.refused");
   }
 
-  /** Writes what is still being gathered. */
+  /** Writes the lines that are still being gathered. */
   flush(): void {
     for (const room of this.#stored.keys()) this.#write(room);
   }
@@ -82,7 +82,7 @@ export class ChatLog implements ChatListener {
         log.info({ ...who, to: event.to }, "member.renamed");
         return;
       case "room":
-        // What a room is called is text that somebody wrote.
+        // A title is text that a person wrote, so it is not logged.
         log.info({ ...who, changed: event.title === undefined ? "" : "title" }, "room.changed");
         return;
     }

@@ -1,5 +1,5 @@
-// One socket's conversation with its client, from hello to bye, whatever carries the frames. Decides nothing about
-// rooms: it asks chat, and answers.
+// One client's connection, from hello to bye, whatever transport carries its frames. It decides nothing about rooms: it
+// asks chat and sends the answers.
 
 import { ChatError } from "../chat/chat-error";
 import { FairQueue } from "../chat/fair-queue";
@@ -32,9 +32,9 @@ const historyRetryMs = 250;
 
 type State =
   | { readonly phase: "greeting" }
-  /** What comes meanwhile waits for it. */
+  /** Later frames wait for it. */
   | { readonly phase: "admitting"; readonly admitted: Promise<void>; waiting: number }
-  /** `replay` grows with each hello, so that a replay that was overtaken notices. */
+  /** `replay` is incremented with each hello, so that an overtaken replay notices. */
   | { readonly phase: "in"; readonly memberId: MemberId; readonly channel: RoomChannel; replay: number }
   | { readonly phase: "over" };
 
@@ -64,7 +64,7 @@ export class ClientConnection implements Listener {
     });
   }
 
-  /** A text frame from the client. */
+  /** Handles a text frame from the client. */
   receive(frame: string): void {
     if (this.#state.phase === "over") return;
     const parsed = parseCommand(frame);
@@ -82,12 +82,12 @@ export class ClientConnection implements Listener {
     }
   }
 
-  /** The peer has taken everything that was unsent. */
+  /** The client has received everything that was unsent. */
   drained(): void {
     for (const resume of this.#drained.splice(0)) resume();
   }
 
-  /** The socket is closed, whoever closed it. */
+  /** The socket is closed, from either side. */
   closed(): void {
     const state = this.#state;
     this.#state = { phase: "over" };
@@ -100,7 +100,7 @@ export class ClientConnection implements Listener {
     if (!channel.room.roster.isHere(memberId)) channel.doneTyping(memberId, this.#options.clock.now());
   }
 
-  /** Says why, and closes. */
+  /** Sends the reason, and closes. */
   end(code: ByeCode, detail: string, retryAfterMs?: number): void {
     if (this.#state.phase === "over") return;
     this.#send({ type: "bye", code, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
@@ -115,7 +115,7 @@ export class ClientConnection implements Listener {
     } else if (command.type === "hello") {
       this.#hello(command);
     } else if (command.type === "ping") {
-      // At once, also while the hello is decided: the client wants to know whether anybody is there.
+      // Answered at once, even while the hello is being decided: the client wants to know whether the server is alive.
       this.#isParting = false;
       this.#heartbeat.asked();
     } else if (state.phase === "admitting") {
@@ -164,7 +164,7 @@ export class ClientConnection implements Listener {
       return;
     }
     if (state.phase !== "greeting") return;
-    // It came in time, however long the disk takes now.
+    // The hello came in time, however slow the disk is now.
     this.#heartbeat.stop();
     const admitted = this.#admit()
       .then((entered) => {
@@ -174,12 +174,12 @@ export class ClientConnection implements Listener {
     if (this.#state.phase === "greeting") this.#state = { phase: "admitting", admitted, waiting: 0 };
   }
 
-  /** [M1] The member of this session, here from now on. Undefined when the socket closed meanwhile. */
+  /** [M1] The member of this session, who is here from now on. Undefined when the socket closed in the meantime. */
   async #admit(): Promise<In | undefined> {
     const { chat, hub } = this.#options;
     const { room, session } = this.#caller;
     const member = await chat.comeBack(room, session);
-    // They may have left meanwhile, elsewhere.
+    // They may have left from elsewhere in the meantime.
     mustBeThere(room, member.id);
     if (this.#state.phase === "over") return undefined;
     const channel = hub.attach(room, this);
@@ -226,7 +226,7 @@ export class ClientConnection implements Listener {
     resume: NonNullable<CommandOf<"hello">["resume"]>,
   ): Promise<ResetReason | undefined> {
     const reason = await resetReason(channel, resume);
-    // Without an id it proves nothing, and is no reason to wake anybody.
+    // Without an id a resume proves nothing, and is no reason to alert the operator.
     if (resume.id && (reason === "ahead" || reason === "fork")) this.#options.alarm(reason, channel.room);
     return reason;
   }
@@ -234,7 +234,7 @@ export class ClientConnection implements Listener {
   #sendWelcome({ memberId, channel }: In, mode: "fresh" | "resume"): void {
     const { pingMs } = this.#options.times;
     this.#send(welcome(channel, memberId, { mode, link: this.#caller.link, pingMs }));
-    // From here on: changes to the people that this welcome does not know.
+    // From here on the client gets the changes to the people that this welcome does not contain.
     this.#wire.listen(channel.peopleTopic);
   }
 
@@ -253,7 +253,10 @@ export class ClientConnection implements Listener {
     if (this.#state === state) this.#wire.send(encodeHistory(newestThatFit(events.map(encodeEvent)), 1));
   }
 
-  /** A refusal is answered. Anything else is a fault: unknown is not refused, so the connection ends. [D1] */
+  /**
+   * Answers a refusal. Anything else is a fault: the outcome is unknown and must not be called refused, so the
+   * connection ends. [D1]
+   */
   #fail(id: string, cause: unknown): void {
     if (this.#state.phase === "over") return;
     if (cause instanceof ChatError) {
@@ -270,7 +273,7 @@ export class ClientConnection implements Listener {
     // They had a seat when the socket opened.
     if (cause instanceof ChatError && cause.code === "not-admitted") this.end("left", cause.message);
     else if (cause instanceof ChatError && cause.code === "unknown-room") this.end("room-gone", cause.message);
-    // Whoever cannot be let in now must be told to come back: left waiting, they would wait for ever.
+    // A client that cannot be let in now must be told to come back, or it would wait for ever.
     else if (cause instanceof ChatError) this.end("unavailable", cause.message, cause.retryAfterMs);
     else this.#fail("", cause);
   }

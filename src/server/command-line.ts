@@ -1,4 +1,4 @@
-// What Chatsy is told to do: commands, flags and the environment. Everything that is wrong is said at once.
+// Parses the command line and the environment. Reports all mistakes at once.
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,7 +7,7 @@ import type { Setting } from "./setting";
 
 export type CommandLine =
   | { readonly kind: "run"; readonly config: Config }
-  /** `file` and `folder` are whole paths. */
+  /** `file` and `folder` are absolute paths. */
   | { readonly kind: "backup" | "restore"; readonly file: string; readonly folder: string }
   | { readonly kind: "help" }
   | { readonly kind: "version" }
@@ -76,7 +76,7 @@ function readFlags(args: readonly string[]): {
     help: { type: "boolean", short: "h" },
     version: { type: "boolean", short: "v" },
   };
-  // Not strict: that would stop at the first mistake.
+  // Not strict, which would stop at the first mistake.
   const { values, tokens } = parseArgs({
     args: [...args],
     options,
@@ -87,7 +87,7 @@ function readFlags(args: readonly string[]): {
   const flags = values as Record<string, string | boolean | undefined>;
   const problems = tokens.flatMap((token, index) => {
     const before = tokens[index - 1];
-    // What follows a flag that does not exist was its value.
+    // The word after an unknown flag was its value.
     const isValue = before?.kind === "option" && !Object.hasOwn(options, before.name);
     return token.kind === "positional" && !isValue ? [`“${token.value.slice(0, 100)}” is not a flag. See --help.`] : [];
   });

@@ -1,4 +1,4 @@
-// The settings, and what each may be. How a command line names them is in command-line.ts.
+// All settings and their allowed values. Their names on the command line are handled by command-line.ts.
 
 import { defaultCodeAlphabet, defaultCodeLength } from "../chat/room-code";
 import { membersMax } from "../chat/room-rules";
@@ -133,7 +133,7 @@ export const settings = {
     20_000,
     "SECONDS",
     "Between two heartbeats of a connection.",
-    // A fifth more than 29 s is still less than the silence after which a client gives up.
+    // A fifth more than 29 s is still below the silence after which clients reconnect.
     seconds(0.1, 29),
   ),
   pushContact: setting<string | undefined>(
@@ -167,11 +167,11 @@ export const settings = {
 
 type Settings = typeof settings;
 export type Config = { readonly [Name in keyof Settings]: Settings[Name]["fallback"] } & {
-  /** Whether somebody asked for this port: then no other one is taken instead. */
+  /** Whether the port was set explicitly; then no other port is tried. */
   readonly isPortChosen: boolean;
 };
 
-/** The settings when nobody sets anything, with some changed: for tests and embedding. */
+/** The default settings with some changed, for tests and embedding. */
 export function configWith(changes: Partial<Config>): Config {
   const fallbacks = Object.entries<Setting<unknown>>(settings).map(([name, { fallback }]) => [name, fallback]);
   return { ...Object.fromEntries(fallbacks), isPortChosen: true, ...changes } as Config;
@@ -190,7 +190,7 @@ function setting<Value>(
 
 function origins(entries: readonly string[]): readonly string[] {
   if (!entries.every(isOrigin)) throw new Error("not an origin");
-  // As browsers write it.
+  // In the form in which browsers send it.
   return entries.map((entry) => new URL(entry).origin);
 }
 

@@ -1,4 +1,4 @@
-// What a connection is handed: what all connections of a server share, and who is at the other end of this one.
+// What each connection is given: what all connections of the server share, and who its client is.
 
 import type { Chat } from "../chat/chat";
 import type { Clock } from "../chat/clock";
@@ -13,21 +13,21 @@ export interface ConnectionTimes {
   readonly pongMs: number;
 }
 
-/** What all connections of a server share. */
+/** Shared by all connections of a server. */
 export interface ConnectionOptions {
   readonly chat: Chat;
   readonly hub: Hub;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
   readonly times: ConnectionTimes;
-  /** A random number in 0 … 1, to spread pings. */
+  /** A random number in 0 … 1, to spread the pings. */
   chance(): number;
-  /** Data that had been acknowledged seems to be lost: somebody should know. */
+  /** Acknowledged data seems to be lost: the operator must know. */
   alarm(reason: "ahead" | "fork", room: Room): void;
   fault(cause: unknown): void;
 }
 
-/** Who is at the other end, as the door found out before the socket opened. */
+/** The client, as the door identified it before the socket opened. */
 export interface Caller {
   readonly room: Room;
   readonly session: SessionHash;

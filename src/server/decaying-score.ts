@@ -1,4 +1,4 @@
-// A score that grows with what somebody does and shrinks with time: a few mistakes are forgiven, a stream is not.
+// A score that grows with each mistake and decays with time: a few mistakes are forgiven, a stream of them is not.
 
 export class DecayingScore {
   readonly #most: number;
@@ -11,7 +11,7 @@ export class DecayingScore {
     this.#forgivenPerSecond = forgivenPerSecond;
   }
 
-  /** Returns true when it is too much now. `now` in milliseconds. */
+  /** Returns true when the score is too high now. `now` in milliseconds. */
   add(cost: number, now: number): boolean {
     const forgiven = ((now - this.#at) / 1000) * this.#forgivenPerSecond;
     this.#score = Math.max(0, this.#score - forgiven) + cost;

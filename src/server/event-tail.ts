@@ -1,5 +1,5 @@
-// The recent events of one room, encoded, so that they are encoded once and a thousand clients who come back at once
-// read the store once. Contiguous up to the room's head; bounded in events and in characters.
+// Keeps the recent events of one room encoded, so that each is encoded once, and a thousand clients who reconnect
+// together read the store once. Contiguous up to the room's head; bounded in events and characters.
 
 import { type EncodedEvent, eraseText } from "../protocol/server-frame";
 
@@ -12,7 +12,7 @@ export class EventTail {
   readonly #bounds: TailBounds;
   #events: EncodedEvent[] = [];
   #chars = 0;
-  /** The number of the last event, held or not. */
+  /** The number of the last event, kept or not. */
   #head: number;
 
   constructor(head: number, bounds: TailBounds) {
@@ -24,7 +24,7 @@ export class EventTail {
     return this.#head;
   }
 
-  /** The lowest number held; one above the head when nothing is. */
+  /** The lowest number kept; head + 1 when none is. */
   get first(): number {
     return this.#head - this.#events.length + 1;
   }
@@ -38,7 +38,7 @@ export class EventTail {
     this.#trim();
   }
 
-  /** Puts older events before what is held, as far as they join on and fit. */
+  /** Adds older events before the kept ones, as far as they connect and fit. */
   addOlder(older: readonly EncodedEvent[]): void {
     for (let index = older.length - 1; index >= 0; index -= 1) {
       const event = older[index];
@@ -49,7 +49,7 @@ export class EventTail {
     }
   }
 
-  /** Everything above `seq`; undefined when some of it is not held any more. */
+  /** All events above `seq`; undefined when some of them are no longer kept. */
   after(seq: number): readonly EncodedEvent[] | undefined {
     if (seq + 1 < this.first) return undefined;
     return this.#events.slice(seq + 1 - this.first);
@@ -59,7 +59,7 @@ export class EventTail {
     return this.#events[seq - this.first];
   }
 
-  /** [D7] Takes the text out of a message that was deleted, also for who is just being sent it. */
+  /** [D7] Erases the text of a deleted message, also for clients to whom it is just being sent. */
   erase(target: number): void {
     for (let index = Math.max(0, target - this.first); index < this.#events.length; index += 1) {
       const event = this.#events[index];
@@ -75,7 +75,7 @@ export class EventTail {
     return this.#events.length >= eventsMax || this.#chars + event.json.length > charsMax;
   }
 
-  // In slices, so that a busy room does not move its whole tail for each event.
+  // Trims in larger steps, so that a busy room does not move its whole tail for each event.
   #trim(): void {
     const { eventsMax, charsMax } = this.#bounds;
     if (this.#events.length <= eventsMax * 1.25 && this.#chars <= charsMax) return;

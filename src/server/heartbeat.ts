@@ -1,5 +1,5 @@
-// How long one connection is waited for: first for its hello, then for a pong to each ping; and how often it may ask for a
-// sign of life itself. What is said then is the connection's business. [S1] [S3]
+// Times one connection: how long its hello and the pong to each ping may take, and how often the client may ping. [S1]
+// [S3]
 
 import type { Deadline } from "../chat/deadlines";
 import type { ByeCode } from "../protocol/close-code";
@@ -18,14 +18,14 @@ export class Heartbeat {
   #due: Deadline | undefined;
   readonly #pings = new DecayingScore(clientPingsMax, clientPingsPerSecond);
 
-  /** A hello is due from now on. */
+  /** Starts the wait for hello. */
   constructor(options: HeartbeatOptions) {
     this.#options = options;
     const { helloMs } = options.connection.times;
     this.#next(helloMs, () => options.end("protocol", "No hello came in time."));
   }
 
-  /** It is in, or gave a sign of life: the next ping comes a while later. */
+  /** The client was let in or gave a sign of life: schedules the next ping. */
   goOn(): void {
     const { times, chance } = this.#options.connection;
     this.#next(times.pingMs * (0.8 + 0.4 * chance()), () => this.#ping());
@@ -35,7 +35,7 @@ export class Heartbeat {
     this.#options.connection.deadlines.cancel(this.#due);
   }
 
-  /** The client asks for a sign of life. */
+  /** The client sent a ping. */
   asked(): void {
     if (this.#pings.add(1, this.#options.connection.clock.now())) this.#options.end("too-much", "Too many pings.");
     else this.#options.sendPing();

@@ -1,5 +1,5 @@
-// Who listens to which room on this node: hands what was committed to the rooms' channels, and ends connections when
-// their room does.
+// Knows which connections are in which room on this node: passes commits to the rooms' channels, and ends connections
+// when their room ends.
 
 import type { Chat } from "../chat/chat";
 import type { ChatListener } from "../chat/chat-listener";
@@ -25,7 +25,7 @@ export class Hub implements ChatListener {
     this.#options = options;
   }
 
-  /** The channel of a room, for somebody who came in; it lasts until the last one left. */
+  /** The channel of a room, for a connection that was let in; it exists until the last connection has left. */
   attach(room: Room, listener: Listener): RoomChannel {
     let channel = this.#channels.get(room.id);
     if (!channel) {

@@ -1,11 +1,11 @@
-// The log: JSON lines for machines, readable lines on a terminal. Never text, tokens or addresses.
+// The log: JSON lines for machines, readable lines on a terminal. Never message text, tokens or addresses.
 
 import pino, { type DestinationStream, type Logger } from "pino";
 import type { LogLevel } from "./config";
 
 export type Log = Logger;
 
-/** One line per event, named by `event`. To standard output; synchronously, so that the last words arrive. */
+/** One line per event, named by `event`, on standard output. Written synchronously, so that the last lines arrive. */
 export function openLog(level: LogLevel, isTerminal: boolean): Log {
   const options = {
     level,
@@ -24,7 +24,7 @@ const readableLines: DestinationStream = {
 
 const colours: Record<string, string> = { debug: "2", info: "36", warn: "33", error: "31", fatal: "31" };
 
-/** `10:41:07  room.made  code=GKRT rooms=1`: what a person wants to see pass by. */
+/** A line for people on a terminal: `10:41:07  room.made  code=GKRT rooms=1`. */
 export function readable(line: string): string {
   const { level, time, event, err, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const clock = new Date(Number(time)).toTimeString().slice(0, 8);
@@ -33,7 +33,7 @@ export function readable(line: string): string {
   return `\x1b[2m${clock}\x1b[0m \x1b[${colours[String(level)] ?? "0"}m${clean(event)}\x1b[0m ${told.join(" ")}${stack}\n`;
 }
 
-// A name may carry what a terminal obeys.
+// A name may contain terminal control sequences.
 function clean(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.replace(/\p{C}/gu, "\uFFFD");

@@ -1,5 +1,4 @@
-// Puts Chatsy together and runs it: the only file that knows every part of the server, and the only one that names
-// a store.
+// Puts Chatsy together and runs it. The only file that knows every part of the server and names a store.
 
 import { join, resolve } from "node:path";
 import type { Server } from "bun";
@@ -37,19 +36,19 @@ import { type SocketData, SocketDoor } from "./websocket/socket-door";
 
 export interface RunningChatsy {
   readonly port: number;
-  /** How many it began with. */
+  /** Rooms that the store already had. */
   readonly roomsKept: number;
-  /** Says `bye` to all, commits what waits, lets go of the data folder. */
+  /** Sends `bye` to all clients, commits what waits, and releases the data folder. */
   stop(): Promise<void>;
 }
 
-/** A request that says nothing for so long is given up. */
+/** A request that sends nothing for this long is dropped. */
 const headersSeconds = 10;
 const stopMs = 4_000;
 const byeSpreadMs = 2_000;
 const sweepMs = 3_600_000;
 
-/** Starts a server. Throws with a message for people when the data folder or the port cannot be had. */
+/** Starts a server. Throws with a message for people when the data folder or the port is unavailable. */
 export async function startChatsy(config: Config, log: Log): Promise<RunningChatsy> {
   const clock = systemClock;
   const randomness = systemRandomness;
@@ -128,7 +127,8 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
       // An upgraded request has no response; the runtime's types do not say so.
       fetch: answer as (request: Request, server: Server<SocketData>) => Promise<Response>,
       websocket: door.handler,
-      // Larger ones are refused by us, in our words, before they are read; the runtime refuses without a word.
+      // We refuse larger bodies ourselves, with an explanation and before reading them; the runtime refuses without
+      // one.
       maxRequestBodySize: 16 * 1024 * 1024,
       idleTimeout: headersSeconds,
       error: (cause) => {
@@ -173,7 +173,7 @@ function openStore(config: Config, log: Log, isQuiet: () => boolean): Promise<Ro
     lockWaitMs: config.lockWaitMs,
     isQuiet,
     onFault(cause) {
-      // What is on the disk is known again only when it is opened again.
+      // What is on the disk is known again only after reopening it.
       log.fatal({ err: cause }, "store.fault");
       process.exit(1);
     },
@@ -188,7 +188,7 @@ function openStore(config: Config, log: Log, isQuiet: () => boolean): Promise<Ro
   });
 }
 
-/** A push service wants somebody to turn to, and some refuse what cannot be an address. */
+/** Push services want a contact address, and some refuse one that cannot be real. */
 function contactAt(publicUrl: string | undefined): string {
   return publicUrl?.startsWith("https:") ? publicUrl : "mailto:chatsy@example.com";
 }
@@ -215,7 +215,7 @@ async function run(): Promise<void> {
   }
 }
 
-/** What is kept in one file: a backup is made, or put back. */
+/** Makes or restores a backup. */
 function keep({ kind, file, folder }: CommandLine & { kind: "backup" | "restore" }): void {
   try {
     const { rooms, bytes } = (kind === "backup" ? backUp : restore)(folder, file, [pushKeysName]);
@@ -249,7 +249,7 @@ async function serve(config: Config): Promise<void> {
       if (isStopping) return;
       isStopping = true;
       log.info({ signal }, "server.stopping");
-      // Whatever hangs, hangs no longer than this.
+      // Ends the process even if something hangs.
       setTimeout(() => process.exit(1), stopMs).unref();
       chatsy.stop().then(
         () => {
@@ -263,7 +263,7 @@ async function serve(config: Config): Promise<void> {
       );
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop(signal));
-    // bin/chatsy.mjs is gone, however it went: nobody would be left to stop this server.
+    // bin/chatsy.mjs, the parent, is gone for whatever reason: nothing else would stop this server.
     process.once("disconnect", () => stop("disconnect"));
   } catch (cause) {
     process.stderr.write(`Chatsy cannot start: ${cause instanceof Error ? cause.message : String(cause)}\n`);

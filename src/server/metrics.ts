@@ -1,4 +1,4 @@
-// Figures for Prometheus. Counts only: no names, no codes, no addresses.
+// Metrics for Prometheus. Counts only: no names, codes or addresses.
 
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 

@@ -1,11 +1,11 @@
-// Finds a port: the one that was asked for, or, when nobody asked for one, the next that is free.
+// Finds a port: the requested one, or, when none was requested, the next that is free.
 
 import type { Log } from "./log";
 
-/** How many ports after the usual one are tried. */
+/** How many ports after the default one are tried. */
 const otherPorts = 20;
 
-/** Throws with a message for people when there is no port to be had. */
+/** Throws with a message for people when no port is available. */
 export function onFreePort<Server>(
   { host, port, isPortChosen }: { host: string; port: number; isPortChosen: boolean },
   log: Log,

@@ -1,4 +1,4 @@
-// The system's cryptographic source.
+// The system's cryptographic source of randomness.
 
 import type { Randomness } from "../chat/randomness";
 

@@ -1,5 +1,5 @@
-// One room as this node delivers it: who is connected here, its recent events, and the changes to its people that
-// wait to leave as one frame.
+// Delivers one room on this node: knows who is connected here and the recent events, and gathers changes of the people
+// into one frame.
 
 import type { Deadlines } from "../chat/deadlines";
 import type { MemberId } from "../chat/member";
@@ -12,14 +12,14 @@ import { type EncodedEvent, encodeEvent, encodeEvents, encodeFrame, type WirePer
 import { EventTail } from "./event-tail";
 import { Typists } from "./typists";
 
-/** Somebody who listens here, as far as a channel and the hub need to know them. */
+/** A connection in this room, as far as channel and hub need to know it. */
 export interface Listener {
   readonly id: ConnectionId;
-  /** Says why, and closes. */
+  /** Sends the reason, and closes. */
   end(code: ByeCode, detail: string, retryAfterMs?: number): void;
 }
 
-/** Sends a frame to every socket that listens to a topic, without looking at one of them. */
+/** Sends a frame to every socket that subscribed to a topic, without a loop over sockets. */
 export type Publish = (topic: string, frame: string) => void;
 
 interface RoomChannelOptions {
@@ -29,10 +29,12 @@ interface RoomChannelOptions {
   read(after: number, limit: number): Promise<readonly RoomEvent[]>;
 }
 
-/** People of one frame: with the longest names some 200 bytes each, far below `serverFrameBytesMax`. */
+/**
+ * Members per frame. With the longest names a member takes about 200 bytes, so this is far below `serverFrameBytesMax`.
+ */
 const peoplePerFrame = Math.floor(serverFrameBytesMax / 512);
 
-/** Events that are read from the store at once for whoever is further behind than what is held in memory. */
+/** Events read from the store at once, for a client that is further behind than memory reaches. */
 const pageEvents = 100;
 
 export class RoomChannel {
@@ -61,7 +63,7 @@ export class RoomChannel {
     return `${this.room.id}/people`;
   }
 
-  /** The last number that was delivered. */
+  /** The number of the last delivered event. */
   get head(): number {
     return this.#tail.head;
   }
@@ -70,29 +72,29 @@ export class RoomChannel {
     return this.#peopleVersion;
   }
 
-  /** Encodes each event once, and sends the commit to all as one frame (or few, for large ones). */
+  /** Encodes each event once, and sends the commit to everyone as one frame, or a few for a large commit. */
   deliver(events: readonly RoomEvent[], now: number): void {
     const encoded = events.map(encodeEvent);
     this.#tail.add(encoded);
     for (const event of events) {
-      // [D7] Before anything is sent that has it: from here on nobody gets the text, however they come.
+      // [D7] Before any frame that contains the text is sent: from here on nobody gets it, by whatever way.
       if (event.kind === "deleted") this.#tail.erase(event.target);
     }
     for (const frame of encodeEvents(encoded)) this.#options.publish(this.eventsTopic, frame);
     for (const { kind, by } of events) if (kind === "message") this.doneTyping(by, now);
   }
 
-  /** [S7] Tells all that a member types, or has stopped; seldom enough. */
+  /** [S7] Tells everyone that a member is typing or has stopped, at a bounded rate. */
   typing(memberId: MemberId, on: boolean, now: number): void {
     if (this.#typists.says(memberId, on, now)) this.#sendTyping(memberId, on);
   }
 
-  /** The member posted, or is gone. */
+  /** The member has posted or is gone. */
   doneTyping(memberId: MemberId, now: number): void {
     if (this.#typists.done(memberId, now)) this.#sendTyping(memberId, false);
   }
 
-  /** Some of the oldest events above `seq`, from memory or the store; empty when there is none. */
+  /** Some of the oldest events above `seq`, from memory or the store; empty when there are none. */
   async after(seq: number): Promise<readonly EncodedEvent[]> {
     const recent = this.recentAfter(seq);
     if (recent) return recent;
@@ -100,7 +102,7 @@ export class RoomChannel {
     return this.recentAfter(seq) ?? this.#readPage(seq);
   }
 
-  /** Everything above `seq`, if it is held in memory. */
+  /** All events above `seq`, if they are in memory. */
   recentAfter(seq: number): readonly EncodedEvent[] | undefined {
     return this.#tail.after(seq);
   }
@@ -113,12 +115,12 @@ export class RoomChannel {
     return (this.#tail.at(seq) ?? (await this.#readPage(seq - 1))[0])?.id;
   }
 
-  /** Everybody in the room, or a sample. */
+  /** Everyone in the room, or a sample of them. */
   people(): WirePerson[] {
     return this.room.roster.people(peopleMax).map(wirePerson);
   }
 
-  /** [M4] Tells everybody; at once when it is quiet, together with what follows when it is not. */
+  /** [M4] Tells everyone: at once when it is quiet, else together with the changes that follow. */
   peopleChanged(memberIds: readonly MemberId[], now: number): void {
     const isWaiting = this.#changedPeople.size > 0;
     for (const id of memberIds) this.#changedPeople.add(id);
@@ -133,7 +135,7 @@ export class RoomChannel {
   }
 
   #sendPeople(): void {
-    // The last one has gone meanwhile. Who comes now has another channel, whose versions these are not.
+    // The last connection has gone. A new one gets another channel, with versions of its own.
     if (this.listeners.size === 0) return;
     const { roster } = this.room;
     const changed: WirePerson[] = [];
@@ -170,7 +172,7 @@ export class RoomChannel {
     return this.#readOnce(`after ${after}`, after, pageEvents);
   }
 
-  /** One read for all who ask for the same while it is under way. */
+  /** One read for all callers who ask for the same while it runs. */
   #readOnce(key: string, after: number, limit: number): Promise<readonly EncodedEvent[]> {
     const underWay = this.#reads.get(key);
     if (underWay) return underWay;

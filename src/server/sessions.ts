@@ -1,5 +1,5 @@
-// Sessions: who a browser is. A token of 256 random bits is given out once; only its hash is kept, so that a stolen
-// store lets nobody in.
+// Sessions identify a browser. A token of 256 random bits is given out once and only its hash is stored, so that a
+// stolen store lets nobody in.
 
 import type { Clock } from "../chat/clock";
 import type { SessionHash } from "../chat/member";
@@ -18,7 +18,7 @@ export class Sessions {
     this.#options = options;
   }
 
-  /** A new session, stored when it is returned. */
+  /** A new session, already stored. */
   async start(): Promise<Session> {
     const token = randomId(this.#options.randomness, 256);
     const session = { token, hash: hashOf(token) };
@@ -26,7 +26,7 @@ export class Sessions {
     return session;
   }
 
-  /** The session of a token; undefined for one that was never given out, or is over. Use keeps it going. */
+  /** The session of a token; undefined for an unknown or expired one. Each use extends it. */
   async recognise(token: string): Promise<Session | undefined> {
     if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
     const hash = hashOf(token);

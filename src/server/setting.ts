@@ -1,7 +1,6 @@
-// What a setting is: one row says its names, its default and how its text becomes a value. The list of all of them
-// is in config.ts.
+// One setting: its names, its default, and how its text becomes a value. config.ts lists all of them.
 
-/** A value, or what would be right instead. */
+/** A value, or a description of what would be right. */
 export type Parsed<Value> = { readonly value: Value } | { readonly right: string };
 
 export interface Setting<Value> {
@@ -9,7 +8,7 @@ export interface Setting<Value> {
   readonly flag: string;
   readonly variable: string;
   readonly fallback: Value;
-  /** How the value is written in --help. */
+  /** How --help shows the value. */
   readonly placeholder: string;
   readonly help: string;
   parse(text: string): Parsed<Value>;
@@ -42,7 +41,7 @@ export function oneOf<Choice extends string>(choices: readonly Choice[]): (text:
   };
 }
 
-/** A list with commas; `read` throws for an entry that is wrong. */
+/** A comma-separated list; `read` throws for an invalid entry. */
 export function list(
   right: string,
   read: (entries: readonly string[]) => readonly string[],

@@ -1,4 +1,4 @@
-// The commands whose outcome is stored and numbered, and so acknowledged: each asks chat for one thing. [D1]
+// The commands whose outcome is stored, numbered and acknowledged. Each makes one call to chat. [D1]
 
 import type { Chat } from "../chat/chat";
 import type { MemberId } from "../chat/member";
@@ -8,7 +8,7 @@ import type { CommandOf } from "../protocol/client-command";
 
 export type StoredCommand = CommandOf<"post" | "edit" | "delete" | "react" | "rename" | "host">;
 
-/** Asks at once, so that what comes first is stored first. Rejects with whatever it is refused with, or fails of. */
+/** Calls chat at once, so that commands are stored in the order of arrival. Rejects with the refusal or fault. */
 export async function storeCommand(
   chat: Chat,
   room: Room,

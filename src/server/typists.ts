@@ -1,12 +1,12 @@
-// Who is typing in a room, as far as the others were told, and how much they are told at most. Nothing here is kept, and
-// nobody is told why something was not passed on. [S7]
+// Knows who is typing in a room, as far as the others were told, and limits how often they are told. Nothing here is
+// stored, and dropped reports are not answered. [S7]
 
 import type { MemberId } from "../chat/member";
 import { typingFramesPerSecondMax } from "../protocol/limits";
 import { typingMs, typingRepeatMs } from "../protocol/times";
 
 interface Typist {
-  /** When the others were last told that they type. */
+  /** When the others were last told that this member is typing. */
   readonly toldAt: number;
   readonly isTyping: boolean;
 }
@@ -16,7 +16,7 @@ export class Typists {
   #secondBegan = 0;
   #toldInSecond = 0;
 
-  /** What somebody says of themselves. Returns whether the others are to be told. */
+  /** A member reports typing. Returns whether to tell the others. */
   says(memberId: MemberId, on: boolean, now: number): boolean {
     if (!on) return this.#stops(memberId, now);
     const toldAt = this.#typists.get(memberId)?.toldAt ?? Number.NEGATIVE_INFINITY;
@@ -25,7 +25,7 @@ export class Typists {
     return true;
   }
 
-  /** Somebody is done: they posted, or are gone. Returns whether the others are to be told. */
+  /** A member has posted or is gone. Returns whether to tell the others. */
   done(memberId: MemberId, now: number): boolean {
     const isTold = this.#stops(memberId, now);
     this.#typists.delete(memberId);
@@ -36,7 +36,7 @@ export class Typists {
     const typist = this.#typists.get(memberId);
     if (!typist?.isTyping) return false;
     this.#typists.set(memberId, { ...typist, isTyping: false });
-    // After so long without more, the others take it that they stopped.
+    // After this long without a repeat the others assume that the member has stopped.
     return now - typist.toldAt < typingMs && this.#mayTell(now);
   }
 

@@ -1,4 +1,4 @@
-// What somebody who comes in is told first: who they are, what the room is, and who else is there.
+// The first frame to a client that was let in: who they are, the room, and the people in it.
 
 import type { MemberId } from "../chat/member";
 import { mustBeThere } from "../chat/room-rules";
@@ -9,14 +9,14 @@ import type { RoomChannel } from "./room-channel";
 
 type Welcome = FrameOf<"welcome">;
 
-/** Throws `not-admitted` when they are not in any more. */
+/** Throws `not-admitted` when the member is no longer in. */
 export function welcome(
   channel: RoomChannel,
   memberId: MemberId,
   { mode, link, pingMs }: Pick<Welcome, "mode" | "pingMs"> & Pick<Welcome["room"], "link">,
 ): Welcome {
   const { room } = channel;
-  // Who they are now: they may have another name since they came in.
+  // Their current name, which may have changed since they came in.
   const { id, name, badge, role } = mustBeThere(room, memberId).member;
   const { title } = room.settings;
   return {

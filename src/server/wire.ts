@@ -1,8 +1,8 @@
-// What carries a connection's frames: a WebSocket, or whatever a further door has.
+// The transport of a connection's frames: a WebSocket, or what a further door uses.
 
 export interface Wire {
   send(frame: string): void;
-  /** Bytes that were sent and that the peer has not taken yet. */
+  /** Bytes that were sent and that the client has not received yet. */
   unsentBytes(): number;
   listen(topic: string): void;
   unlisten(topic: string): void;

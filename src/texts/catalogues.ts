@@ -1,4 +1,4 @@
-// The whole catalogues of all languages, for the server. A page imports only the one that it speaks.
+// The complete catalogues of all languages, for the server. A page loads only its own language.
 
 import ar from "./ar/catalogue";
 import de from "./de/catalogue";

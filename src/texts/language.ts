@@ -1,6 +1,6 @@
-// The languages that Chatsy speaks, and which of them a reader gets.
+// The languages of Chatsy, and the choice of one for a reader.
 
-/** By BCP 47 tag, each with its own name for itself. */
+/** By BCP 47 tag, each with its own name. */
 export const languages = {
   en: { name: "English", direction: "ltr" },
   de: { name: "Deutsch", direction: "ltr" },
@@ -11,19 +11,19 @@ export const languages = {
 
 export type Language = keyof typeof languages;
 
-/** For whoever has asked for nothing that there is. */
+/** For a reader who asks for no available language. */
 export const fallbackLanguage: Language = "en";
 
 /**
- * `accepted`: an Accept-Language header (RFC 9110, 12.5.4), or `navigator.languages` joined by commas; empty for none.
- * `chosen`: what the reader has set, which goes before it.
+ * `accepted` is an Accept-Language header (RFC 9110, 12.5.4), or `navigator.languages` joined by commas; empty for
+ * none. `chosen` is the reader's own choice, which has precedence.
  */
 export function chooseLanguage(accepted: string, chosen = ""): Language {
   const wanted = accepted
     .split(",")
     .map(weighted)
     .filter(({ weight }) => weight > 0)
-    // The sort is stable: of two that weigh the same, the first.
+    // A stable sort: of two with equal weight, the first wins.
     .sort((one, other) => other.weight - one.weight)
     .map(({ range }) => range);
   for (const range of [chosen, ...wanted]) {
@@ -33,7 +33,7 @@ export function chooseLanguage(accepted: string, chosen = ""): Language {
   return fallbackLanguage;
 }
 
-/** `de-AT;q=0.8` → de-AT, 0.8. A weight that is none counts as 0: what cannot be read is not asked for. */
+/** Parses `de-AT;q=0.8` into de-AT and 0.8. An unreadable weight counts as 0. */
 function weighted(part: string): { readonly range: string; readonly weight: number } {
   const [range = "", ...parameters] = part.split(";").map((piece) => piece.trim());
   const quality = parameters.find((parameter) => /^q\s*=/i.test(parameter));
@@ -41,7 +41,7 @@ function weighted(part: string): { readonly range: string; readonly weight: numb
   return { range, weight: weight <= 1 ? weight : 0 };
 }
 
-/** By the first subtag alone: there is one German for Berlin and for Vienna. */
+/** By the first subtag alone: Berlin and Vienna get the same German. */
 function languageOf(range: string): Language | undefined {
   const [primary = ""] = range.trim().toLowerCase().split("-");
   if (primary === "*") return fallbackLanguage;

@@ -1,17 +1,20 @@
-// What a text is, and how it becomes a line to read: {places} are filled, plural forms chosen, numbers written, as the
-// language has it. Plain text, never HTML.
+// Texts and how they become lines: {places} are filled, plural forms are chosen, and numbers are formatted for the
+// language. Plain text, never HTML.
 //
-// A name that runs against its line would drag the words round it about (UAX #9). So a text that is put into a place is
-// isolated as soon as it, or the line, holds a letter from right to left; all others stay as they are.
-// `speaker` does it with U+2068 and U+2069, for what can only be a string: aria-label, title, the announcer.
-// `splitter` gives the pieces, so that a component can put a <bdi> or any other node into a place.
+// A name whose direction differs from its line would reorder the words around it (UAX #9). So a value is isolated when
+// it, or the line, contains a right-to-left letter; all others stay as they are. `speaker` isolates with U+2068 and
+// U+2069, for what can only be a string: aria-label, title, the announcer. `splitter` returns the pieces, so that a
+// component can put a <bdi> or any other node in place of a value.
 
-/** A sentence in one form, or in the plural forms of its language, chosen by the value `count`. */
+/** A sentence in one form, or in its language's plural forms, chosen by the value `count`. */
 export type Text = string | PluralForms;
 export type PluralForms = { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
 export type Catalogue = { readonly [key: string]: Text };
 
-/** What another language must say: the same keys; plural forms only where English has some, for else there is no count. */
+/**
+ * The type of a translation: the same keys, with plural forms only where English has some, because otherwise there is
+ * no count.
+ */
 export type Translation<English extends Catalogue> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : Text;
 };
@@ -22,13 +25,13 @@ type ValuesOf<Any, Value> = [PlacesOf<Any>] extends [never]
   ? []
   : [values: { readonly [Place in PlacesOf<Any>]: Place extends "count" ? number : Value }];
 
-/** The keys of texts that ask for no values. */
+/** The keys of texts without values. */
 export type PlainKey<Texts extends Catalogue> = {
   [Key in keyof Texts]: [PlacesOf<Texts[Key]>] extends [never] ? Key : never;
 }[keyof Texts] &
   string;
 
-/** The compiler knows which values a key asks for. */
+/** The compiler knows which values a key needs. */
 export type Speaker<Texts extends Catalogue> = <Key extends keyof Texts & string>(
   key: Key,
   ...values: ValuesOf<Texts[Key], string | number>
@@ -44,8 +47,7 @@ export type Splitter<Texts extends Catalogue> = <
 type NodeOf<Values> = Values extends readonly [infer Given] ? Exclude<Given[keyof Given], string | number> : never;
 
 /**
- * A key that `catalogue` has not is said as it is.
- * `locale`: the language of the catalogue, or the way of one country to write it, with its digits.
+ * Returns an unknown key as it is. `locale` is the catalogue's language, or a country's variant of it with its digits.
  */
 export function speaker<Texts extends Catalogue>(
   catalogue: Partial<Translation<Texts>>,
@@ -55,7 +57,7 @@ export function speaker<Texts extends Catalogue>(
   return ((...all: unknown[]) => split(...all).join("")) as Speaker<Texts>;
 }
 
-/** As `speaker`, in pieces: text, value, text, … Strings and numbers among the values become text; nodes stay. */
+/** Like `speaker`, in pieces: text, value, text, … Strings and numbers among the values become text; nodes stay. */
 export function splitter<Texts extends Catalogue>(
   catalogue: Partial<Translation<Texts>>,
   locale: string,
@@ -79,5 +81,7 @@ export function splitter<Texts extends Catalogue>(
   return split as Splitter<Texts>;
 }
 
-/** Blocks of scripts from right to left, also beyond 16 bits (by their first half), and signs that change direction. */
+/**
+ * Blocks of right-to-left scripts, also beyond 16 bits (by their high surrogate), and characters that change direction.
+ */
 const rightToLeft = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]/;

@@ -1,4 +1,4 @@
-// The icons of the pages, drawn as strokes in the colour of the text beside them.
+// The pages' icons, drawn as strokes in the colour of the surrounding text.
 
 const paths = {
   back: "M15 5l-7 7 7 7",

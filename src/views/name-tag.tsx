@@ -1,5 +1,5 @@
-// A person's name and sign, everywhere the same: isolated from the text round it, in the hue of the name, with the
-// badge that tells two of one name apart.
+// A person's name and avatar, the same everywhere: isolated from the surrounding text, in the hue of the name, with the
+// badge that distinguishes equal names.
 
 import { colourOfName } from "../chat/name-colour";
 
@@ -16,7 +16,7 @@ export function NameTag({ name, badge }: NameTagProps) {
   );
 }
 
-/** The same in a quiet line, in the colour of its other words. */
+/** The same in a quiet line, in the colour of its text. */
 export function QuietName({ name, badge }: NameTagProps) {
   return <bdi>{badged(name, badge)}</bdi>;
 }
@@ -33,21 +33,21 @@ export function Avatar({ name, badge }: NameTagProps) {
   );
 }
 
-// Below U+0300 nothing goes with what stands before it: no combining mark, no joiner, no second half.
+// No character below U+0300 combines with the one before it: no mark, joiner or low surrogate.
 const combinesFrom = 0x300;
 /** The longest name has 64 UTF-16 units. */
 const unitsMax = 64;
 let segmenter: Intl.Segmenter | undefined;
 
-/** What stands for a name in its sign: the first of what readers see as one letter. A family is seven code points. */
+/** The letter in a person's avatar: the first grapheme of the name. A family emoji is seven code points. */
 export function initialOf(name: string): string {
   return firstSign(name).toUpperCase();
 }
 
 function firstSign(name: string): string {
-  // Drawn for every group of messages: most names need no dictionary of the world's scripts.
+  // Rendered for every group of messages, and most names need no segmenter.
   if (name.charCodeAt(0) < combinesFrom && !(name.charCodeAt(1) >= combinesFrom)) return name.charAt(0);
-  // Firefox has it since version 125, and all else that the page needs since 120.
+  // Firefox has it since version 125, and everything else that the page needs since 120.
   segmenter ??= Intl.Segmenter && new Intl.Segmenter();
   return segmenter?.segment(name.slice(0, unitsMax)).containing(0)?.segment ?? [...name.slice(0, 2)][0] ?? "";
 }

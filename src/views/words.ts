@@ -1,5 +1,5 @@
-// The words, numbers and times of one reader: their language, their country's way of writing it, their time zone. Every
-// view takes what it says from here, so that the server and the browser say the same.
+// The words, numbers and times of one reader, by language, country and time zone. Every view takes its texts from here,
+// so that server and browser say the same.
 
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
@@ -14,34 +14,34 @@ export interface Words {
   readonly direction: "ltr" | "rtl";
   /** `t("composer.left", { count: 3 })`. */
   readonly t: Speaker<Texts>;
-  /** The same in pieces, so that nodes can stand in the places of a text. */
+  /** The same in pieces, so that elements can take the place of arguments. */
   readonly pieces: Splitter<Texts>;
-  /** The words for a refusal; the server's own for a code that has none. */
+  /** The text of a refusal; the server's message for an unknown code. */
   refusal(code: string, message: string): string;
   number(value: number): string;
   /** For sorting names. */
   compare(one: string, other: string): number;
-  /** The number of the day in the reader's zone: two moments of one day have the same, the next day's is one more. */
+  /** The number of the day in the reader's zone: equal for moments of one day, and one more for the next day. */
   dayOf(at: number): number;
   /** Like "10:41". */
   clock(at: number): string;
-  /** Like "30 Nov 2026, 10:41". Says UTC where the reader's zone is not known. */
+  /** Like "30 Nov 2026, 10:41". Adds UTC where the reader's zone is unknown. */
   dateAndTime(at: number): string;
-  /** The time alone, if that was today. */
+  /** Only the time, if that was today. */
   moment(at: number, now: number): string;
-  /** "Today", "Yesterday", "Monday, 23 November", and with the year where it is another. */
+  /** "Today", "Yesterday", "Monday, 23 November"; with the year if it is another one. */
   dayName(at: number, now: number): string;
-  /** Several names as one line. `others` are more people, without a name. */
+  /** Several names as one line; `others` is the number of further people. */
   nameLine(names: readonly string[], others: number): string;
-  /** The same in parts, those of the names apart. */
+  /** The same in parts, with the names as separate parts. */
   nameParts(names: readonly string[], others: number): ReturnType<Intl.ListFormat["formatToParts"]>;
 }
 
-/** When the reader's clock says what: what a browser knows, and a server is told. */
+/** How to show times: known to the browser, and sent to the server. */
 export interface TimeStyle {
-  /** IANA, like Europe/Berlin; undefined where nobody has said it: then times are in UTC. */
+  /** IANA, like Europe/Berlin; undefined when unknown: then times are in UTC. */
   readonly zone: string | undefined;
-  /** As `Intl` has it; undefined for the locale's own. */
+  /** As in `Intl`; undefined for the locale's default. */
   readonly hourCycle?: "h11" | "h12" | "h23" | "h24" | undefined;
 }
 
@@ -54,11 +54,11 @@ export interface WordsOptions {
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** Clocks are put forward and back at full quarters of an hour only. */
+/** Time zones change only at full quarters of an hour. */
 const quarterMs = 15 * minuteMs;
 const quartersMax = 2_000;
 
-/** What of `Intl` it needs is made when it is first asked for: a page begins without most of it. */
+/** Creates the `Intl` objects when they are first needed; a page's start needs few of them. */
 export function makeWords({ language, locale, catalogue, time: { zone, hourCycle } }: WordsOptions): Words {
   const t = speaker<Texts>(catalogue as Partial<Texts>, locale);
   const timeZone = zone ?? "UTC";
@@ -83,7 +83,7 @@ export function makeWords({ language, locale, catalogue, time: { zone, hourCycle
   );
   // American English would put a comma before "and".
   const list = once(() => new Intl.ListFormat(language === "en" ? "en-GB" : language));
-  /** Asked of each event with each message that comes. */
+  /** Cached, because it is asked for each event with each message that arrives. */
   const days = new Map<number, number>();
   let lastClock = { minute: Number.NaN, text: "" };
   let lastDate = { minute: Number.NaN, text: "" };
@@ -111,7 +111,7 @@ export function makeWords({ language, locale, catalogue, time: { zone, hourCycle
 
   function clock(at: number): string {
     const minute = Math.floor(at / minuteMs);
-    // Messages come in the order of time: most are of the same minute as the one before.
+    // Messages are in the order of time, so most are in the same minute as the one before.
     if (minute !== lastClock.minute) lastClock = { minute, text: clockTime().format(at) };
     return lastClock.text;
   }
@@ -167,7 +167,7 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** The words of whoever reads: round every tree that is drawn. */
+/** The reader's words, provided around every rendered tree. */
 export const WordsContext = createContext<Words | undefined>(undefined);
 
 export function useWords(): Words {

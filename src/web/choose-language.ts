@@ -1,4 +1,5 @@
-// Another language for all pages: the server draws them anew in it. Drafts and what is not yet sent outlast that.
+// Switches all pages to another language: the server renders the next page in it. Drafts and unsent messages survive
+// the load.
 
 import type { Language } from "../texts/language";
 import { writeCookie } from "./storage/cookie";

@@ -1,12 +1,12 @@
-// Copies a text, also where the page has no secure context and so no `navigator.clipboard`: http://192.168.1.5.
+// Copies text, also where the page has no secure context and thus no `navigator.clipboard`, as at http://192.168.1.5.
 
-/** `near`: an element of the same dialog or page; what is outside of an open dialog cannot be selected. */
+/** `near` is an element of the same dialog or page: outside an open dialog nothing can be selected. */
 export async function copyText(text: string, near: Element): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // No such API here, or not allowed.
+    // The API is missing or not allowed.
   }
   const before = document.activeElement;
   const field = document.createElement("textarea");

@@ -1,4 +1,4 @@
-// The texts of one language: a file for each, which the page asks for together with its script.
+// Loads the texts of one language: one file each, preloaded with the page's script.
 
 import type { Language } from "../texts/language";
 import type { Catalogue } from "../texts/text";
@@ -13,7 +13,9 @@ const catalogues: Readonly<Record<Language, () => Promise<{ readonly default: Ca
 
 const pauseMs = 2_000;
 
-/** Tries until it comes: until then the page is as the server has drawn it, and its forms are sent without a script. */
+/**
+ * Retries until it is loaded. Until then the page is as the server rendered it, and its forms work without a script.
+ */
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
   for (;;) {
     try {

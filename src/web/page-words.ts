@@ -1,5 +1,5 @@
-// What the page says, in its language and as the reader's own clock and country have it. Filled once, before anything is
-// drawn: what is not a view says its words with `t` from here, views take the same words from their context.
+// The page's words, in its language and the format of the reader's country and clock. Filled once before rendering.
+// Views take them from their context; other code uses `t` from here.
 
 import { fallbackLanguage, type Language } from "../texts/language";
 import type { Catalogue } from "../texts/text";
@@ -9,12 +9,12 @@ import { writeCookie } from "./storage/cookie";
 // Tests of pure modules have no document.
 const page = globalThis.document as Document | undefined;
 
-/** The language of the page. */
+/** The page's language. */
 export const language = (page?.documentElement.lang || fallbackLanguage) as Language;
 
 /**
- * For numbers and times: in the way of the reader's own country, where the page speaks their language. British clocks
- * have 24 hours, Egypt has its own digits. Some browsers name what Intl throws at: en-US@posix.
+ * For numbers and times, in the format of the reader's country if the page speaks their language. British clocks have
+ * 24 hours, Egypt has its own digits. Some browsers report a locale that Intl rejects: en-US@posix.
  */
 const locale = globalThis.navigator?.languages?.find((one) => RegExp(`^${language}(-\\w+)*$`).test(one)) ?? language;
 
@@ -28,8 +28,8 @@ interface Served {
 }
 
 /**
- * As this reader's clock has it; tells the server, which draws the next page with it. `served`: how this page was drawn;
- * where that is the same, so are the words.
+ * Makes the words for the reader's clock, and tells the server, which renders the next page with it. `served` is how
+ * this page was rendered; if it is the same, the same words are used.
  */
 export function speak(catalogue: Catalogue, served?: Served): { readonly words: Words; readonly asServed: Words } {
   const time = ownTime();

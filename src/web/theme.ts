@@ -1,4 +1,4 @@
-// System, light or dark: for all pages of this browser. The server draws the next page in it.
+// The theme of all pages of this browser: system, light or dark. The server renders the next page in it.
 
 import { writeCookie } from "./storage/cookie";
 
@@ -11,7 +11,7 @@ export function setTheme(theme: Theme): void {
   if (theme === "system") delete dataset.theme;
   else dataset.theme = theme;
   writeCookie("chatsy_theme", theme === "system" ? "" : theme);
-  // The browser's own bar else goes by the system.
+  // The browser's own bar follows the system otherwise.
   const bar = document.querySelector<HTMLMetaElement>("[name=theme-color]");
   if (bar) bar.content = theme === "system" ? "" : getComputedStyle(document.documentElement).backgroundColor;
 }

@@ -1,4 +1,4 @@
-// What the window is like: a media query, and whether the page is seen.
+// Hooks for media queries and page visibility.
 
 import { useEffect, useState } from "preact/hooks";
 

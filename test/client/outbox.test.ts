@@ -199,11 +199,11 @@ test("[D5] a reaction is taken back by one more command, behind it: another tab 
   for (const tab of [outbox, otherTab]) tab.enter("epoch", "me");
   const reaction = { type: "react", target: 3, emoji: "👍", at: 1, state: "pending" } as const;
   outbox.add({ ...reaction, id: "on", on: true });
-  otherTab.readShelf();
+  otherTab.readStore();
   expect(otherTab.next()).toMatchObject({ id: "on", on: true });
   outbox.add({ ...reaction, id: "off", on: false });
   otherTab.acknowledged("on", 9);
-  otherTab.readShelf();
+  otherTab.readStore();
   expect(otherTab.next()).toEqual({ type: "react", id: "off", target: 3, emoji: "👍", on: false });
 });
 
@@ -294,12 +294,12 @@ test("[D5] an edit by one tab of a message that another tab sends is sent once, 
     sender.next();
     editor.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
     if (hearsFirst) {
-      sender.readShelf();
+      sender.readStore();
       expect(says(sender)).toEqual(["better"]);
     }
     sender.acknowledged("a", 7);
     for (const tab of [sender, editor]) tab.seen(new Map([["a", 7]]));
-    for (const tab of [sender, editor]) tab.readShelf();
+    for (const tab of [sender, editor]) tab.readStore();
     for (const tab of [sender, editor]) expect(tab.changes).toMatchObject([{ id: "e", target: 7, text: "better" }]);
     expect(store.read().map(({ id }) => id)).toEqual(["e"]);
     expect(sender.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
@@ -336,7 +336,7 @@ test("[D2] the edit of a message that was for an earlier room goes where that go
   after.retry("a");
   expect(after.next()).toEqual({ type: "post", id: "a", text: "a" });
   after.acknowledged("a", 2);
-  after.readShelf();
+  after.readStore();
   expect(after.next()).toEqual({ type: "edit", id: "e", target: 2, text: "better" });
 });
 
@@ -348,7 +348,7 @@ test("[D5] what another tab took off an entry does not come back: neither the re
   const [one, other] = [new Outbox(store), new Outbox(store)];
   for (const tab of [one, other]) tab.enter("another epoch", "me");
   one.retry("a");
-  other.readShelf();
+  other.readStore();
   expect(other.next()).toEqual({ type: "post", id: "a", text: "a" });
 });
 
@@ -379,7 +379,7 @@ test("[D5] what another tab put on the store before goes first, also when nobody
 test("[D2] [D5] two tabs both send the whole store, each in its order, with the same ids and content; both let go of it", () => {
   const { store, one, other } = twoTabs();
   for (const id of ["a", "b"]) one.add(post(id));
-  other.readShelf();
+  other.readStore();
   const sent = { one: [one.next()], other: [other.next()] };
   one.acknowledged("a", 7);
   sent.one.push(one.next());
@@ -389,7 +389,7 @@ test("[D2] [D5] two tabs both send the whole store, each in its order, with the 
   expect(sent.other).toEqual(sent.one);
   one.acknowledged("b", 8);
   // Off the shelf, and shown until the stream brings it.
-  other.readShelf();
+  other.readStore();
   expect([store.read(), held(other)]).toEqual([[], ["a pending", "b pending"]]);
   for (const tab of [one, other]) {
     tab.seen(new Map([["a", 7]]));
@@ -437,7 +437,7 @@ test("what was refused, and what is stored, keeps its place when something else 
 test("what both tabs sent and one has forgotten since stays forgotten when the other hears of the refusal", () => {
   const { store, one, other } = twoTabs();
   one.add(post("a"));
-  other.readShelf();
+  other.readStore();
   for (const tab of [one, other]) tab.next();
   one.refused("a", "malformed", "because");
   one.discard("a");
@@ -449,7 +449,7 @@ test("[D5] an edit of a message that another tab had stored, unaware of it, outl
   const { store, one, other } = twoTabs();
   one.add({ ...post("a"), replyTo: 3 });
   one.next();
-  other.readShelf();
+  other.readStore();
   other.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
   other.add({ type: "edit", id: "f", target: 0, of: "a", text: "best", at: 3, state: "pending" });
   other.add(post("b", 4));
@@ -480,7 +480,7 @@ test("[D7] what the stream brought leaves the store, also when the tab that sent
   closing.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
   // Before the word of the shelf has come through.
   staying.seen(new Map([["a", 7]]));
-  staying.readShelf();
+  staying.readStore();
   expect(store.read().map(({ id }) => id)).toEqual(["e"]);
   expect(staying.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
 });
@@ -502,7 +502,7 @@ test("edits go with a message that another tab forgot", () => {
   const other = new Outbox(store);
   other.enter("epoch", "me");
   one.discard("a");
-  other.readShelf();
+  other.readStore();
   other.enter("another epoch", "me");
   expect([other.posts, other.changes, store.read()]).toEqual([[], [], []]);
 });

@@ -101,7 +101,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/client/outbox.ts",
-        find: "    this.readShelf();\n    const entry",
+        find: "    this.readStore();\n    const entry",
         replace: "    const entry",
       },
     ],

@@ -1,12 +1,12 @@
-// Where code in a line ends: at the next run of as many backticks as it began with. Found once for a whole text, so that
-// no run looks for its end again.
+// Finds where inline code ends: at the next run of as many backticks. Computed once per text, so that no run searches
+// for its end again.
 
 const runOrLineEnd = /`+|\n/g;
 
-/** By the place of a run of backticks, the place of the next one of the same length on its line, where there is one. */
+/** Maps the position of a run of backticks to the next run of the same length on the same line, where there is one. */
 export function codeEnds(text: string): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
-  /** The last run of each length. */
+  /** The most recent run of each length. */
   const last = new Map<number, number>();
   let line = 0;
   for (const { 0: run, index } of text.matchAll(runOrLineEnd)) {

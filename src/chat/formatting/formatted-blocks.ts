@@ -1,12 +1,12 @@
-// Lines into blocks: code between fences, quotes, lists; every other line belongs to a paragraph. Stricter than
-// Markdown, for people write dialogues, numbers and drawings of characters: a marker stands at the beginning of its
-// line, a list has two items at least, and its numbers count up by one (a number that was typed is never changed).
-// Each level of nesting reads its lines a fixed number of times, whatever stands in them.
+// Parses lines into blocks: fenced code, quotes and lists; all other lines are paragraphs. Stricter than Markdown,
+// because people write dialogues, numbers and ASCII art: a marker must start its line, a list has at least two items,
+// and its numbers count up by one (a typed number is never changed). Each nesting level reads its lines a fixed number
+// of times, whatever they contain.
 
 import { type Block, nestingMax } from "./formatted-node";
 import { formattedSpans } from "./formatted-spans";
 
-/** Quotes and lists inside of each other; the rest of the nesting is for the spans in them. */
+/** Nesting of quotes and lists; the other levels are left for the spans in them. */
 const blocksDeepMax = 4;
 const fenceLengthMin = 3;
 
@@ -18,7 +18,7 @@ const itemMore = /^(?: {2,}|\t)\S/;
 
 interface Found {
   readonly block: Block;
-  /** The first line after it. */
+  /** The first line after the block. */
   readonly end: number;
 }
 
@@ -26,13 +26,13 @@ export function formattedBlocks(lines: readonly string[], depth = 0): Block[] {
   const blocks: Block[] = [];
   let paragraphFrom = 0;
   let fences: FenceEnds | undefined;
-  /** A fence of this length, or longer, did not make a block; nor does any that follows. */
+  /** A fence of at least this length was never closed; later ones of that length are not closed either. */
   let unclosedLength = Number.POSITIVE_INFINITY;
 
   const endParagraph = (end: number, isBeforeBlock: boolean) => {
     let from = paragraphFrom;
     let to = end;
-    // Blank lines beside a block are its margin.
+    // Blank lines next to a block are its margin.
     if (isBeforeBlock) while (to > from && isBlank(lines[to - 1])) to -= 1;
     if (blocks.length > 0) while (from < to && isBlank(lines[from])) from += 1;
     const children = formattedSpans(lines.slice(from, to).join("\n"), nestingMax - depth);
@@ -65,17 +65,17 @@ function isBlank(line = ""): boolean {
   return line.trim() === "";
 }
 
-/** The length of the fence that a line begins with; 0 for none. */
+/** The length of the fence at the start of a line; 0 when there is none. */
 function fenceAtBegin(line: string): number {
   let length = 0;
   while (line[length] === "`") length += 1;
   return length >= fenceLengthMin && !line.includes("`", length) ? length : 0;
 }
 
-/** The fences at the ends of lines, where code may end. Found once for all fences that it may begin with. */
+/** The fences at line ends that may close a code block, found once for all opening fences. */
 class FenceEnds {
   readonly #lengths: Uint16Array;
-  /** For each line the longest one in it and in those that follow. */
+  /** For each line, the longest closing fence in it or below it. */
   readonly #longest: Uint16Array;
 
   constructor(lines: readonly string[]) {
@@ -90,7 +90,7 @@ class FenceEnds {
     return this.#lengths[line] ?? 0;
   }
 
-  /** The first line from `from` on that ends a fence of this length. Takes time only where there is one. */
+  /** The first line at or after `from` with a fence of this length. Costs time only where there is one. */
   next(from: number, length: number): number | undefined {
     if ((this.#longest[from] ?? 0) < length) return undefined;
     let at = from;
@@ -99,7 +99,7 @@ class FenceEnds {
   }
 }
 
-/** White space may stand behind it. */
+/** White space may follow it. */
 function fenceAtEnd(line: string): number {
   const end = line.trimEnd().length;
   let begin = end;
@@ -107,7 +107,7 @@ function fenceAtEnd(line: string): number {
   return end - begin >= fenceLengthMin ? end - begin : 0;
 }
 
-/** From a fence to the line that ends with one: many close it right behind the last letter. */
+/** From an opening fence to the line that ends with a closing one; many people close it right after the last letter. */
 function codeBlock(lines: readonly string[], begin: number, fences: FenceEnds): Found | undefined {
   const line = lines[begin] ?? "";
   const length = fenceAtBegin(line);
@@ -135,7 +135,7 @@ function quote(lines: readonly string[], begin: number, depth: number): Found | 
 function list(lines: readonly string[], begin: number, depth: number): Found | undefined {
   const items: string[][] = [];
   const [, bullet, digits] = itemBegin.exec(lines[begin] ?? "") ?? [];
-  // A leading zero would be lost.
+  // A leading zero would get lost.
   if (!bullet && (!digits || String(Number(digits)) !== digits)) return undefined;
   let at = begin;
   for (;;) {

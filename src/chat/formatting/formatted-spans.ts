@@ -1,5 +1,6 @@
-// The text of a paragraph into spans, in one pass from left to right. Markers that may begin something wait on a stack
-// for their end; what nobody ends is text again. Whatever has to be known of the text further on is looked for once.
+// Parses the text of a paragraph into spans, in one pass from left to right. Markers that may open something wait on a
+// stack for their closing marker; unclosed ones become text again. Anything needed from further on in the text is
+// computed once.
 
 import { codeEnds } from "./code-ends";
 import type { Span } from "./formatted-node";
@@ -8,26 +9,29 @@ import { emphasisOf, type Marker, mayBegin, mayEnd } from "./markers";
 import { NextPlace } from "./next-place";
 
 const special = /`+|\*+|_+|~+|\|+|\[|https?:\/\//gi;
-/** A line break means something where a marker waits for its end. */
+/** Line breaks matter only while a marker waits for its end. */
 const specialInside = /`+|\*+|_+|~+|\|+|\[|https?:\/\/|\n/gi;
-/** Bounded, and without a bracket in the label: so nothing is read twice for long. */
+/** Bounded, and without brackets in the label, so that no long stretch is read twice. */
 const labelled = /\[([^[\]\n]{1,200})\]\(([^\s()<>"]{1,2000}(?:\([^\s()<>"]{0,200}\)[^\s()<>"]{0,200}){0,8})\)/y;
 const letter = /[\p{L}\p{N}]/u;
 const nextLetter = new RegExp(letter, "gu");
 const noMarker = /[^*_~|]/g;
 
-/** Some of the text, by its places: it grows until something else comes. A marker is text, too, until it is ended. */
+/**
+ * A stretch of the text by its positions; it grows until something else comes. A marker counts as text until it is
+ * closed.
+ */
 type Stretch = { readonly kind: "stretch" | "marker"; readonly start: number; end: number };
 
 interface Opener {
   readonly marker: Marker;
-  /** Its place among the pieces. */
+  /** Its index among the pieces. */
   readonly index: number;
-  /** Of what it may hold, the first letter or number: without one it holds nothing. */
+  /** The position of the first letter or digit that it could contain; without one it is no formatting. */
   readonly letterAt: number;
 }
 
-/** `nesting`: levels that are left; the paragraph and a link in it need two of them. */
+/** `nesting` is the number of levels left; the paragraph and a link in it need two of them. */
 export function formattedSpans(text: string, nesting: number): readonly Span[] {
   if (text === "") return [];
   special.lastIndex = 0;
@@ -35,7 +39,7 @@ export function formattedSpans(text: string, nesting: number): readonly Span[] {
   return new SpanReader(text, nesting).read();
 }
 
-/** Of a text with too much formatting to be meant: links only. */
+/** For a text with too much formatting to be meant: finds links only. */
 export function unformattedSpans(text: string): readonly Span[] {
   const spans: Span[] = [];
   let end = 0;
@@ -78,7 +82,7 @@ class SpanReader {
     return this.#joinedFrom(0);
   }
 
-  /** Returns where to go on. */
+  /** Returns the position to continue from. */
   #readSpecial(found: string, start: number): number {
     const end = start + found.length;
     switch (found[0]) {
@@ -87,7 +91,7 @@ class SpanReader {
       case "[":
         return this.#readLabelled(start);
       case "\n":
-        // Nobody makes half a line and the next one bold; a spoiler may have lines.
+        // Emphasis ends with its line; only spoilers may span lines.
         this.#openers = this.#openers.filter(({ marker }) => marker === "||");
         return this.#addText(start, end);
       case "*":
@@ -103,13 +107,13 @@ class SpanReader {
   }
 
   #readCode(start: number, begin: number): number {
-    // As in l`amour: no code begins inside of a word.
+    // As in l`amour: inline code does not begin inside a word.
     if (letter.test(this.text.charAt(start - 1))) return this.#addText(start, begin);
     this.#codeEnds ??= codeEnds(this.text);
     const end = this.#codeEnds.get(start);
     const inside = this.text.slice(begin, end);
     if (end === undefined || inside.trim() === "") return this.#addText(start, begin);
-    // The space that keeps a backtick off the fence.
+    // The space that separates a backtick from the fence.
     const isKeptOff = inside.startsWith(" ") && inside.endsWith(" ") && inside.includes("`");
     this.#pieces.push({ kind: "code", text: isKeptOff ? inside.slice(1, -1) : inside });
     return end + begin - start;
@@ -133,7 +137,7 @@ class SpanReader {
     return link.end;
   }
 
-  /** A run of one marker; `***` is two. */
+  /** Reads a run of one marker; `***` counts as two markers. */
   #readRun(start: number, end: number, isMarker: boolean): number {
     if (!isMarker) return this.#addText(start, end);
     const run = this.text.slice(start, end);
@@ -153,15 +157,15 @@ class SpanReader {
     return end;
   }
 
-  /** `inside`: where what all the markers of its run hold begins. */
+  /** `inside` is where the content of all markers of the run begins. */
   #begin(marker: Marker, start: number, inside: number): void {
-    // The oldest of too many was not meant; so nothing is ever nested deeper.
+    // When there are too many, the oldest was not meant; this also bounds the nesting.
     if (this.#openers.length >= this.nesting - 2) this.#openers.shift();
     this.#openers.push({ marker, index: this.#pieces.length, letterAt: this.#letters.from(inside) });
     this.#pieces.push({ kind: "marker", start, end: start + marker.length });
   }
 
-  /** The nearest opener of each of the markers, the inner one first. None, if not all were begun and hold something. */
+  /** The nearest opener for each marker, innermost first. Empty unless all of them were opened and have content. */
   #begun(markers: readonly Marker[], at: number): readonly number[] {
     const begun: number[] = [];
     for (const marker of markers) {
@@ -190,7 +194,7 @@ class SpanReader {
     return end;
   }
 
-  /** The pieces from an index on as spans. Texts beside each other become one: nothing was left out between them. */
+  /** The pieces from an index on as spans. Adjacent texts are joined, as nothing was left out between them. */
   #joinedFrom(index: number): readonly Span[] {
     const spans: Span[] = [];
     for (let at = index; at < this.#pieces.length; ) {

@@ -1,33 +1,33 @@
-// The http and https links that stand bare in a text. Makes no nodes; the attacker in mind writes links that look like
-// others. Used by the quick drawing of a text and by the formatted one, so that both find the same.
+// Finds bare http and https links in a text. The attacker in mind writes links that look like other links. Used for
+// both plain and formatted drawing, so that both find the same links.
 
 export interface BareLink {
-  /** Where it stands in the text, in UTF-16 units; `end` is the first unit after it. */
+  /** Position in the text in UTF-16 units; `end` is the first unit after it. */
   readonly start: number;
   readonly end: number;
-  /** Undefined for what looks like a link and must not be one: it stays text, whole. */
+  /** Undefined for text that looks like a link and must not be one: it stays text as a whole. */
   readonly href: string | undefined;
-  /** As typed, or as what it really is. */
+  /** The link as typed, or as it really is. */
   readonly shown: string;
 }
 
 const link = /https?:\/\/[^\s<>"]+/gi;
 const linkHere = new RegExp(link.source, "iy");
-/** Ends a sentence rather than a link. */
+/** Characters that end a sentence rather than a link. */
 const trailing = ".,:;!?'’”)]}";
-/** The end of the formatting around it, where there is some. */
+/** The closing marker of formatting around the link. */
 const trailingMarkers = "*_~|";
-/** Where it leads, up to its path: DNS has 253 letters for that, of which one of another alphabet takes several. */
+/** The part before the path. DNS allows 253 letters, and one letter of another alphabet takes several of them. */
 const host = /^https?:[/\\]*([^/\\?#]*)/i;
 const longestHost = /^(?:[ -~]{0,255}|.{0,64})$/s;
-/** Turn the order of letters round. */
+/** Characters that reverse the order of letters. */
 const bidiControl = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
 
 export function bareLinks(text: string): readonly BareLink[] {
   return [...text.matchAll(link)].map(({ 0: found, index }) => bareLink(found, index, false));
 }
 
-/** The one that begins at `start`. `isInside` some formatting: its end marker is not part of the link. */
+/** The link at `start`. With `isInside` formatting, its closing marker is not part of the link. */
 export function bareLinkAt(text: string, start: number, isInside: boolean): BareLink | undefined {
   linkHere.lastIndex = start;
   const [found] = linkHere.exec(text) ?? [];
@@ -41,7 +41,7 @@ function bareLink(found: string, start: number, isInside: boolean): BareLink {
 }
 
 function withoutTrailing(found: string, isInside: boolean): string {
-  // A bracket that was opened inside the link belongs to it, as in Wikipedia's.
+  // A bracket that was opened inside the link belongs to it, as in Wikipedia's addresses.
   const bracket = found.indexOf("(");
   let end = found.length;
   for (; end > 0; end -= 1) {
@@ -52,7 +52,7 @@ function withoutTrailing(found: string, isInside: boolean): string {
   return found.slice(0, end);
 }
 
-/** Undefined for what is no link, and for `https://bank.example@evil.example`. */
+/** Undefined for text that is no link, and for `https://bank.example@evil.example`. */
 export function safeUrl(typed: string): URL | undefined {
   if (!/^(?:https?:\/\/|mailto:)\S/i.test(typed)) return undefined;
   if (!longestHost.test(host.exec(typed)?.[1] ?? "")) return undefined;
@@ -64,7 +64,7 @@ export function safeUrl(typed: string): URL | undefined {
   }
 }
 
-/** As typed; but a host with letters of other alphabets is shown as what it really is. */
+/** As typed, except that a host with letters of other alphabets is shown in its real form. */
 function shown(typed: string, url: URL): string {
   const isPlain = typed.toLowerCase().startsWith(`${url.protocol}//${url.host}`) && !bidiControl.test(typed);
   return isPlain ? typed : url.href;

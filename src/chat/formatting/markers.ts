@@ -1,5 +1,5 @@
-// The markers of emphasis: `*italic*`, `_italic_`, `**bold**`, `~~strike~~`, `||spoiler||`; and where they may stand.
-// Much stricter than Markdown: 2*3*4, snake_case, __init__, ^_^, -_-, *.js, /*…*/ and paths are what was typed.
+// The markers of emphasis – `*italic*`, `_italic_`, `**bold**`, `~~strike~~`, `||spoiler||` – and where they may stand.
+// Much stricter than Markdown: 2*3*4, snake_case, __init__, ^_^, -_-, *.js, /*…*/ and paths stay as typed.
 
 import type { Emphasis } from "./formatted-node";
 
@@ -13,12 +13,12 @@ export const emphasisOf: { readonly [marker in Marker]: Emphasis } = {
   "||": "spoiler",
 };
 
-/** Scripts that write words without spaces between them, and their punctuation. */
+/** Scripts without spaces between words, and their punctuation. */
 const unspaced =
   "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\u3000-\\u303f\\uff00-\\uffef";
-/** What may stand before a marker that begins something: no letter, no `.`, `/`, `\`, `^`, `-`, `=`. */
+/** Characters that may precede an opening marker: no letter, no `.`, `/`, `\`, `^`, `-`, `=`. */
 const before = new RegExp(`[\\s\\p{Ps}\\p{Pi}"'¡¿—–:,;|*_~>\\p{So}\\ufe0f${unspaced}]`, "uy");
-/** What may stand after one that ends something. */
+/** Characters that may follow a closing marker. */
 const after = new RegExp(`[\\s\\p{Pe}\\p{Pf}"'.,:;!?…—–|*_~\\p{So}${unspaced}-]`, "uy");
 const beginsInside = /[^\s\p{Pe}\p{Pf},:;!?/.]/uy;
 const beginsInsidePair = /[^\s\p{Pe},:;!?/]/uy;
@@ -26,8 +26,8 @@ const endsInside = /[^\s\p{Ps}\p{Pi},/\\]/uy;
 const visible = /\S/uy;
 
 /**
- * Whether a marker from `start` to `end` may begin something there. `inside` is the first place behind it without a
- * further marker: there must be something that they all could be for, not so in *_*.
+ * Whether a marker from `start` to `end` may open formatting. `inside` is the first position after it that is no
+ * further marker: there must be content for all of them, unlike in *_*.
  */
 export function mayBegin(text: string, start: number, end: number, inside: number): boolean {
   if (start > 0 && !holdsAt(before, text, characterBefore(text, start))) return false;
@@ -35,7 +35,7 @@ export function mayBegin(text: string, start: number, end: number, inside: numbe
   return holdsAt(end - start === 1 ? beginsInside : beginsInsidePair, text, inside);
 }
 
-/** `isAfterLink`: a link or code ends right before it, with whatever character. */
+/** `isAfterLink` says that a link or code ends right before it, with whatever character. */
 export function mayEnd(text: string, start: number, end: number, isAfterLink: boolean): boolean {
   if (start === 0) return false;
   const last = characterBefore(text, start);
@@ -44,7 +44,7 @@ export function mayEnd(text: string, start: number, end: number, isAfterLink: bo
   return end - start > 1 || end === text.length || holdsAt(after, text, end);
 }
 
-/** The place of the character that ends at `at`, which may have two units. */
+/** The position of the character that ends at `at`, which may have two units. */
 function characterBefore(text: string, at: number): number {
   return (text.codePointAt(at - 2) ?? 0) > 0xffff ? at - 2 : at - 1;
 }

@@ -1,21 +1,22 @@
-// Mentions in a tree that is there already: people come and go, and the text is not read again for that. Only the text
-// of a message calls somebody; code, and what a link shows, does not.
+// Adds mentions to a parsed tree. People join and leave, and the text is not parsed again for that. Only plain text can
+// mention someone; code and link labels cannot.
 
 import type { Mention, Mentionable, MentionFinder } from "../mention";
 import type { Block, Span } from "./formatted-node";
 
 type Text = Extract<Span, { readonly kind: "text" }>;
-/** What takes the place of a text; texts that call nobody are not in it. */
+/** Maps a text to its replacement; texts without a mention are not in it. */
 type Replaced = ReadonlyMap<Span, readonly Span[]>;
 
 /**
- * The tree with a `mention` wherever its text calls somebody. Whatever has none stays the same object: all of it, where
- * nobody is called. It has at most two spans more for each mention that the finder tells of one text.
+ * Returns the tree with a `mention` wherever its text mentions someone. Parts without one stay the same objects;
+ * without any mention that is the whole tree. It has at most two more spans per mention that the finder reports.
  */
 export function withMentions(blocks: readonly Block[], find: MentionFinder<Mentionable>): readonly Block[] {
   const texts = blocks.flatMap(textsIn).filter(({ text }) => text.includes("@"));
   if (texts.length === 0) return blocks;
-  // All at once, so that a message has no more mentions than its text could have; in no name is a line break.
+  // Searched all at once, so that a message has no more mentions than its whole text could have; no name contains a
+  // line break.
   const mentions = find(texts.map(({ text }) => text).join("\n"));
   return mentions.length === 0 ? blocks : blocksWith(blocks, replacedBy(texts, mentions));
 }
@@ -33,7 +34,7 @@ function textsIn(node: Block | Span): readonly Text[] {
   }
 }
 
-/** `mentions` stand in the texts together, a line break between each two. */
+/** Positions of `mentions` are in the joined texts, with a line break between each two. */
 function replacedBy(texts: readonly Text[], mentions: readonly Mention<Mentionable>[]): Replaced {
   const replaced = new Map<Span, readonly Span[]>();
   let begin = 0;
@@ -87,7 +88,7 @@ function spansWith(spans: readonly Span[], replaced: Replaced): readonly Span[] 
   });
 }
 
-/** The same list, if each of it stays what it is. */
+/** Returns the same list if none of its nodes changes. */
 function changed<Node>(nodes: readonly Node[], change: (node: Node) => readonly Node[]): readonly Node[] {
   const result = nodes.flatMap(change);
   return result.length === nodes.length && result.every((node, index) => node === nodes[index]) ? nodes : result;

@@ -1,4 +1,4 @@
-// The JSON API: rooms, members, events and messages. [H10] – [H14] [H19] [H20]
+// Routes of the JSON API: rooms, members, events and messages. [H10] – [H14] [H19] [H20]
 
 import { type Context, Hono } from "hono";
 import type { Chat, Entered } from "../../chat/chat";
@@ -30,7 +30,7 @@ export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpE
   const routes = new Hono<HttpEnvironment>();
   const searches = new SessionSearches();
 
-  // Who may not act is told so before anything is read or looked up.
+  // Refused before anything is read or looked up.
   routes.use(async (context, next) => {
     const isSafe = ["GET", "HEAD", "OPTIONS"].includes(context.req.method);
     if (!isSafe) callers.mustBeOwnSite(context.get("caller"), context.env.peerAddress);
@@ -47,7 +47,7 @@ export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpE
 
   routes.post("/rooms/:code/members", async (context) => {
     const { name } = await readJson(context.req.raw, enterBody);
-    // As somebody typed it: whoever is in knows the code itself.
+    // As the caller typed it: a member knows the code anyway.
     const { code } = await chat.room(roomCodeIn(context.req.param("code")) ?? "");
     const session = await callers.sessionOrNew(context.get("caller"));
     return enter(context, session, await chat.join(code, session.hash, name));
@@ -98,13 +98,13 @@ export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpE
 
   routes.delete("/rooms/:code/messages/:seq{[0-9]+}", (context) => {
     const target = Number(context.req.param("seq"));
-    // Made of what is asked for: whoever did not get the answer asks again, and gets the same one. [D2]
+    // Derived from the request, so that a client that missed the answer can ask again and get the same one. [D2]
     const id = `delete-${target}`;
     return stored(context, id, (room, memberId) => chat.delete(room, memberId, { id, target }));
   });
   routes.all("/rooms/:code/messages/:seq{[0-9]+}", only("PATCH, DELETE"));
 
-  /** Does it as the caller's member, who is in again if they were gone too long. */
+  /** Carries out a request for the caller's member, who enters again if they were away too long. */
   async function stored(
     context: ApiContext,
     id: string,
@@ -119,7 +119,7 @@ export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpE
 
   function enter(context: ApiContext, session: Session, { room, member, isNew }: Entered): Response {
     const { origin } = context.get("caller");
-    // Who was in already, and only asks again, is there: a sign of life. [M1]
+    // A member who was in already and asks again is present. [M1]
     chat.touch(room, member.id);
     const answer: EnterAnswer = {
       room: { code: room.code, link: linkTo(room, origin), epoch: room.epoch },
@@ -131,7 +131,7 @@ export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpE
     return context.json(answer, isNew ? 201 : 200);
   }
 
-  /** The caller's seat in the room of the path. Who has a session and no seat learns only that. */
+  /** The caller's seat in the room of the path. A session without a seat learns only that it has none. */
   function seat(context: ApiContext): Promise<CallerSeat> {
     return callerSeat(chat, mustHaveSession(context.get("caller")), context.req.param("code") ?? "");
   }

@@ -1,4 +1,4 @@
-// What a device needs to know to install the page as an app (W3C Web Application Manifest), in its owner's language.
+// Serves the web app manifest (W3C), with which a device installs the page as an app, in the reader's language.
 
 import { Hono } from "hono";
 import type { Words } from "../../views/words";
@@ -15,7 +15,7 @@ export function appManifestRoutes(): Hono<HttpEnvironment> {
     const file = fixedFile(JSON.stringify(manifestIn(wordsFor(readerOf(context.req.raw)))));
     return answerWith(file, context.req.raw, {
       "Content-Type": "application/manifest+json",
-      // By Cookie, because a page can set its language there.
+      // Varies by Cookie, because a page can set its language there.
       "Cache-Control": "private, max-age=86400",
       Vary: "Accept-Language, Cookie",
     });
@@ -24,7 +24,7 @@ export function appManifestRoutes(): Hono<HttpEnvironment> {
   return routes;
 }
 
-/** --bg of tokens.css in its light form: a manifest knows no dark one; the page's own theme-color does. */
+/** --bg of tokens.css in light mode: a manifest has no dark colour; the page's own theme-color has. */
 const paper = "#fbfaf8";
 
 function manifestIn({ language, direction, t }: Words) {

@@ -1,4 +1,5 @@
-// The built pages of dist/pages: served with their names' hash for ever, compressed as the build left them.
+// Serves the built pages of dist/pages: names contain a hash, so they may be cached for ever, and they are compressed
+// at build time.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,20 +12,20 @@ export interface BuiltPages {
   /** The service worker's script. */
   readonly worker: Uint8Array;
   serve(file: string, request: Request): Response;
-  /** A file as it is sent. Throws for one that is not there. */
+  /** A file's bytes as they are sent. Throws when it does not exist. */
   bytes(file: string, encoding: Encoding): Uint8Array;
 }
 
 type Encoded = Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>;
 
-/** Reads the build into memory. Throws when there is none: bin/build-pages.ts makes it. */
+/** Reads the build into memory. Throws when there is none; bin/build-pages.ts makes it. */
 export function readBuiltPages(folder: string): BuiltPages {
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
   const files = new Map<string, Encoded & { readonly type: string }>();
   for (const { name, type } of manifest.files) {
     const identity = bytesOf(join(folder, name));
     const [br, gzip] = [bytesOf(join(folder, `${name}.br`)), bytesOf(join(folder, `${name}.gz`))];
-    // Pictures and sounds are compressed already: then as they are.
+    // Images and sounds are compressed already and are sent as they are.
     const smaller = (bytes: typeof identity) => (bytes.length < identity.length ? bytes : identity);
     files.set(name, { type, identity, br: smaller(br), gzip: smaller(gzip) });
   }

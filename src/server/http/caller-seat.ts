@@ -1,4 +1,4 @@
-// A session's seat in the room of a path, for routes that are for members alone.
+// Finds the caller's seat in the room of the path, for routes that only members may use.
 
 import type { Chat } from "../../chat/chat";
 import type { Member } from "../../chat/member";
@@ -12,7 +12,9 @@ export interface CallerSeat {
   readonly session: Session;
 }
 
-/** [M1] A sign of life, too. Throws `unknown-room` or `not-admitted`: this is for whoever may read the room. */
+/**
+ * [M1] Also counts as a sign of life. Throws `unknown-room`, or `not-admitted` for a caller who may not read the room.
+ */
 export async function callerSeat(chat: Chat, session: Session, typedCode: string): Promise<CallerSeat> {
   const room = await chat.room(typedCode);
   const seat = room.roster.seatOf(session.hash);

@@ -1,13 +1,13 @@
-// Who asks: finds the session of a request, and keeps other sites from using it. [H5]
+// Identifies the caller of a request by its session, and keeps other sites from using that session. [H5]
 
 import { ChatError } from "../../chat/chat-error";
 import type { Session, Sessions } from "../sessions";
 import type { Origins } from "./origin";
 
-/** A request with everything about its sender that the doors need. */
+/** A request and its caller, as the doors need them. */
 export interface Caller {
   readonly request: Request;
-  /** The server's origin as this caller knows it. */
+  /** The server's origin, as this caller knows it. */
   readonly origin: string;
   readonly credential: "cookie" | "bearer" | "none";
   readonly session: Session | undefined;
@@ -34,19 +34,19 @@ export class Callers {
     return { request, origin, credential, session };
   }
 
-  /** Throws `foreign-origin`. Asked before anything that changes something, and before a socket opens. */
+  /** Throws `foreign-origin`. Called before anything is changed, and before a socket opens. */
   mustBeOwnSite({ request, credential }: Caller, peerAddress: string): void {
     this.#origins.mustBeOwn(request, peerAddress, credential);
   }
 
-  /** The caller's session, or a new one. A Bearer token that is unknown is a mistake, an old cookie is not. */
+  /** The caller's session, or a new one. An unknown Bearer token is an error; an old cookie is not. */
   sessionOrNew(caller: Caller): Promise<Session> {
     if (caller.session) return Promise.resolve(caller.session);
     if (caller.credential === "bearer") throw noSession();
     return this.#sessions.start();
   }
 
-  /** The header that keeps a session in a browser. [H5] */
+  /** The Set-Cookie header that keeps a session in a browser. [H5] */
   cookie(session: Session, origin: string): string {
     const secure = origin.startsWith("https:") ? "; Secure" : "";
     return `${cookieName(origin)}=${session.token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${this.#cookieSeconds}${secure}`;

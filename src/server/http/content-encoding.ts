@@ -1,4 +1,4 @@
-// Answers as small as their reader can take them.
+// Compresses answers in the best encoding that the client accepts.
 
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -10,7 +10,7 @@ export function encodingFor(accepted: string): Encoding {
   return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepted) ? "gzip" : "identity";
 }
 
-/** A page, compressed on the way out: it holds no secret that its length could give away. */
+/** A compressed page. It contains no secret that its length could reveal. */
 export async function htmlResponse(html: string, request: Request, compress = compressedPage): Promise<Response> {
   const encoding = encodingFor(request.headers.get("accept-encoding") ?? "");
   const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", Vary: "Accept-Encoding" });
@@ -21,8 +21,8 @@ export async function htmlResponse(html: string, request: Request, compress = co
 
 const [brotlied, gzipped] = [promisify(brotliCompress), promisify(gzip)];
 
-// Level 5: a third of a millisecond for a page, and within a tenth of the best. A room may have a megabyte: not on the
-// thread that serves the others.
+// Level 5 takes a third of a millisecond for a page and comes within a tenth of the best size. A room may be a
+// megabyte, so it runs on another thread.
 async function compressedPage(html: string, encoding: "br" | "gzip", quality = 5): Promise<Uint8Array<ArrayBuffer>> {
   if (encoding === "gzip") return new Uint8Array(await gzipped(html));
   return new Uint8Array(await brotlied(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
@@ -30,7 +30,9 @@ async function compressedPage(html: string, encoding: "br" | "gzip", quality = 5
 
 const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-/** For one of the few pages that are the same for everybody: as small as it can be, and kept. Takes 17 ms once. */
+/**
+ * For the few pages that are the same for every reader: compressed as well as possible and cached. Takes 17 ms once.
+ */
 export function compressedOnce(html: string, encoding: "br" | "gzip"): Promise<Uint8Array<ArrayBuffer>> {
   const key = `${encoding} ${html}`;
   const bytes = kept.get(key) ?? compressedPage(html, encoding, constants.BROTLI_MAX_QUALITY);

@@ -1,5 +1,5 @@
-// A whole room as a file to keep, for its members. What the files say is the business of exported-json.ts and
-// exported-page.tsx; here they become downloads, written no faster than they are read.
+// Downloads of a whole room, for its members. exported-json.ts and exported-page.tsx produce the files; here they are
+// streamed no faster than the client reads.
 
 import { type Context, Hono } from "hono";
 import type { Chat } from "../../chat/chat";
@@ -45,7 +45,7 @@ export function exportRoutes({ chat, clock, fault }: ExportOptions): Hono<HttpEn
     const exportedAt = clock.date();
     const { type, write } = formats[format];
     const text = write(readRoom(chat, seat, exportedAt), context.req.raw);
-    // The first part is waited for: until then a refusal can still be told as one.
+    // Waits for the first chunk: until then a refusal can still be answered as one.
     const first = await text.next();
     const name = `chatsy-${seat.room.code}-${new Date(exportedAt).toISOString().slice(0, 10)}.${format}`;
     return new Response(streamOf(first, text, fault), {
@@ -57,8 +57,8 @@ export function exportRoutes({ chat, clock, fault }: ExportOptions): Hono<HttpEn
 }
 
 /**
- * What is pulled is written, and nothing ahead of it: a reader that stops makes this stop, one that hangs up ends it.
- * A failure breaks the connection off, so that a browser calls the download failed, not complete.
+ * Produces only what the client pulls: a client that stops reading pauses the export, and one that hangs up ends it. A
+ * failure breaks the connection, so that the browser reports a failed download rather than a complete one.
  */
 function streamOf(
   first: IteratorResult<string>,
@@ -67,7 +67,7 @@ function streamOf(
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let ready: IteratorResult<string> | undefined = first;
-  /** Nobody listens any more: whatever was being read for them then goes nowhere. */
+  /** The client is gone; what was being read for it is dropped. */
   let isGivenUp = false;
   return new ReadableStream<Uint8Array>(
     {
@@ -80,7 +80,7 @@ function streamOf(
           else controller.enqueue(encoder.encode(part.value));
         } catch (cause) {
           if (!(cause instanceof ChatError)) fault(cause);
-          // Without the cause: the runtime would print it beside the log.
+          // Without the cause, which the runtime would print next to the log.
           controller.error();
         }
       },

@@ -1,8 +1,9 @@
-// A room as JSON: the events as the API gives them, one a line, so that line tools can read a room of any length.
+// Exports a room as JSON: the events as the API returns them, one per line, so that line-based tools can read a room of
+// any length.
 
 import type { ExportedRoom } from "./exported-room";
 
-/** Raised when the shape changes in a way that a reader must know of. */
+/** Incremented when the format changes in a way that readers must know. */
 const formatVersion = 1;
 
 export async function* exportedJson({ room, exportedAt, pages }: ExportedRoom): AsyncGenerator<string> {

@@ -1,4 +1,4 @@
-// A room as one HTML file, written page by page. What it looks like is the business of src/views/export/.
+// Exports a room as one HTML file, page by page. Its looks are in src/views/export/.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ const styles = ["export/exported-room.css", "page/hues.css"]
   .map((sheet) => readFileSync(join(import.meta.dirname, "../../views", sheet), "utf8"))
   .join("");
 
-/** HTML in parts, none of them empty. It is complete when it ends with the count of its messages. */
+/** HTML chunks, none of them empty. The file is complete when it ends with the count of its messages. */
 export async function* exportedPage(exported: Exported, language: Language): AsyncGenerator<string> {
   const { room, by, exportedAt } = exported;
   const drawing = { words: wordsIn(language), spoilers: "browser", code: CodeInFile } as const;
@@ -43,7 +43,7 @@ export async function* exportedPage(exported: Exported, language: Language): Asy
       const row = drawn(<ExportedRow event={event} original={original} personOf={personOf} />, drawing);
       if (row === "") continue;
       const date = dateOf(event.at);
-      // Days never run backwards here, even where the server's clock was set back: the order is that of the room.
+      // The room's order counts, so days never run backwards here, even if the server's clock was set back.
       if (date > day.date) {
         const { begin, end } = opened(
           <ExportedDay at={event.at}>
@@ -63,19 +63,19 @@ export async function* exportedPage(exported: Exported, language: Language): Asy
   yield `${part}${day.end}${drawn(<ExportedEnd count={count} />, drawing)}${file.end}\n`;
 }
 
-/** Times are in UTC, as the file says. A spoiler is called what it is: on paper nobody can be asked to open it. */
+/** Times are in UTC, as the file says. Spoilers are labelled, because on paper nobody can open them. */
 function wordsIn(language: Language): Words {
   const all = catalogues[language];
   const catalogue = { ...all, "message.reveal": all["exported.spoiler"] ?? "" };
   return makeWords({ language, locale: language, catalogue, time: { zone: undefined, hourCycle: "h23" } });
 }
 
-/** A name without the badge of the first who has it. */
+/** A name; badge 1 is left out. */
 function nameOf({ name, badge }: Member) {
   return { name, badge: badge === 1 ? undefined : badge };
 }
 
-/** What the replies of one page answer; mostly it is on the same page. */
+/** The messages that one page's replies quote, most of them from the same page. */
 async function originalsOf(
   events: readonly RoomEvent[],
   { event }: Pick<Exported, "event">,

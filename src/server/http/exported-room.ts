@@ -1,5 +1,5 @@
-// A room on its way into a file: read page by page, so that neither a long room nor a slow reader takes memory, and
-// ended where the room was when it was asked for.
+// Reads a room for an export: page by page, so that neither a long room nor a slow client takes memory, and up to the
+// last event at the time of the request.
 
 import type { Chat } from "../../chat/chat";
 import { unknownRoom } from "../../chat/chat-error";
@@ -8,15 +8,15 @@ import type { Room } from "../../chat/room";
 import type { RoomEvent } from "../../chat/room-event";
 import { type CallerSeat, callerSeat } from "./caller-seat";
 
-/** Read and written at once, nothing else meanwhile: a message full of formatting takes over a millisecond. */
+/** Read and written in one go without a pause: a message full of formatting takes over a millisecond. */
 const pageEvents = 32;
 
 export interface ExportedRoom {
   readonly room: Pick<Room, "code" | "createdAt" | "settings" | "roster">;
-  /** Who asked for it. */
+  /** The member who asked. */
   readonly by: Member;
   readonly exportedAt: number;
-  /** All events up to the moment when it was asked for, ascending; no page is empty. */
+  /** All events up to the time of the request, ascending. No page is empty. */
   readonly pages: AsyncIterable<readonly RoomEvent[]>;
   /** One event, for a reply that quotes it. */
   event(seq: number): Promise<RoomEvent | undefined>;
@@ -27,7 +27,7 @@ export function readRoom(chat: Chat, { room, member: by, session }: CallerSeat, 
     const { head } = room;
     for (let after = 0; after < head; ) {
       const events = await chat.read(room, by.id, { after, limit: Math.min(pageEvents, head - after) });
-      // Asked after each page: who is put out of the room in the middle gets no more of it.
+      // Checked after each page, so that a member who is removed during the export gets no more of it.
       await callerSeat(chat, session, room.code);
       const last = events.at(-1);
       if (!last) throw unknownRoom();

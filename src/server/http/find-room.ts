@@ -1,4 +1,4 @@
-// A room that is there, for whoever only wants to know.
+// Finds a room that may not exist.
 
 import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";

@@ -1,4 +1,4 @@
-// For whoever watches the server. [H18]
+// Health and metrics endpoints, for the operator's monitoring. [H18]
 
 import { Hono } from "hono";
 import type { RoomStore } from "../../chat/room-store";

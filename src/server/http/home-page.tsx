@@ -1,4 +1,4 @@
-// The home page, as the server draws it. [H1] [H2]
+// Renders the home page. [H1] [H2]
 
 import { colourWhileTyping, Home, type HomeError } from "../../views/home/home";
 import type { HomePageState } from "../../views/home/home-page-state";
@@ -7,7 +7,7 @@ import { pageHtml } from "./page-html";
 import { type Reader, wordsFor } from "./page-reader";
 
 export interface HomePageOptions {
-  /** What was typed, as it was typed. */
+  /** The input as it was typed. */
   readonly name: string;
   readonly code: string;
   readonly error?: HomeError | undefined;

@@ -1,4 +1,4 @@
-// The pages, and the form of the Flask program that this one replaces. [H1] – [H4]
+// Routes of the home page and of the Flask program's form, which it still accepts. [H1] – [H4]
 
 import { type Context, Hono } from "hono";
 import type { Chat, Entered } from "../../chat/chat";
@@ -39,7 +39,8 @@ export function homeRoutes({ chat, callers, store, assets }: PagesOptions): Hono
     const caller = context.get("caller");
     const hasOrigin = saysWhereFrom(caller.request);
     if (hasOrigin) callers.mustBeOwnSite(caller, context.env.peerAddress);
-    // Old clients send no Origin. They are served, but not as the cookie's owner: no site can act in a stranger's name.
+    // Old clients send no Origin. They are served, but without the cookie's session: no site may act in another
+    // person's name.
     const known = hasOrigin ? caller : { ...caller, session: undefined, credential: "none" as const };
     const form = await readForm(context.req.raw);
     const typed = { name: textOf(form, "name"), code: textOf(form, "code") };
@@ -64,7 +65,7 @@ export function homeRoutes({ chat, callers, store, assets }: PagesOptions): Hono
     return context.redirect(code ? `/${code}` : "/");
   });
 
-  /** [H2] The checks of the Flask program, in its order. Throws ChatError with its texts. */
+  /** [H2] Makes the checks of the Flask program, in its order. Throws ChatError with its texts. */
   async function submit(
     form: FormData,
     { name, code }: { name: string; code: string },
@@ -85,7 +86,7 @@ export function homeRoutes({ chat, callers, store, assets }: PagesOptions): Hono
   return routes;
 }
 
-/** Whether the sender's browser says from where a form was sent. */
+/** Whether the browser tells the origin of a form. */
 export function saysWhereFrom({ headers }: Request): boolean {
   return headers.has("origin") || headers.has("sec-fetch-site");
 }

@@ -1,4 +1,4 @@
-// Everything that is plain HTTP, put together: headers that hold everywhere, doors, and what happens to refusals.
+// The HTTP application: common headers, all routes, and the handling of refusals.
 
 import { Hono } from "hono";
 import type { Chat } from "../../chat/chat";
@@ -69,7 +69,7 @@ export function httpApp(options: HttpOptions): Hono<HttpEnvironment> {
   app.onError((cause, context) => {
     if (cause instanceof ChatError) return problemResponse(cause);
     const { signal } = context.req.raw;
-    // Whoever hung up gets no answer: what was stopped for that is no fault.
+    // The client hung up, and what was aborted for that is no fault.
     if (!signal.aborted || cause !== signal.reason) options.fault(cause);
     return problemResponse(new ChatError("internal", "Something went wrong here. It is in the server's log."));
   });

@@ -1,10 +1,10 @@
-// What every HTTP handler is handed beside its request.
+// Passed to every HTTP handler with its request.
 
 import type { Caller } from "./caller";
 
 export interface HttpEnvironment {
   Bindings: {
-    /** The address at the other end of the socket; a proxy's, perhaps. */
+    /** The address at the other end of the connection, possibly a proxy's. */
     readonly peerAddress: string;
   };
   Variables: { caller: Caller };

@@ -1,5 +1,5 @@
-// The icons of the installed page: a few small files, read once, kept by browsers for a day. bin/build-icons.ts draws
-// them.
+// Serves the icons of the installed app: a few small files, read once and cached by browsers for a day.
+// bin/build-icons.ts draws them.
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -39,7 +39,7 @@ export function iconRoutes(): Hono<HttpEnvironment> {
 
 export interface FixedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Strong: the same bytes, the same tag. */
+  /** A strong validator: the same bytes have the same tag. */
   readonly etag: string;
 }
 
@@ -48,10 +48,10 @@ export function fixedFile(content: Uint8Array | string): FixedFile {
   return { bytes, etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 16)}"` };
 }
 
-/** The file, or 304 for whoever has it already. */
+/** The file, or 304 for a client that has it already. */
 export function answerWith({ bytes, etag }: FixedFile, request: Request, headers: Record<string, string>): Response {
   const all = { "Cache-Control": "public, max-age=86400", ETag: etag, ...headers };
-  // Weakly compared (RFC 9110, 13.1.2): a proxy that compresses may have made the tag weak.
+  // Compared weakly (RFC 9110, 13.1.2), because a compressing proxy may have made the tag weak.
   const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   if (known.includes(etag) || known.includes("*")) return new Response(null, { status: 304, headers: all });
   return new Response(bytes, { headers: all });

@@ -1,4 +1,4 @@
-// What was said earlier in a room, page by page, for whoever has no script. [H27]
+// Renders earlier messages of a room, page by page, for readers without scripts. [H27]
 
 import type { Chat } from "../../chat/chat";
 import type { Member } from "../../chat/member";
@@ -16,7 +16,7 @@ interface OlderPageOptions {
   readonly chat: Chat;
   readonly room: Room;
   readonly member: Member;
-  /** What is older than the event with this number. */
+  /** Shows what is older than the event with this number. */
   readonly before: number;
   readonly now: number;
   readonly reader: Reader;

@@ -1,15 +1,15 @@
-// Where a request came to and where it came from: the server's own origin as its caller knows it, the caller's
-// address, and whether another site is behind it. Proxies are believed only when they are configured.
+// Determines the server's own origin as a caller sees it, the caller's address, and whether another site is behind a
+// request. Proxies are trusted only when configured.
 
 import { BlockList, isIP } from "node:net";
 import { ChatError } from "../../chat/chat-error";
 
 export interface OriginSettings {
-  /** Like `https://chat.example`; the server's only origin then. */
+  /** Like `https://chat.example`; then it is the only origin of the server. */
   readonly publicUrl?: string | undefined;
-  /** Further origins whose pages may use a session here. */
+  /** Other origins whose pages may use a session here. */
   readonly allowedOrigins: readonly string[];
-  /** Addresses, or ranges like `10.0.0.0/8`, whose X-Forwarded headers are true. */
+  /** Addresses, or ranges like `10.0.0.0/8`, whose X-Forwarded headers are trusted. */
   readonly trustedProxies: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export class Origins {
     this.#proxies = addressRanges(settings.trustedProxies);
   }
 
-  /** The server's origin as this request's caller knows it, like `http://192.168.1.5:5000`. */
+  /** The server's origin as this caller sees it, like `http://192.168.1.5:5000`. */
   own(request: Request, peerAddress: string): string {
     if (this.#settings.publicUrl) return new URL(this.#settings.publicUrl).origin;
     const url = new URL(request.url);
@@ -32,7 +32,7 @@ export class Origins {
     return `${protocol === "https" ? "https" : "http"}://${host}`;
   }
 
-  /** The address of whoever asks: the last one that no trusted proxy vouches for. */
+  /** The caller's address: the last one that is no trusted proxy. */
   callerAddress(request: Request, peerAddress: string): string {
     const forwarded = (request.headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
     let address = peerAddress;
@@ -45,8 +45,8 @@ export class Origins {
   }
 
   /**
-   * Throws `foreign-origin` when another site may be behind a request that uses a session. `credential`: how the
-   * session came. A Bearer token cannot be sent by another site; a cookie can.
+   * Throws `foreign-origin` when another site may be behind a request that uses a session. `credential` says how the
+   * session was sent: another site can cause a cookie to be sent, but not a Bearer token.
    */
   mustBeOwn(request: Request, peerAddress: string, credential: "cookie" | "bearer" | "none"): void {
     const origin = request.headers.get("origin");
@@ -73,7 +73,7 @@ export class Origins {
   }
 }
 
-/** Throws with the entry that is no address and no range. */
+/** Throws with the entry that is neither an address nor a range. */
 export function addressRanges(entries: readonly string[]): BlockList {
   const list = new BlockList();
   for (const entry of entries) {

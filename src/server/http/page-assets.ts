@@ -1,15 +1,15 @@
-// What bin/build-pages.ts makes of src/web and src/views: its manifest, as far as the pages' HTML needs to know.
+// Reads the manifest that bin/build-pages.ts writes, as far as the pages' HTML needs it.
 
 import type { Language } from "../../texts/language";
 
 /** A file that is served at /assets/NAME. */
 export interface BuiltFile {
-  /** What it was made of: a path from the root; a chunk that several share has its own name. */
+  /** The source file it was built from, relative to the root; a shared chunk has its own name. */
   readonly source: string;
   /** With the hash of its content. */
   readonly name: string;
   readonly type: string;
-  /** Names of the files that a script loads before it runs. */
+  /** The files that a script imports and that are loaded before it runs. */
   readonly imports: readonly string[];
 }
 
@@ -17,16 +17,16 @@ export interface Manifest {
   readonly files: readonly BuiltFile[];
 }
 
-/** Addresses of what a page links. */
+/** Addresses of files that pages link to. */
 export interface PageAssets {
   readonly styles: string;
-  /** The script of a page. */
+  /** The entry script of a page. */
   script(page: "home" | "room"): string;
-  /** What that script loads first, and the texts of a language. */
+  /** The files that this script imports, and the texts of a language. */
   preloads(page: "home" | "room", language: Language): readonly string[];
 }
 
-/** Throws when the build lacks something: bin/build-pages.ts makes it. */
+/** Throws when the build lacks a file; bin/build-pages.ts makes it. */
 export function assetsOf({ files }: Manifest): PageAssets {
   const fileOf = (source: string): BuiltFile => {
     const file = files.find((one) => one.source === source);

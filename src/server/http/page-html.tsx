@@ -1,4 +1,4 @@
-// A view as the HTML of a whole page.
+// Renders a view as a whole HTML page.
 
 import type { ComponentChildren } from "preact";
 import { Document, type DocumentProps } from "../../views/page/document";
@@ -9,11 +9,11 @@ import { type Drawing, opened } from "./render-views";
 interface PageOptions extends Omit<DocumentProps, "assets" | "theme" | "state"> {
   readonly reader: Reader;
   readonly assets: PageAssets;
-  /** What the page's script begins with. */
+  /** The state that the page's script starts with. */
   readonly state?: object | undefined;
-  /** With a gap for `rows`, if there are any. */
+  /** Contains a gap for `rows`, if there are any. */
   readonly children: ComponentChildren;
-  /** HTML. */
+  /** Rendered HTML. */
   readonly rows?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
-// Who reads a page, as far as it is drawn for them: language, country, theme, clock. The page's script sets the cookies
-// (src/web/storage/cookie.ts); without them a page goes by Accept-Language, the system's theme and UTC.
+// Determines for whom a page is rendered: language, country, theme and clock. The page's script sets the cookies
+// (src/web/storage/cookie.ts); without them Accept-Language, the system's theme and UTC are used.
 
 import { catalogues } from "../../texts/catalogues";
 import { chooseLanguage, type Language } from "../../texts/language";
@@ -7,13 +7,13 @@ import { makeWords, type TimeStyle, type Words } from "../../views/words";
 
 export interface Reader {
   readonly language: Language;
-  /** BCP 47: the reader's own way to write the language. */
+  /** BCP 47, with the country that decides how numbers and dates are written. */
   readonly locale: string;
   readonly theme: "light" | "dark" | undefined;
   readonly time: TimeStyle;
 }
 
-/** Words of so many kinds of readers are kept: they take a millisecond to make, and headers can say anything. */
+/** How many `Words` are cached. One takes a millisecond to make, and headers can contain anything. */
 const keptMax = 200;
 const kept = new Map<string, Words>();
 
@@ -43,13 +43,13 @@ export function wordsFor({ language, locale, time }: Reader): Words {
   return words;
 }
 
-/** The words for a refusal. In English the server's own say more. */
+/** The text of a refusal. In English the server's own message says more, so it is used. */
 export function refusalFor(language: Language, code: string, message: string): string {
   const text = catalogues[language][`error.${code}`];
   return language !== "en" && typeof text === "string" ? text : message;
 }
 
-/** As the page's script chooses it, of `navigator.languages`: British clocks have 24 hours. */
+/** Chosen as the page's script chooses from `navigator.languages`; British clocks have 24 hours. */
 function localeOf({ headers }: Request, language: Language): string {
   const accepted = (headers.get("accept-language") ?? "").slice(0, 200).split(",");
   const own = new RegExp(`^${language}(-[A-Za-z0-9]{2,8})*$`);
@@ -60,7 +60,7 @@ function localeOf({ headers }: Request, language: Language): string {
   return language;
 }
 
-/** `Europe/Berlin,h23`. What `Intl` refuses counts as none. */
+/** Like `Europe/Berlin,h23`. A value that `Intl` rejects is ignored. */
 function timeOf(request: Request): TimeStyle {
   const [zone = "", cycle = ""] = (cookieOf(request, "chatsy_time") ?? "").split(",");
   if (zone === "" || !isKnown(() => new Intl.DateTimeFormat("en", { timeZone: zone }))) return { zone: undefined };

@@ -1,4 +1,4 @@
-// Refusals as HTTP: one complete table from code to status, and the body of RFC 9457. [H17]
+// Turns refusals into HTTP answers: one complete table from code to status, and a body as in RFC 9457. [H17]
 
 import type { Context } from "hono";
 import { ChatError, type ChatErrorCode } from "../../chat/chat-error";
@@ -66,7 +66,7 @@ const titles: Record<ChatErrorCode, string> = {
   internal: "Internal error",
 };
 
-/** For all methods that a resource does not have; `allow` goes into the header of that name. */
+/** For the methods that a resource does not support; `allow` becomes the header of that name. */
 export function only(allow: string): (context: Context) => never {
   return ({ req }) => {
     throw new MethodNotAllowed(req.method, allow);

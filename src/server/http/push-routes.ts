@@ -1,4 +1,4 @@
-// Who wants to be told of messages while their pages are closed: for members alone, room by room. [H22]
+// Routes for push subscriptions, per room and for members only. [H22]
 
 import { type Context, Hono } from "hono";
 import type { Chat } from "../../chat/chat";
@@ -16,7 +16,7 @@ import { readJson } from "./request-body";
 export interface PushDoor {
   readonly book: RoomSubscriptions;
   readonly services: PushServices;
-  /** Base64url: a browser subscribes for this key. */
+  /** Base64url: browsers subscribe for this key. */
   readonly publicKey: string;
 }
 

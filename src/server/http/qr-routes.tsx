@@ -1,4 +1,4 @@
-// A room's link as a QR code, drawn as SVG: to be put on a screen and scanned from across a class room.
+// Serves a room's link as a QR code in SVG, to be scanned from across a classroom.
 
 import { Hono } from "hono";
 import { renderToString } from "preact-render-to-string";
@@ -12,9 +12,9 @@ import { callerSeat } from "./caller-seat";
 import type { HttpEnvironment } from "./http-environment";
 import { only } from "./problem";
 
-/** A link is made with whatever Host the caller says; longer ones would be drawn too finely for any camera. */
+/** A link contains the Host that the caller sent. A longer one would be too fine for any camera. */
 const linkBytesMax = 512;
-/** ISO 18004 asks for four modules of white on every side. */
+/** ISO 18004 requires four white modules on every side. */
 const quietModules = 4;
 
 export function qrRoutes({ chat }: { readonly chat: Chat }): Hono<HttpEnvironment> {
@@ -37,12 +37,12 @@ export function qrSvg(link: string): string {
   if (Buffer.byteLength(link) > linkBytesMax) {
     throw new ChatError("malformed", `A link of more than ${linkBytesMax} bytes makes no QR code that can be scanned.`);
   }
-  // Level M at least; a higher one where it fits into a code of the same size.
+  // At least level M, and a higher one when it fits into a code of the same size.
   const { size, data } = encode(link, { ecc: "M", boostEcc: true, border: quietModules });
   return renderToString(<QrSvg link={link} size={size} path={data.map(strokesOf).join("")} />);
 }
 
-/** Each run of black modules as a stroke through their middle: a third of the text that rectangles take. */
+/** Draws each run of black modules as one stroke, which takes a third of the text that rectangles take. */
 function strokesOf(modules: readonly boolean[], row: number): string {
   let path = "";
   let penAt: number | undefined;

@@ -1,4 +1,4 @@
-// Views as HTML, and much of it in turns: what people wrote may be long, and there are others who wait.
+// Renders views as HTML, long ones in time slices, so that other requests are served in between.
 
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
@@ -8,9 +8,9 @@ import { type Words, WordsContext } from "../../views/words";
 
 export interface Drawing {
   readonly words: Words;
-  /** Who opens a spoiler: the browser by itself, or also a script. */
+  /** What opens a spoiler: the browser alone, or also a script. */
   readonly spoilers: "browser" | "either";
-  /** How code is drawn; undefined: as it is in a page. */
+  /** How code blocks are drawn; undefined for the default. */
   readonly code?: Parameters<typeof LiveCode.Provider>[0]["value"];
 }
 
@@ -24,12 +24,14 @@ export function drawn(view: VNode, { words, spoilers, code }: Drawing): string {
   );
 }
 
-/** Where something is put that is drawn by itself. No text can hold a second gap: of what people write `<` is escaped. */
+/**
+ * Marks the place for separately rendered HTML. A message cannot contain a second gap, because `<` is escaped in it.
+ */
 export function Gap() {
   return <slot />;
 }
 
-/** What stands before the gap of a view, and behind it. */
+/** The HTML before and after a view's gap. */
 export function opened(view: VNode, drawing: Drawing): { readonly begin: string; readonly end: string } {
   const [begin = "", end = ""] = drawn(view, drawing).split("<slot></slot>");
   return { begin, end };
@@ -40,10 +42,10 @@ export const slices = {
   pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
 };
 
-/** So long rows are drawn before others have their turn. The last of them, if it is the worst one, takes as long again. */
+/** How long rows are rendered before other work may run. The worst single row takes as long again. */
 const turnMs = 4;
 
-/** For whoever draws one row after the other. */
+/** Yields between rows that are rendered one after the other. */
 export class Turns {
   #began = slices.now();
 

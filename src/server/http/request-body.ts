@@ -1,11 +1,14 @@
-// Reads bodies, never more of them than `bodyBytesMax`, whatever their sender says of their length.
+// Reads request bodies, never more than `bodyBytesMax` of one, whatever length its sender announced.
 
 import * as v from "valibot";
 import { ChatError } from "../../chat/chat-error";
 import { describe, withoutNulls } from "../../protocol/client-command";
 import { bodyBytesMax } from "../../protocol/limits";
 
-/** The body as JSON of a schema; throws `too-large` or `malformed`. The content type does not matter: see origin.ts. */
+/**
+ * The body as JSON that matches a schema. Throws `too-large` or `malformed`. Ignores the content type, for the reasons
+ * in origin.ts.
+ */
 export async function readJson<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
@@ -23,7 +26,7 @@ export async function readJson<Schema extends v.GenericSchema>(
   return parsed.output;
 }
 
-/** The body as a form, url-encoded or multipart; throws `too-large` or `malformed`. */
+/** The body as a form, url-encoded or multipart. Throws `too-large` or `malformed`. */
 export async function readForm(request: Request): Promise<FormData> {
   const bytes = await readBytes(request);
   const type = request.headers.get("content-type") ?? "application/x-www-form-urlencoded";
@@ -45,7 +48,7 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
       length += chunk.length;
     }
   } catch (cause) {
-    // Whoever hangs up in the middle is no fault of ours.
+    // A client that hangs up in the middle is no fault of ours.
     throw cause instanceof ChatError ? cause : new ChatError("malformed", "The body ended too early.");
   }
   return bytes.subarray(0, length);
@@ -55,7 +58,7 @@ function tooLarge(): ChatError {
   return new ChatError("too-large", `A request has at most ${bodyBytesMax} bytes.`);
 }
 
-/** A field of a form as text; empty where there is none. */
+/** A form field as text; empty when it is missing. */
 export function textOf(form: FormData, field: string): string {
   const value = form.get(field);
   return typeof value === "string" ? value : "";

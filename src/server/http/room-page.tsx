@@ -1,4 +1,4 @@
-// A room's page, as the server draws it: the room itself, with its last messages. [H3]
+// Renders a room's page with its last messages. [H3]
 
 import type { Chat } from "../../chat/chat";
 import type { Member } from "../../chat/member";
@@ -19,9 +19,9 @@ import { drawingFor, pageHtml } from "./page-html";
 import type { Reader } from "./page-reader";
 import { type Drawing, drawn, Gap, slices, Turns } from "./render-views";
 
-/** As many as a page shows, and as are read at once. */
+/** Events that a page shows, and that are read at once. */
 const pageEvents = 50;
-/** Of a room in which people only react there may be fewer to show. */
+/** In a room with many reactions fewer may be shown. */
 const readsMax = 4;
 
 interface RoomPageOptions extends Pick<RoomPageState, "code" | "snapshot" | "formKey" | "refused"> {
@@ -49,7 +49,7 @@ export async function roomPage({ reader, assets, ...known }: RoomPageOptions): P
   });
 }
 
-/** The rows of a list, read and drawn in turns. `firstSeq` is the number of the first one. */
+/** Renders the rows of a list in time slices. `firstSeq` is the number of the first one. */
 export async function drawnRows(
   listed: ListedRoom,
   context: RowContext,
@@ -67,7 +67,7 @@ export async function drawnRows(
   return { rows, firstSeq: entries[0]?.seq };
 }
 
-/** What a member is told of a room at this moment. Throws `not-admitted`. */
+/** What a member may know of a room at this moment. Throws `not-admitted`. */
 export async function snapshotOf(
   chat: Chat,
   { room, member, link, now }: { room: Room; member: Member; link: string; now: number },
@@ -89,7 +89,7 @@ export async function snapshotOf(
   };
 }
 
-/** The newest events below a number that can be shown, ascending; `last` of all that were read. */
+/** The newest showable events below a number, ascending. `last` is the highest number that was read. */
 export async function shownBefore(
   chat: Chat,
   { room, member, before }: { room: Room; member: Member; before: number },

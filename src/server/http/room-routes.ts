@@ -1,4 +1,4 @@
-// A room at its own address: its page, and the form by which one writes and leaves without a script. [H3] [H27]
+// Routes of a room's own address: its page, and the form for posting and leaving without scripts. [H3] [H27]
 
 import { type Context, Hono } from "hono";
 import type { Chat } from "../../chat/chat";
@@ -33,16 +33,16 @@ interface RoomPagesOptions {
 
 type PageContext = Context<HttpEnvironment>;
 
-/** Somebody's seat in a room that they may read. */
+/** A caller with a seat in a room that they may read. */
 interface Visit {
   readonly room: Room;
   readonly member: Member;
   readonly session: Session;
 }
 
-/** Full-width letters are there to be led to the plain ones. */
+/** Includes full-width letters, so that they can be redirected to the plain ones. */
 const path = "/:code{[A-Za-z0-9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]{2,12}}";
-/** As the schemas of the wire have it. */
+/** The same pattern as in the wire's schemas. */
 const idShape = /^[\w-]{1,64}$/;
 
 export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPagesOptions): Hono<HttpEnvironment> {
@@ -74,7 +74,7 @@ export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPag
     if (hasOrigin) callers.mustBeOwnSite(caller, context.env.peerAddress);
     const form = await readForm(context.req.raw);
     const { session } = caller;
-    // Text browsers do not say from where a form was sent: what only the page knows stands for it.
+    // Text browsers do not send the origin of a form; a token that only the page contains proves it instead.
     if (session && !hasOrigin && textOf(form, "token") !== tokenOf(session)) {
       throw new ChatError("foreign-origin", "This form is not of a page of this server. Open the room and try again.");
     }
@@ -100,7 +100,7 @@ export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPag
 
   routes.all(path, only("GET, POST"));
 
-  /** [M1] Who was gone too long comes in again by opening the page. */
+  /** [M1] A member who was away too long enters again by opening the page. */
   async function visitOf(context: PageContext, code: string): Promise<Visit | undefined> {
     const { session } = context.get("caller");
     if (!session) return undefined;
@@ -109,7 +109,7 @@ export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPag
     if (!room || !mayRead(seat)) return undefined;
     const { member } = seat;
     if (!room.roster.person(member.id)) {
-      // What hinders them from coming in just now does not hinder them from reading.
+      // When they cannot enter now, they can still read.
       await chat.comeBack(room, session.hash).catch((cause: unknown) => {
         if (!(cause instanceof ChatError)) throw cause;
       });
@@ -154,7 +154,7 @@ function replyOf(form: FormData): { readonly replyTo?: number } {
   return Number.isSafeInteger(replyTo) && replyTo > 0 ? { replyTo } : {};
 }
 
-/** Known to whoever has read a page of this session, and to nobody else: the session's own token is 256 random bits. */
+/** Known only to pages of this session, whose own token is 256 random bits. */
 function tokenOf({ token }: Session): string {
   return new Bun.CryptoHasher("sha256").update(`form of ${token}`).digest("base64url").slice(0, 22);
 }

@@ -1,6 +1,6 @@
-// The headers that hold for every answer: what a page may load, and who may read, frame or sniff what.
+// Sets the headers of every answer: what a page may load, and who may read, frame or sniff what.
 
-/** No inline script or style, and nothing from anywhere else. */
+/** No inline scripts or styles, and nothing from other origins. */
 const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -13,25 +13,25 @@ const pagePolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // For the address of the service worker alone: src/web/network/register-worker.ts.
+  // Only for the service worker's address: see src/web/network/register-worker.ts.
   "trusted-types chatsy-worker",
 ].join("; ");
 
 export const policyHeader = "Content-Security-Policy";
-/** For what is no page: whoever opens it as one gets nothing more by it. */
+/** For answers that are no pages: opening one as a page allows nothing. */
 const nothing = "default-src 'none'; frame-ancestors 'none'";
 const page = /^text\/html/;
 
 /**
- * Adds the headers that every answer has, refusals included. The policy is for pages: scripts and the answers of the API
- * are spared its 400 bytes. An answer that has one of its own keeps it.
+ * Adds the headers that every answer has, refusals included. The full policy is only for pages; scripts and API answers
+ * do without its 400 bytes. An answer with a policy of its own keeps it.
  */
 export function secure(headers: Headers): void {
   if (!headers.has(policyHeader)) {
     headers.set(policyHeader, page.test(headers.get("Content-Type") ?? "") ? pagePolicy : nothing);
   }
   headers.set("X-Content-Type-Options", "nosniff");
-  // Not no-referrer: browsers would then send `Origin: null` with the form.
+  // Not no-referrer, with which browsers would send `Origin: null` with the form.
   headers.set("Referrer-Policy", "same-origin");
   headers.set("Cross-Origin-Opener-Policy", "same-origin");
   headers.set("Cross-Origin-Resource-Policy", "same-origin");

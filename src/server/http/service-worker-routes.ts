@@ -1,5 +1,6 @@
-// What makes the pages open without a connection: the service worker, and the shell of a room page for it to fill. The
-// worker (src/web/service-worker/worker.ts) is the one script without a hash in its name: browsers ask for it again and again.
+// Serves what lets pages open without a connection: the service worker, and the shell of a room page for it to fill.
+// The worker (src/web/service-worker/worker.ts) has the only script name without a hash, because browsers check it for
+// updates.
 
 import { Hono } from "hono";
 import type { Clock } from "../../chat/clock";
@@ -21,7 +22,7 @@ interface WorkerOptions {
 
 const workerPath = "/sw.js";
 const shellPath = "/offline/room";
-/** Stands for the room's code, everywhere in the shell; src/web/service-worker/page-responses.ts puts the code in its place. */
+/** Stands for the room's code in the shell; src/web/service-worker/page-responses.ts replaces it. */
 const anyCode = "ROOMCODE";
 
 export function serviceWorkerRoutes({ assets, worker, clock }: WorkerOptions): Hono<HttpEnvironment> {
@@ -31,7 +32,7 @@ export function serviceWorkerRoutes({ assets, worker, clock }: WorkerOptions): H
     answerWith(script, context.req.raw, {
       "Content-Type": "text/javascript; charset=utf-8",
       "Cache-Control": "no-cache",
-      // A worker fetches under the policy of its own script.
+      // A worker's own fetches follow the policy of its script.
       [policyHeader]: "default-src 'none'; connect-src 'self'",
     }),
   );

@@ -1,4 +1,4 @@
-// The page at an address where there is none. Programs get a problem instead. [H17]
+// Renders the page for unknown addresses. Programs get a problem instead. [H17]
 
 import { WrongAddress } from "../../views/home/wrong-address";
 import { compressedOnce, htmlResponse } from "./content-encoding";
@@ -6,7 +6,7 @@ import type { PageAssets } from "./page-assets";
 import { pageHtml } from "./page-html";
 import { readerOf, wordsFor } from "./page-reader";
 
-/** Whether a browser is about to show the answer: it names HTML first. Over plain http it says so in no other way. */
+/** Whether a browser is going to show the answer: it asks for HTML first. Over plain http nothing else tells. */
 export function wantsPage({ method, url, headers }: Request): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
   return !/^\/api(\/|$)/.test(new URL(url).pathname) && /^\s*text\/html\b/i.test(headers.get("accept") ?? "");
@@ -22,7 +22,7 @@ export async function wrongAddressPage(request: Request, assets: PageAssets): Pr
     assets,
     children: <WrongAddress />,
   });
-  // It says nothing of the address: the same for everybody.
+  // It does not mention the address, so it is the same for everyone.
   const { body, headers } = await htmlResponse(html, request, compressedOnce);
   return new Response(body, { status: 404, headers });
 }

@@ -1,4 +1,4 @@
-// One room in memory: its seats, and its events as they are now.
+// One room in memory: its seats, and its events in their current state.
 
 import { ChatError } from "../../chat/chat-error";
 import { firstSince } from "../../chat/first-since";
@@ -28,7 +28,7 @@ import type {
 import { parseSearchWords } from "../../chat/search-words";
 import type { Seats } from "../../chat/seat-changes";
 
-/** What was asked for under an id: an edit does not change it, deleting takes its text. */
+/** The request that was made under an id. An edit does not change it; deletion removes its text. */
 interface Asked {
   readonly seq: number;
   readonly at: number;
@@ -77,7 +77,7 @@ export class MemoryRoom implements Seats {
     for (const seat of this.seats.values()) if (seat.standing !== "left") yield seat.member;
   }
 
-  /** Those who are in and not here. */
+  /** Members who are in but not connected. */
   *absent(): Iterable<{ readonly roomId: RoomId; readonly memberId: MemberId; readonly leavesAt: number }> {
     for (const { member, standing, leavesAt } of this.seats.values()) {
       if (standing === "in" && leavesAt !== null) yield { roomId: this.room.id, memberId: member.id, leavesAt };
@@ -92,7 +92,7 @@ export class MemoryRoom implements Seats {
     }
   }
 
-  /** [D2] What was answered to this id before; throws `id-conflict` when it meant something else. */
+  /** [D2] The answer that this id got before. Throws `id-conflict` when it was used for something else. */
   answered(draft: EventDraft): Appended | undefined {
     const known = this.#asked.get(onceKey(draft));
     if (known) {
@@ -102,7 +102,7 @@ export class MemoryRoom implements Seats {
     return undefined;
   }
 
-  /** Under the name that `author` has. */
+  /** Adds the event under the author's current name. */
   add(draft: EventDraft, author: Member): RoomEvent {
     if (isMessageChange(draft)) this.#change(draft);
     const event = eventOf(draft, this.#events.length + 1, author);

@@ -1,11 +1,11 @@
-// Sessions in memory: how long each lasts, and which rooms it came into, in which order.
+// Sessions in memory: when each expires, and which rooms it entered, in order.
 
 import type { SessionHash } from "../../chat/member";
 import type { RoomId } from "../../chat/room-store";
 
 export class MemorySessions {
   readonly #ends = new Map<SessionHash, number>();
-  /** The newest last. */
+  /** The newest is last. */
   readonly #entered = new Map<SessionHash, readonly RoomId[]>();
 
   keep(session: SessionHash, expiresAt: number): void {
@@ -25,7 +25,7 @@ export class MemorySessions {
     this.#entered.set(session, [...others, roomId]);
   }
 
-  /** The room that it came into last, of those that count. */
+  /** The room that the session entered last, among those for which `counts` is true. */
   latest(session: SessionHash, counts: (roomId: RoomId) => boolean): RoomId | undefined {
     return this.#entered.get(session)?.findLast(counts);
   }

@@ -1,5 +1,5 @@
-// Keeps rooms in memory: for tests, and for whoever wants nothing on disk. Durable only as long as the process.
-// Changes are committed a microtask later, all that came together as one commit, as a store with a disk does it.
+// Keeps rooms in memory, for tests and for hosts who want nothing on disk. Durable only as long as the process lives.
+// Changes are committed a microtask later, and all that arrive together are one commit, as in a store with a disk.
 
 import { unknownRoom } from "../../chat/chat-error";
 import type { MemberId, Seat, SessionHash } from "../../chat/member";
@@ -216,7 +216,9 @@ export class MemoryStore implements RoomStore {
     await this.#commit(() => undefined);
   }
 
-  /** Applies a change in the order of asking; it is told and answered together with all that came with it. */
+  /**
+   * Applies a change in the order of requests. It is reported and answered together with the changes that came with it.
+   */
   #commit<Result>(change: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.#waiting.length === 0) this.#flushed = Promise.resolve().then(() => this.#flush());
@@ -229,7 +231,7 @@ export class MemoryStore implements RoomStore {
     });
   }
 
-  /** Answered after all that it could see was told. */
+  /** Answered after every commit that it could see was reported. */
   async #find<Found>(find: () => Found): Promise<Found> {
     while (this.#waiting.length > 0) await this.#flushed;
     return find();

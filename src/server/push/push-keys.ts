@@ -1,11 +1,11 @@
-// The keys by which push services know this server (VAPID, RFC 8292): made at the first start, kept beside the data. A
-// browser's subscription holds for one key: another one would silence everybody who asked to be told.
+// The keys that identify this server to push services (VAPID, RFC 8292): made at the first start and kept beside the
+// data. A browser's subscription is bound to one key, so another key would end all notices.
 
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { generateVAPIDKeys } from "web-push";
 
-/** What they are called in the data folder; a backup takes them along. */
+/** The file's name in the data folder; backups include it. */
 export const pushKeysName = "push-keys.json";
 
 export interface PushKeys {
@@ -13,7 +13,7 @@ export interface PushKeys {
   readonly privateKey: string;
 }
 
-/** `folder`: undefined where nothing is kept; then they last as long as this process. Throws with a message for people. */
+/** Without a `folder`, the keys last as long as this process. Throws with a message for people. */
 export function loadPushKeys(folder: string | undefined): PushKeys {
   if (folder === undefined) return generateVAPIDKeys();
   const file = join(folder, pushKeysName);
@@ -26,7 +26,7 @@ export function loadPushKeys(folder: string | undefined): PushKeys {
 
 function make(file: string): PushKeys {
   const keys = generateVAPIDKeys();
-  // Whole or not at all, and never readable by others: what was there already would keep its mode.
+  // Written atomically, and never readable by others: an existing file would keep its mode.
   rmSync(`${file}.new`, { force: true });
   const draft = openSync(`${file}.new`, "wx", 0o600);
   writeSync(draft, `${JSON.stringify(keys)}\n`);

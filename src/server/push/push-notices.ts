@@ -1,5 +1,6 @@
-// Decides who is told of which messages, and when: only those whose pages are all closed, of what they asked for, once
-// in a while, with what came meanwhile as a number. Looks a moment after a message: who only reloads is not told.
+// Decides who is notified of which messages, and when: only members whose pages are all closed, only of what they asked
+// for, with a pause between notices and a count of what came in between. Waits a moment after a message, so that a
+// member who only reloads is not notified.
 
 import type { ChatListener } from "../../chat/chat-listener";
 import type { Clock } from "../../chat/clock";
@@ -15,7 +16,7 @@ import { wordsOf } from "./push-text";
 import type { RoomSubscriptions } from "./room-subscriptions";
 import { type Message, News } from "./unsent-messages";
 
-/** A notice of this room, before it is sent: it can still be changed. */
+/** A notice of this room before it is sent; it can still change. */
 export interface RoomNotice extends Notice {
   readonly room: Room;
   readonly news: News;
@@ -25,19 +26,19 @@ interface PushNoticesOptions {
   readonly book: Pick<RoomSubscriptions, "of" | "changed">;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
-  /** The least time between two notices to one member of one room. */
+  /** The least time between two notices to one member in one room. */
   readonly pauseMs: number;
   send(notice: RoomNotice): void;
-  /** What was handed over, and is not sent yet. */
+  /** Notices that were handed over and are not sent yet. */
   unsent(): Iterable<RoomNotice>;
   failed(room: Room, cause: unknown): void;
 }
 
 interface RoomNotices {
-  /** Messages that nobody has looked at yet; the newest only, where there are many. */
+  /** Messages that are not handled yet; only the newest of many. */
   fresh: Message[];
   readonly waiting: Map<string, News>;
-  /** When a member was told last. */
+  /** When each member was last notified. */
   readonly toldAt: Map<MemberId, number>;
   look: Deadline | undefined;
   isLooking: boolean;
@@ -51,7 +52,7 @@ const freshMax = 100;
 export class PushNotices implements ChatListener {
   readonly #options: PushNoticesOptions;
   readonly #rooms = new Map<Room, RoomNotices>();
-  /** By the names that the people of a room have now. */
+  /** Mentions of the room's people, by their current names. */
   readonly #mentions = new WeakMap<Room, Mentions>();
 
   constructor(options: PushNoticesOptions) {
@@ -64,7 +65,7 @@ export class PushNotices implements ChatListener {
       else if (event.kind === "edited") this.#reworded(room, event.target, event.text || undefined);
       else if (event.kind === "deleted") this.#reworded(room, event.target, undefined);
       else if (event.kind === "renamed") this.#mentions.delete(room);
-      // Leaving ends what they asked for, also where they left while they were away: that is seen when they are back.
+      // Leaving ends a member's subscriptions, also when they left while away, which shows when they come back.
       else if (event.kind === "joined" || (event.kind === "left" && event.reason !== "timeout")) {
         this.#mentions.delete(room);
         this.#options.book.changed(room);
@@ -72,7 +73,7 @@ export class PushNotices implements ChatListener {
     }
   }
 
-  /** Who is back sees it all. */
+  /** A member who is back sees everything. */
   peopleChanged(room: Room, memberIds: readonly MemberId[]): void {
     const back = memberIds.filter((id) => room.roster.isHere(id));
     const waiting = this.#rooms.get(room)?.waiting;
@@ -103,7 +104,7 @@ export class PushNotices implements ChatListener {
     this.#lookAt(room, notices, this.#options.clock.now() + Math.min(lookAfterMs, this.#options.pauseMs));
   }
 
-  /** [D7] What is changed or deleted before it was sent is not sent as it was. */
+  /** [D7] An unsent notice follows edits and deletions of its message. */
   #reworded(room: Room, seq: number, text: MessageText | undefined): void {
     const notices = this.#rooms.get(room);
     let called: ReadonlySet<MemberId> | undefined;
@@ -181,7 +182,7 @@ export class PushNotices implements ChatListener {
       const content = () => contentOf(room, push, news);
       this.#options.send({ room, push, news, topic: room.epoch, content });
     }
-    // Each browser of theirs in the same moment.
+    // All browsers of a member at the same moment.
     for (const id of told) toldAt.set(id, now);
     for (const [id, at] of toldAt) if (at + this.#options.pauseMs <= now) toldAt.delete(id);
     for (const at of toldAt.values()) nextAt = Math.min(nextAt, at + this.#options.pauseMs);
@@ -204,7 +205,7 @@ function peopleOf(room: Room) {
   return [...room.roster.seats()].filter(({ standing }) => standing !== "left").map(({ member }) => member);
 }
 
-/** Made at the moment of sending; a notice may have waited long. */
+/** Built at the moment of sending, because a notice may have waited long. */
 function contentOf(room: Room, push: Push, { latest, count, isMention }: News): Content | undefined {
   if (!latest || room.isClosed || !isAway(room, push.memberId)) return undefined;
   const payload = wordsOf({ code: room.code, latest, count, isMention }, push.language);

@@ -1,5 +1,5 @@
-// Hands encrypted notices to push services. Whatever these do – answer slowly, not at all, or with pages without end –
-// costs a bounded queue and a bounded time, and no room waits for it.
+// Sends encrypted notices to push services. However these behave – slow, silent, or with endless answers – they cost a
+// bounded queue and a bounded time, and no room waits for them.
 
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
@@ -10,39 +10,42 @@ import type { PushServices } from "./push-services";
 
 export interface Notice {
   readonly push: Push;
-  /** Of one topic the push service keeps the last only, for a browser that it cannot reach. It can read it: no code. */
+  /**
+   * For an unreachable browser the push service keeps only the last notice of a topic. The service can read the topic,
+   * so it contains no room code.
+   */
   readonly topic: string;
-  /** Asked once, when it is sent: undefined where nothing is left to be said. */
+  /** Called once, when the notice is sent; undefined when there is nothing left to say. */
   content(): Content | undefined;
 }
 
 export interface Content {
-  /** JSON, for src/web/service-worker/push-notifications.ts. */
+  /** JSON for src/web/service-worker/push-notifications.ts. */
   readonly payload: string;
   readonly urgency: "normal" | "high";
 }
 
 /**
- * `gone`: there is no such subscription any more. `refused`: the service does not take it from this server, or it is
- * none; the same may be said tomorrow. `failed`: this time.
+ * `gone`: the subscription no longer exists. `refused`: the service does not accept it from this server, or it is
+ * invalid; that may pass. `failed`: this attempt failed.
  */
 export type Sent = "sent" | "gone" | "refused" | "failed";
 
 interface PushSenderOptions<Sending extends Notice> {
   readonly services: PushServices;
   readonly keys: PushKeys;
-  /** Whom a push service may turn to: a URL or mailto. */
+  /** Contact for push services: a URL or mailto. */
   readonly contact: string;
-  /** `why`: the status, or what went wrong. */
+  /** `why` is the status, or what went wrong. */
   done(notice: Sending, outcome: Sent, why: string): void;
 }
 
-/** Notices that wait to be sent; one more is dropped. */
+/** Notices that may wait to be sent; more are dropped. */
 export const waitingMax = 2_000;
 const atOnceMax = 8;
 /** From connecting to the answer. */
 const answerMs = 10_000;
-/** How long a push service keeps what it cannot deliver: rooms do not live long. */
+/** How long a push service keeps a notice that it cannot deliver. Rooms do not live long. */
 const keptSeconds = 12 * 3600;
 
 export class PushSender<Sending extends Notice> {
@@ -55,7 +58,7 @@ export class PushSender<Sending extends Notice> {
     this.#options = options;
   }
 
-  /** What waits, and is not under way yet. */
+  /** Notices that wait and are not being sent yet. */
   get waiting(): Iterable<Sending> {
     return this.#waiting;
   }
@@ -94,11 +97,11 @@ export class PushSender<Sending extends Notice> {
       });
   }
 
-  /** Resolves with what came of it, and why; rejects when there was no answer. */
+  /** Resolves to the outcome and its reason; rejects when there was no answer. */
   async #deliver({ push, topic }: Notice, { payload, urgency }: Content): Promise<[Sent, string]> {
     const { services, keys, contact } = this.#options;
     const { endpoint, p256dh, auth } = push;
-    // What is allowed may have changed since it was stored.
+    // The allowed services may have changed since it was stored.
     if (!services.allows(endpoint)) return ["refused", "not a push service"];
     let details: RequestDetails;
     try {
@@ -110,14 +113,14 @@ export class PushSender<Sending extends Notice> {
         topic,
       });
     } catch (cause) {
-      // Its keys are no keys.
+      // Its keys are invalid.
       return ["refused", messageOf(cause)];
     }
     const status = await this.#ask(new URL(endpoint), details);
     return [outcomeOf(status), String(status)];
   }
 
-  /** Follows no redirect, and reads no more than the head of the answer. */
+  /** Follows no redirect, and reads only the head of the answer. */
   #ask(url: URL, { headers, body }: RequestDetails): Promise<number> {
     const lookup = this.#options.services.lookupFor(url);
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(answerMs)]);
@@ -138,8 +141,8 @@ export class PushSender<Sending extends Notice> {
 }
 
 /**
- * 404: expired (RFC 8030, 7.3); 410: what the services say of one that was ended. 401 and 403: it is bound to another
- * key than ours, or our signature was not taken (RFC 8292, 4.2); Apple says 400 to the former.
+ * 404: expired (RFC 8030, 7.3). 410: ended, in practice. 401 and 403: bound to another key than ours, or our signature
+ * was rejected (RFC 8292, 4.2); Apple answers 400 for another key.
  */
 function outcomeOf(status: number): Sent {
   if (status >= 200 && status < 300) return "sent";

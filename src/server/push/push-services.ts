@@ -1,16 +1,16 @@
-// To whom this server sends anything of its own accord. A subscription names an address that somebody chose: it may only
-// be that of a push service, and may not lead into the server's own network.
+// Decides which push services this server connects to. The address in a subscription is chosen by a client, so it must
+// be that of a push service and must not lead into the server's own network.
 
 import { lookup as resolve } from "node:dns";
 import { BlockList, isIPv6, type LookupFunction } from "node:net";
 
-/** Of Chrome, Firefox, Safari, and Edge. A dot in front: every name that ends so. */
+/** Those of Chrome, Firefox, Safari and Edge. A leading dot stands for every name that ends so. */
 const known = ["fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com"] as const;
 
 export class PushServices {
   readonly #trusted: ReadonlySet<string>;
 
-  /** `trusted`: further origins, which whoever runs the server vouches for: they may be anywhere, and plain http. */
+  /** `trusted` are further origins, for which the operator vouches: they may be anywhere, and plain http. */
   constructor(trusted: readonly string[]) {
     this.#trusted = new Set(trusted);
   }
@@ -23,13 +23,13 @@ export class PushServices {
     return isKnown && url.protocol === "https:" && url.port === "";
   }
 
-  /** How the address of a host is found, at the moment of connecting; undefined: as ever. */
+  /** How to look up the host's address when connecting; undefined for the default. */
   lookupFor({ origin }: URL): LookupFunction | undefined {
     return this.#trusted.has(origin) ? undefined : publicLookup;
   }
 }
 
-/** Resolves a name, and refuses if any of its addresses is not one of the internet at large. */
+/** Resolves a name, and refuses it if any of its addresses is not public. */
 const publicLookup: LookupFunction = (host, options, callback) => {
   resolve(host, { all: true, verbatim: true }, (error, addresses) => {
     const [first] = addresses ?? [];
@@ -42,13 +42,13 @@ const publicLookup: LookupFunction = (host, options, callback) => {
 };
 
 export function isPublic(address: string): boolean {
-  // An IPv4 address in the clothes of IPv6 is that IPv4 address.
+  // An IPv4 address in IPv6 notation is judged as that IPv4 address.
   const [, inner] = /^(?:::ffff:|64:ff9b::)(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
   if (inner !== undefined) return isPublic(inner);
   return !notPublic.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }
 
-/** The IANA registries of special-purpose addresses, as far as something may listen there. */
+/** The special-purpose address ranges of IANA where something may listen. */
 const notPublic = new BlockList();
 for (const range of ["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"])
   block(range, "ipv4");

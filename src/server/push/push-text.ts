@@ -1,5 +1,5 @@
-// What a notice says, in the language of whoever asked for it. The push service cannot read it; the phone's lock screen
-// shows it to whoever looks, and so never what a spoiler hides.
+// Words a notice in the recipient's language. The push service cannot read it, but anyone near the phone can read the
+// lock screen, so spoilers stay hidden.
 
 import { meActionIn } from "../../chat/me-action";
 import { mentionName } from "../../chat/mention";
@@ -11,18 +11,18 @@ import { chooseLanguage, type Language } from "../../texts/language";
 import { type Speaker, speaker } from "../../texts/text";
 
 const speakers = new Map<Language, Speaker<Texts>>();
-/** Enough for a lock screen, and far below what a push service takes. */
+/** Enough for a lock screen, and far below what push services accept. */
 const textCharsMax = 160;
 
 export interface News {
   readonly code: string;
   readonly latest: Extract<RoomEvent, { kind: "message" }>;
   readonly count: number;
-  /** Whether one of them calls the reader by name. */
+  /** Whether one of the messages mentions the recipient. */
   readonly isMention: boolean;
 }
 
-/** The payload, as JSON: what src/web/service-worker/push-notifications.ts shows. */
+/** The JSON payload that src/web/service-worker/push-notifications.ts shows. */
 export function wordsOf({ code, latest, count, isMention }: News, languageTag: string): string {
   const t = speakerOf(chooseLanguage("", languageTag));
   const name = mentionName(latest);

@@ -1,23 +1,22 @@
-// Who wants to be told, room by room: what the store holds, read once for a room in which people write, and how often
-// their push services have refused since.
+// The push subscriptions of each room: read from the store once for a room that is in use, together with how often push
+// services have refused each since.
 
 import type { Push } from "../../chat/push-subscription";
 import type { Room } from "../../chat/room";
 import type { RoomStore } from "../../chat/room-store";
 
 /**
- * Refusals in a row after which a subscription is dropped. Not at the first: a refusal may be for what is wrong here – a
- * clock that is off, a contact that the service does not like – and then it meets everybody, and is mended; FCM is known
- * to refuse some for a while and take them again. Not never: a subscription for keys that this server had once is refused
- * for ever. Whoever was dropped wrongly is told again once they have opened the room: their page says anew what was
- * chosen.
+ * Refusals in a row after which a subscription is dropped. Not after the first, because a refusal may come from a fault
+ * here – a wrong clock, a contact that the service rejects – which hits all subscriptions and gets fixed; FCM is also
+ * known to refuse some for a while. Not never, because a subscription for an earlier key of this server is refused for
+ * ever. A member whose subscription was dropped wrongly subscribes again by opening the room.
  */
 export const refusalsMax = 5;
 
 export class RoomSubscriptions {
   readonly #store: Pick<RoomStore, "keepPush" | "dropPush" | "pushesOf">;
   readonly #known = new WeakMap<Room, Promise<readonly Push[]>>();
-  /** By endpoint; only of what the store held when it was read last, and of what was refused since. */
+  /** By endpoint, since the last read from the store. */
   readonly #refusals = new WeakMap<Room, Map<string, number>>();
 
   constructor(store: Pick<RoomStore, "keepPush" | "dropPush" | "pushesOf">) {
@@ -43,12 +42,12 @@ export class RoomSubscriptions {
     this.taken(room, endpoint);
   }
 
-  /** Its push service took one: what it refused before does not count. */
+  /** The push service accepted a notice, so earlier refusals no longer count. */
   taken(room: Room, endpoint: string): void {
     this.#refusals.get(room)?.delete(endpoint);
   }
 
-  /** Its push service refused one. Resolves with whether it was dropped for that. */
+  /** The push service refused a notice. Resolves to whether the subscription was dropped for that. */
   async refused(room: Room, endpoint: string): Promise<boolean> {
     const refusals = this.#refusals.get(room) ?? new Map<string, number>();
     this.#refusals.set(room, refusals);
@@ -59,7 +58,7 @@ export class RoomSubscriptions {
     return true;
   }
 
-  /** The store has forgotten some by itself: somebody left. */
+  /** The store has erased some by itself, because a member left. */
   changed(room: Room): void {
     this.#known.delete(room);
   }

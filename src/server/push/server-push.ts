@@ -1,5 +1,5 @@
-// Web Push, put together: the book of who wants it, the notices, and what sends them. Says of each only to which service
-// it went, and what came of it: never whose it was, nor what it said.
+// Web Push as a whole: subscriptions, notices and sender. Logs only which service a notice went to and the outcome,
+// never for whom it was or what it said.
 
 import type { Clock } from "../../chat/clock";
 import type { Deadlines } from "../../chat/deadlines";
@@ -28,7 +28,7 @@ export class ServerPush {
   readonly book: RoomSubscriptions;
   readonly services: PushServices;
   readonly publicKey: string;
-  /** For the chat to tell. */
+  /** Receives the chat's events. */
   readonly listener: PushNotices;
   readonly #options: ServerPushOptions;
   readonly #sender: PushSender<RoomNotice>;

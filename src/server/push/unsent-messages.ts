@@ -1,5 +1,5 @@
-// What one browser is to be told of one room. Holds the messages themselves until the moment they are sent, so that what
-// was deleted or edited meanwhile is not told as it was. [D7]
+// The messages that one browser is to be notified of in one room. Keeps the messages themselves until they are sent, so
+// that later edits and deletions count. [D7]
 
 import type { MemberId } from "../../chat/member";
 import type { MessageText } from "../../chat/message-text";
@@ -10,11 +10,11 @@ export type Message = Extract<RoomEvent, { kind: "message" }>;
 
 interface Held {
   readonly message: Message;
-  /** Whether it calls the reader by name. */
+  /** Whether it mentions the recipient. */
   readonly isMention: boolean;
 }
 
-/** Messages that are held for one browser; of older ones only the number is known, and so stays what it was. */
+/** Messages kept for one browser. Older ones are only counted, so their count cannot change any more. */
 export const newsHeldMax = 20;
 
 export class News {
@@ -39,7 +39,7 @@ export class News {
     return this.#held.length + this.#more;
   }
 
-  /** What counts most of it: being called counts more than what came after it. */
+  /** The most important message: a mention counts more than later messages. */
   get latest(): Message | undefined {
     return (this.#held.findLast(({ isMention }) => isMention) ?? this.#held.at(-1))?.message;
   }
@@ -54,7 +54,7 @@ export class News {
     this.#held = held;
   }
 
-  /** `text`: undefined where it was deleted; `calls`: whom it calls by name now. */
+  /** `text` is undefined after deletion; `calls` says whom the message mentions now. */
   reworded(seq: number, text: MessageText | undefined, calls: (memberId: MemberId) => boolean): void {
     const index = this.#held.findIndex(({ message }) => message.seq === seq);
     const before = this.#held[index];
@@ -65,7 +65,7 @@ export class News {
     this.#held = this.#held.toSpliced(index, 1, ...after);
   }
 
-  /** The reader has seen it all. */
+  /** The recipient has seen everything. */
   forget(): void {
     this.#held = [];
     this.#more = 0;

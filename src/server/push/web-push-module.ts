@@ -1,4 +1,4 @@
-// As much of the package web-push as is used here; it brings no types.
+// Types for the parts of the package web-push used here; it has none of its own.
 
 declare module "web-push" {
   export interface RequestDetails {
@@ -8,14 +8,14 @@ declare module "web-push" {
     readonly body: Uint8Array;
   }
   export function generateVAPIDKeys(): { readonly publicKey: string; readonly privateKey: string };
-  /** Throws for a subscription that is none. */
+  /** Throws for an invalid subscription. */
   export function generateRequestDetails(
     subscription: { readonly endpoint: string; readonly keys: { readonly p256dh: string; readonly auth: string } },
     payload: string,
     options: {
       readonly vapidDetails: { readonly subject: string; readonly publicKey: string; readonly privateKey: string };
       readonly contentEncoding: "aes128gcm";
-      /** Seconds. */
+      /** In seconds. */
       readonly TTL: number;
       readonly urgency: "normal" | "high";
       readonly topic: string;

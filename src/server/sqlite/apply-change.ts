@@ -1,4 +1,4 @@
-// The changes, as SQL. Runs inside the transaction that the worker holds; a refusal changes nothing.
+// Applies changes with SQL, inside the worker's transaction. A refused change has no effect.
 
 import type { Database, Statement } from "bun:sqlite";
 import { unknownRoom } from "../../chat/chat-error";
@@ -38,7 +38,7 @@ export class Changes {
     this.#erasing = new ClosedRooms(database, slice);
   }
 
-  /** Lets go of the database; nothing can be applied any more. */
+  /** Releases the database; nothing can be applied afterwards. */
   close(): void {
     for (const statement of Object.values(this.#sql)) statement.finalize();
     this.#events.close();
@@ -52,7 +52,7 @@ export class Changes {
     return row !== null && this.#seats.of(row.no).of(session)?.standing === "in";
   }
 
-  /** Throws a ChatError for a refusal, and what SQLite throws. */
+  /** Throws a ChatError for a refusal, or SQLite's error. */
   apply(change: Change): Done {
     switch (change.op) {
       case "create-room":
@@ -70,7 +70,7 @@ export class Changes {
     }
   }
 
-  /** What is told to nobody. Returns whether there is more, for what is done in slices. */
+  /** Changes that no listener is told about. Returns whether more is left, for those done in slices. */
   #do(change: Untold): boolean {
     switch (change.op) {
       case "keep-leaves-at":

@@ -1,5 +1,6 @@
-// One file that holds all of a data folder: made while a server may be writing to the folder, and put back into an empty
-// one. Never written over anything. Knows no rooms: what else is kept beside the database goes along as rows of a table.
+// Makes and restores backups: one file with everything in a data folder, made while a server may be writing to it, and
+// restored into an empty folder. Never overwrites anything. Knows no rooms; files kept beside the database are included
+// as rows of a table.
 
 import { Database } from "bun:sqlite";
 import {
@@ -23,7 +24,7 @@ import { codeOf, companionsOf, databaseName, isOfChatsy, syncPath } from "./data
 import { FolderLock } from "./folder-lock";
 import { newestVersion } from "./migrations";
 
-/** For a moment at a time SQLite locks even readers out: when a server starts or ends. */
+/** SQLite locks out even readers for a moment, when a server starts or ends. */
 const busyMs = 5_000;
 const epochBytes = 8;
 
@@ -38,18 +39,20 @@ interface Kept {
 }
 
 /**
- * Copies the folder's database and, of `besides`, the files that are there into a new file for its owner alone. It holds
- * everything that was acknowledged before the call. Throws with a message for people, and then leaves nothing.
+ * Copies the folder's database, and those of `besides` that exist, into a new file that only its owner can read. It
+ * contains everything that was acknowledged before the call. Throws with a message for people, and leaves nothing
+ * behind then.
  */
 export function backUp(folder: string, file: string, besides: readonly string[]): Size {
   const source = join(folder, databaseName);
   if (!existsSync(source)) throw new Error(`There is no database in ${folder}. Name the data folder with --data.`);
   if (existsSync(file)) throw new Error(`${file} is there already. Choose another name, or move it away.`);
   const draft = `${file}.part-${process.pid}`;
-  // SQLite writes into an empty file that is there: so nobody else can ever read it.
+  // SQLite writes into an existing empty file, so nobody else can ever read it.
   closeSync(openSync(draft, "wx", 0o600));
   try {
-    // One read, from a log that others may go on writing to. SQLite's own `.backup` begins anew with each of their commits.
+    // A single read, while others may go on writing to the log. SQLite's own `.backup` starts again with each of their
+    // commits.
     using(new Database(source, { readonly: true }), (database) => {
       database.run(`PRAGMA busy_timeout = ${busyMs}`);
       mustBeOfChatsy(database, source);
@@ -72,9 +75,9 @@ export function backUp(folder: string, file: string, besides: readonly string[])
 }
 
 /**
- * Puts back what `backUp` made, or any sound copy of a database of Chatsy's, into a folder that holds nothing else. Every
- * room gets a new epoch: what browsers saw after the backup is not its past [D3]. Throws with a message for people, and
- * then leaves the folder as it was.
+ * Restores a file that `backUp` made, or any sound copy of a Chatsy database, into a folder that contains nothing else.
+ * Every room gets a new epoch, because what browsers saw after the backup is not its past [D3]. Throws with a message
+ * for people, and leaves the folder as it was then.
  */
 export function restore(folder: string, file: string, besides: readonly string[]): Size {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
@@ -96,7 +99,7 @@ export function restore(folder: string, file: string, besides: readonly string[]
     const draft = `${database}.restored`;
     const { size, kept } = putBack(file, draft);
     for (const { name, content } of kept) if (besides.includes(name)) writeKept(join(folder, name), content);
-    // A log that is left of another database would be taken for this one's.
+    // SQLite would take the log of another database for this one's.
     for (const path of companionsOf(database)) rmSync(path, { force: true });
     syncPath(folder);
     renameSync(draft, database);
@@ -110,7 +113,7 @@ export function restore(folder: string, file: string, besides: readonly string[]
   }
 }
 
-/** Makes a database of a backup at `draft`, checked and durable; returns also what was kept beside it. */
+/** Makes a checked and durable database from a backup at `draft`. Also returns the files that were kept beside it. */
 function putBack(file: string, draft: string): { readonly size: Size; readonly kept: readonly Kept[] } {
   for (const path of [draft, ...companionsOf(draft)]) rmSync(path, { force: true });
   copyFileSync(file, draft, constants.COPYFILE_EXCL);
@@ -170,12 +173,12 @@ function isNoSoundFile(cause: unknown): boolean {
   return /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(cause) ?? "");
 }
 
-/** Gives a whole file its name, unless that is taken by now. */
+/** Gives a finished file its name, unless that name is taken by now. */
 function publish(draft: string, file: string): void {
   try {
     linkSync(draft, file);
   } catch (cause) {
-    // Some file systems, those of memory sticks, have no links.
+    // Some file systems, such as those of memory sticks, have no hard links.
     if (existsSync(file)) throw new Error(`${file} is there already. Choose another name, or move it away.`, { cause });
     renameSync(draft, file);
   }

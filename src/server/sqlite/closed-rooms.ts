@@ -1,15 +1,15 @@
-// Rooms that have ended, and are erased a slice at a time: little enough not to be felt by those who post. [L2] [D7]
+// Erases rooms that have ended, in slices small enough not to delay posts. [L2] [D7]
 
 import type { Database, Statement } from "bun:sqlite";
 import { isDamage } from "./damage";
 
-/** What one commit erases, in events and in bytes. */
+/** What one commit erases, in events and bytes. */
 export const eraseSlice = { rows: 1_000, bytes: 1_048_576 };
 
 export class ClosedRooms {
   readonly #sql: ReturnType<typeof prepare>;
   readonly #slice: typeof eraseSlice;
-  /** A room that is damaged is left until the next start: others come after it. */
+  /** A damaged room is skipped until the next start, so that the others are still erased. */
   #after = 0;
 
   constructor(database: Database, slice: typeof eraseSlice) {

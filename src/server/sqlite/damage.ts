@@ -1,5 +1,5 @@
-// What is wrong with a file of the data: a damaged page, whose room is told once; one that was cut short or emptied,
-// noticed before SQLite takes it for a new one; one that cannot be opened.
+// Detects faulty data files: a damaged page, reported once per room; a file that was truncated or emptied, before
+// SQLite takes it for a new one; and a file that cannot be opened.
 
 import type { Database } from "bun:sqlite";
 import { existsSync, statSync } from "node:fs";
@@ -23,7 +23,7 @@ export class DamagedRooms {
     this.#tell = tell;
   }
 
-  /** Something that was asked for met a damaged page. */
+  /** A request ran into a damaged page. */
   met(asked: { readonly op: string; readonly roomId?: RoomId; readonly code?: RoomCode }, database: Database): void {
     const { op, roomId, code } = asked;
     const key = roomId ?? code ?? op;
@@ -38,7 +38,7 @@ function codeOfRoom(id: RoomId, database: Database): string {
     const found = database.query<{ code: string }, [string]>("SELECT code FROM rooms WHERE id = ?").get(id);
     return found?.code ?? id;
   } catch {
-    // The list of rooms is damaged itself.
+    // The list of rooms itself is damaged.
     return id;
   }
 }
@@ -46,16 +46,16 @@ function codeOfRoom(id: RoomId, database: Database): string {
 const remedy =
   "Move its folder away and put a backup back with “chatsy restore FILE”; without the folder, a start begins with nothing.";
 
-/** Throws with a message for people if the file has nothing in it and once had. Call it before it is opened. */
+/** Throws with a message for people if the file is empty and once was not. Call it before opening the file. */
 export function mustNotBeEmptied(folder: string, file: string): void {
   if (statSync(file, { throwIfNoEntry: false })?.size !== 0) return;
-  // SQLite writes into the file before it begins a log; the reserve is made when there is a database.
+  // SQLite writes into the file before it starts a log, and the reserve is made after there is a database.
   const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   if (hasLog || existsSync(join(folder, reserveName)))
     throw new Error(`The database ${file} is empty, and was not. ${remedy}`);
 }
 
-/** What a start says of a file that it cannot open, with the path and what would be right. */
+/** The error of a start that cannot open a file, with its path and a remedy. */
 export function openingError(cause: unknown, path: string): unknown {
   const code = codeOf(cause);
   const saying = (words: string): Error => new Error(`${path} ${words}`, { cause });

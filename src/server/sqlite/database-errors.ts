@@ -1,4 +1,5 @@
-// What an error of the database means: that nothing was stored, so that it can be refused, or that nobody knows.
+// Interprets errors of the database: either nothing was stored and the change can be refused, or the outcome is
+// unknown.
 
 import { accessSync, constants } from "node:fs";
 import { codeOf } from "./data-folder";
@@ -6,29 +7,29 @@ import { hasNoRoom } from "./disk-reserve";
 import { FilesGone } from "./file-watch";
 import type { Answer } from "./worker-messages";
 
-/** Of the disk and its files, and of no single change. */
+/** An error of the disk and its files, rather than of a single change. */
 export function isDiskError(cause: unknown): boolean {
   const code = codeOf(cause);
   return code !== undefined && !code.startsWith("SQLITE_CONSTRAINT");
 }
 
-/** There is no room, on the disk or in a quota. */
+/** The disk, or a quota on it, is full. */
 export function isFull(cause: unknown, folder: string): boolean {
   const code = codeOf(cause instanceof Error && cause.cause !== undefined ? cause.cause : cause);
   if (code === "SQLITE_FULL") return true;
-  // Of a quota SQLite says that a write has failed, as on a broken disk; the system knows the difference.
+  // For a quota SQLite reports a failed write, as for a broken disk; the system knows the difference.
   return /^SQLITE_(IOERR_WRITE|IOERR_SHM\w+|CANTOPEN)$/.test(code ?? "") && hasNoRoom(folder);
 }
 
 /**
- * A disk that is full or read-only, or a damaged page, is an answer: nothing was stored. An error while writing or syncing is not: what is on
- * the disk is unknown until the database is opened again.
+ * A full or read-only disk and a damaged page are answers: nothing was stored. An error while writing or syncing is
+ * not: the outcome is unknown until the database is reopened.
  */
 export function answerTo(cause: unknown, folder: string | undefined): Answer {
   if (cause instanceof FilesGone) return { type: "fault", message: cause.message };
   const code = codeOf(cause);
   const message = code ? `${code}: ${String(cause)}` : String(cause instanceof Error ? cause.message : cause);
-  // A statement that cannot work is a bug of ours, and says nothing about the disk.
+  // A statement that cannot work is a bug of ours and says nothing about the disk.
   const isBug = ["SQLITE_MISMATCH", "SQLITE_RANGE", "SQLITE_ERROR", "SQLITE_TOOBIG"].some((known) => code === known);
   if (!code || isBug) return { type: "refused", code: "internal", message };
   const isCertain =
@@ -39,8 +40,8 @@ export function answerTo(cause: unknown, folder: string | undefined): Answer {
   return isCertain ? { type: "refused", code: "unavailable", message } : { type: "fault", message };
 }
 
-// SQLite says SQLITE_READONLY only of a file that it could not open to write. When the disk turns read-only later,
-// it says SQLITE_IOERR_WRITE, as for a broken one; the system knows the difference.
+// SQLite reports SQLITE_READONLY only for a file that it could not open for writing. When the disk turns read-only
+// later it reports SQLITE_IOERR_WRITE, as for a broken disk; the system knows the difference.
 function isReadOnly(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);

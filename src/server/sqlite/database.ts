@@ -1,4 +1,4 @@
-// Opens the database in the one way that keeps the promise of durability, and refuses to go on with less.
+// Opens the database with the settings that durability needs, and refuses to run with less.
 
 import { Database } from "bun:sqlite";
 import { join } from "node:path";
@@ -9,18 +9,18 @@ import { FolderLock } from "./folder-lock";
 import { migrate, newestVersion, versionOf } from "./migrations";
 import { makeDurable } from "./write-ahead-log";
 
-/** How long a start waits for another program that has the database just then: `sqlite3`, a backup. */
+/** How long a start waits for another program that is using the database, such as `sqlite3` or a backup. */
 const openWaitMs = 5_000;
 const openAgainMs = 10;
 
 /** Older versions can corrupt a write-ahead log that two connections reset (sqlite.org/wal.html). */
 const sqliteVersionMin = [3, 51, 3] as const;
 
-/** Data of an older version, which was brought to this one. */
+/** Data of an older version was migrated. */
 export interface Migrated {
   readonly from: number;
   readonly to: number;
-  /** Where it is kept as it was. */
+  /** Path of the copy in the older version. */
   readonly copy: string;
 }
 
@@ -28,24 +28,24 @@ export interface OpenedFolder {
   readonly database: Database;
   readonly migrated: Migrated | undefined;
   /**
-   * [D7] Moves everything from the write-ahead log into the file and empties the log, with all that it still held.
-   * Throws when another program is reading or writing just now: then the log is not empty.
+   * [D7] Moves everything from the write-ahead log into the file and empties the log. Throws when another program is
+   * reading or writing: then the log is not empty.
    */
   checkpoint(): void;
   /**
-   * [D7] Writes the whole file anew, of what is there alone, and empties the log. Nobody else is served meanwhile: a million
-   * messages take about a second. Needs room on the disk for what is there, twice; throws when there is none, and when
-   * another program uses the database just now. Then everything is as it was.
+   * [D7] Rewrites the whole file with its current content only, and empties the log. Nothing else is served during
+   * that; a million messages take about a second. Needs twice the room of the content on the disk. Throws when there is
+   * not enough, or when another program is using the database; then nothing has changed.
    */
   compact(): void;
-  /** Locks the folder anew when the lock's file was deleted. Throws when another server was quicker. */
+  /** Locks the folder again when the lock's file was deleted. Throws when another server was quicker. */
   keepLocked(): void;
   close(): void;
 }
 
 /**
- * Locks a data folder against every other server and opens the database in it, made and migrated as needed.
- * Waits at most `lockWaitMs` for a server that is just stopping. Throws with a message for people.
+ * Locks a data folder against other servers and opens its database, creating or migrating it as needed. Waits at most
+ * `lockWaitMs` for a server that is stopping. Throws with a message for people.
  */
 export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   const lock = new FolderLock(folder, lockWaitMs);
@@ -63,13 +63,13 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
       checkpoint,
       keepLocked: () => lock.keep(),
       compact() {
-        // The copy that is made for a while holds all that was said: it belongs beside the data, and not in /tmp.
+        // SQLite's temporary copy contains all messages, so it belongs beside the data and not in /tmp.
         database.run(`PRAGMA temp_store_directory = '${folder.replaceAll("'", "''")}'`);
         database.run("VACUUM");
         checkpoint();
       },
       close() {
-        // Nothing is lost without it; the next start only has less to read.
+        // Optional: without it the next start has more to read.
         database.run("PRAGMA wal_checkpoint(TRUNCATE)");
         database.close(false);
         lock.close();
@@ -81,7 +81,7 @@ export function openFolder(folder: string, lockWaitMs: number): OpenedFolder {
   }
 }
 
-/** Tries again for a while: for some of its locks SQLite itself does not wait. */
+/** Retries for a while, because SQLite does not wait for some of its locks. */
 function openDatabase(file: string): Pick<OpenedFolder, "database" | "migrated"> {
   const until = performance.now() + openWaitMs;
   for (;;) {
@@ -102,18 +102,18 @@ function openDatabase(file: string): Pick<OpenedFolder, "database" | "migrated">
 
 function prepare(database: Database, logPath: string): void {
   mustBeNewEnough(read(database, "SELECT sqlite_version()"));
-  // WAL with FULL: every commit is synced before it returns. Some builds default to NORMAL here, which loses
-  // acknowledged commits when the power goes.
+  // WAL with FULL syncs every commit before it returns. Some builds default to NORMAL, which loses acknowledged commits
+  // when the power fails.
   must(database, "PRAGMA journal_mode = WAL", "wal");
   database.run("PRAGMA synchronous = FULL");
   must(database, "PRAGMA synchronous", 2);
-  // macOS: fsync alone leaves the data in the drive's cache.
+  // On macOS, fsync alone leaves the data in the drive's cache.
   database.run("PRAGMA fullfsync = ON");
   database.run("PRAGMA foreign_keys = ON");
-  // [D7] What is erased is overwritten, not only unlinked.
+  // [D7] Overwrites what is erased, instead of only unlinking it.
   database.run("PRAGMA secure_delete = ON");
   database.run("PRAGMA journal_size_limit = 67108864");
-  // [D1] Before anything that it holds is answered for; and while no other program can begin it anew.
+  // [D1] Before anything in it is acknowledged, and while no other program can restart the log.
   database.run("BEGIN IMMEDIATE");
   try {
     makeDurable(logPath);

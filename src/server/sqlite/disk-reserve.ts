@@ -1,7 +1,7 @@
-// A part of the disk that is kept free of posts, so that a disk which the chat itself has filled can be emptied by the
-// chat: deleting and leaving need room too, in the log, before they give any back. It is a file full of nothing. When a
-// commit finds no room, the file is given up: from then on nothing is added until the reserve is whole again, as a file, or
-// as free pages of the database, which an erased room leaves. [H18]
+// Keeps a part of the disk free of posts, so that a disk that the chat itself has filled can be emptied by the chat:
+// deleting and leaving also need room in the log before they free any. The reserve is a file without content. When a
+// commit finds no room, the file is given up. From then on nothing is added until the reserve is whole again, as a file
+// or as free pages of the database, which an erased room leaves. [H18]
 
 import type { Database } from "bun:sqlite";
 import {
@@ -21,20 +21,22 @@ import type { RoomId } from "../../chat/room-store";
 import { reserveName } from "./data-folder";
 import type { Change } from "./worker-messages";
 
-/** A part of the volume, and never more than this. */
+/** The share of the volume, and the upper bound. */
 const bytesMax = 8 * 1_048_576;
 const bytesMin = 262_144;
 const partOfVolume = 4;
-/** So many times the reserve must fit before it is made anew: else the next post would take it away again. */
+/** How many times the reserve must fit before it is made again; otherwise the next post would use it up. */
 const spaceFactor = 2;
-/** A volume with so many times of it free is far from full: then only the reserve itself is written, at the first start. */
+/**
+ * A volume with this many times its size free is far from full; then the reserve is simply written at the first start.
+ */
 const ampleFactor = 16;
-/** From a try that failed to the next one: under a quota, only a try shows whether there is room. */
+/** From a failed try to the next. Under a quota only a try shows whether there is room. */
 const againMs = 10_000;
 const chunkBytes = 65_536;
-/** The file begins with its size: what is left of one that was given up. */
+/** The file begins with its size, which remains after it was given up. */
 const headBytes = 4_096;
-/** What a small change writes into the log, about. */
+/** Roughly what a small change writes into the log. */
 const pagesOfChange = 3 * 4_096;
 
 export class DiskReserve {
@@ -50,12 +52,17 @@ export class DiskReserve {
     this.#bytes = Math.min(bytesMax, Math.max(bytesMin, Math.floor((blocks * bsize) / partOfVolume)));
   }
 
-  /** SQLite's log may grow to a quarter of it, and one commit be as large: so all of the log fits into what is given up. */
+  /**
+   * SQLite's log may grow to a quarter of it, and one commit be as large, so the whole log fits into what is given up.
+   */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Makes it as large as there is room for, a quota may be small; one that was given up keeps its size. Lock the folder. */
+  /**
+   * Makes it as large as there is room for, as a quota may be small; one that was given up keeps its size. The folder
+   * must be locked.
+   */
   begin(): void {
     const known = this.#knownBytes;
     if (known === undefined) {
@@ -68,21 +75,21 @@ export class DiskReserve {
     }
   }
 
-  /** Makes the file if it is not there and there is room for it. */
+  /** Makes the file if it is missing and there is room for it. */
   keepWhole(): void {
     if (this.#isWhole || performance.now() - this.#triedAt < againMs) return;
     const { bavail, bsize } = statfsSync(this.#folder);
     if (bavail * bsize >= spaceFactor * this.#bytes && !this.#fill()) this.#triedAt = performance.now();
   }
 
-  /** Gives its space to the database; false when there was nothing to give. */
+  /** Gives its space to the database. Returns false when there was nothing to give. */
   giveUp(): boolean {
     if (this.#fileBytes <= headBytes) return false;
     truncateSync(this.#path, headBytes);
     return true;
   }
 
-  /** Whether something may be added to the database. */
+  /** Whether the database may grow. */
   mayGrow(database: Database): boolean {
     this.keepWhole();
     if (this.#isWhole) return true;
@@ -100,45 +107,45 @@ export class DiskReserve {
     return statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
   }
 
-  /** What the file says that it is, or was until it was given up; undefined where there is none. */
+  /** The size recorded in the file, also after it was given up; undefined without a file. */
   get #knownBytes(): number | undefined {
     if (this.#fileBytes < headBytes) return undefined;
     const bytes = Number.parseInt(readFileSync(this.#path).subarray(0, headBytes).toString("latin1"), 10);
     return bytes >= bytesMin && bytes <= bytesMax ? bytes : undefined;
   }
 
-  /** Returns whether it is there now. */
+  /** Returns whether it exists now. */
   #fill(factor = spaceFactor): boolean {
     try {
       const file = openSync(this.#path, "w", 0o600);
       try {
-        // What a file system would make small must take its room all the same.
+        // Random, so that a compressing file system cannot shrink it.
         const chunk = crypto.getRandomValues(new Uint8Array(chunkBytes));
         let done = writeSync(file, `${this.#bytes}\n`.padEnd(headBytes));
         while (done < factor * this.#bytes) done += writeSync(file, chunk);
         ftruncateSync(file, this.#bytes);
         return true;
       } catch {
-        // No room, or a disk that cannot be written to at all: what is asked of it next will say so.
+        // There is no room, or the disk cannot be written to at all, which the next write will show.
         ftruncateSync(file, Math.min(headBytes, this.#fileBytes));
       } finally {
         closeSync(file);
       }
     } catch {
-      // The same.
+      // Same reason.
     }
     return false;
   }
 }
 
-/** What is in the database already. */
+/** What the database contains already. */
 export interface Known {
   hasSession(session: SessionHash): boolean;
   /** Whether the session's member is in the room. */
   isIn(roomId: RoomId, session: SessionHash): boolean;
 }
 
-/** Whether a change makes the database larger. What takes something away, or says that somebody is there, does not. */
+/** Whether a change makes the database larger. Removing something, or reporting presence, does not. */
 export function adds(change: Change, known: Known): boolean {
   switch (change.op) {
     case "append":
@@ -158,7 +165,7 @@ export function adds(change: Change, known: Known): boolean {
   }
 }
 
-/** The changes in their order, in parts that are small beside the reserve: each becomes a commit of its own. */
+/** Splits the changes, in order, into groups that are small beside the reserve. Each becomes a commit of its own. */
 export function partsOf(changes: readonly Change[], reserveBytes: number): readonly (readonly Change[])[] {
   const parts: Change[][] = [];
   let bytes = Infinity;
@@ -174,7 +181,7 @@ export function partsOf(changes: readonly Change[], reserveBytes: number): reado
   return parts;
 }
 
-/** Erasing writes too: as much of a room at a time as a small reserve has room for. */
+/** Erasing writes to the log too, so with a small reserve less of a room is erased at a time. */
 export function sliceFor(reserveBytes: number, most: { rows: number; bytes: number }): { rows: number; bytes: number } {
   return {
     rows: Math.min(most.rows, Math.floor(reserveBytes / 4 / pagesOfChange)),
@@ -182,12 +189,12 @@ export function sliceFor(reserveBytes: number, most: { rows: number; bytes: numb
   };
 }
 
-/** About as much as a change writes: some pages, and its text. */
+/** Roughly what a change writes: some pages, and its text. */
 function bytesOf(change: Change): number {
   return pagesOfChange + (change.op === "append" && "text" in change.event ? 2 * change.event.text.length : 0);
 }
 
-/** Whether the volume, or this user's part of it, takes nothing more: SQLite says of a quota that a write has failed. */
+/** Whether the volume, or this user's share of it, is full: for a quota SQLite only reports a failed write. */
 export function hasNoRoom(folder: string): boolean {
   const path = join(folder, "chatsy.probe");
   try {

@@ -1,5 +1,5 @@
-// Gives each event of a room its number, which is the room's order, and writes it down. The number of a repeated event is
-// the one that it got the first time. Runs inside the transaction that the worker holds. [D1] [D2]
+// Gives each event of a room its number, which is the room's order, and stores it. A repeated event keeps its first
+// number. Runs inside the worker's transaction. [D1] [D2]
 
 import type { Database, Statement } from "bun:sqlite";
 import { ChatError } from "../../chat/chat-error";
@@ -11,7 +11,7 @@ import { MessageRows } from "./message-rows";
 import { contentOf, splitDraft } from "./row-shapes";
 import type { Done } from "./worker-messages";
 
-/** A room as its row has it: `head` is the number of its last event. */
+/** A row of rooms; `head` is the number of its last event. */
 interface RoomHead {
   readonly no: number;
   readonly head: number;
@@ -38,7 +38,7 @@ export class EventOrder {
   }
 
   /**
-   * The answer that this author's id got before; undefined for a new id. Throws `id-conflict` when the id was used for
+   * The answer that this author's id got earlier; undefined for a new id. Throws `id-conflict` when the id was used for
    * something else.
    */
   earlierAnswer(room: RoomHead, event: EventDraft): Appended | undefined {
@@ -48,7 +48,7 @@ export class EventOrder {
     throw new ChatError("id-conflict", "This id was used before, for something else.");
   }
 
-  /** Appends an event under the next number of its room. Throws the refusal of a change that may not be made. */
+  /** Stores an event under the next number of its room. Throws the refusal of a change that is not allowed. */
   append(room: RoomHead, event: EventDraft, author: Seat): Done {
     if (isMessageChange(event)) this.#messages.apply(room.no, event);
     const seq = room.head + 1;

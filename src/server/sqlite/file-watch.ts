@@ -1,17 +1,17 @@
-// Notices that the files which SQLite has open are no longer those that stand under their names: deleted, moved away, or
-// replaced by a copy. SQLite itself would go on, and everything would be stored in files that nobody finds again.
+// Notices when the files that SQLite has open are no longer those under their names, because they were deleted, moved
+// away or replaced. SQLite itself would go on writing to files that nobody finds again.
 
 import { statSync } from "node:fs";
 
 export class FileWatch {
   readonly #files: readonly { readonly path: string; readonly identity: string }[];
 
-  /** Of files that are open from now on until the watch ends: so no other file can get the number of one of them. */
+  /** Keeps the files open until the watch ends, so that no other file can get one of their inode numbers. */
   constructor(paths: readonly string[]) {
     this.#files = paths.map((path) => ({ path, identity: identityOf(path) }));
   }
 
-  /** Throws with a message for people once one of the files is another one, or none. Costs microseconds. */
+  /** Throws with a message for people once one of the files is a different one or missing. Takes microseconds. */
   check(): void {
     const other = this.#files.find(({ path, identity }) => identityOf(path) !== identity);
     if (other === undefined) return;
@@ -23,12 +23,12 @@ export class FileWatch {
   }
 }
 
-/** What is stored from now on is stored nowhere. */
+/** From now on nothing would really be stored. */
 export class FilesGone extends Error {
   override readonly name = "FilesGone";
 }
 
-/** The same for the same file alone, as long as somebody has it open. */
+/** Identifies a file for as long as it is open. */
 export function identityOf(path: string): string {
   try {
     const { dev, ino } = statSync(path, { bigint: true });

@@ -1,5 +1,5 @@
-// The lock that keeps every other server away from a data folder. It is SQLite's own on a file beside the data: the system
-// lets go of it however the process ends.
+// Locks a data folder against every other server. It is SQLite's own lock on a separate file, which the system releases
+// however the process ends.
 
 import { Database } from "bun:sqlite";
 import { existsSync } from "node:fs";
@@ -8,7 +8,7 @@ import { openingError } from "./damage";
 import { codeOf, databaseName, lockName } from "./data-folder";
 import { FilesGone, identityOf } from "./file-watch";
 
-/** How often a server looks whether the file of its lock is still there. */
+/** How often a server checks that its lock's file still exists. */
 export const keepLockedMs = 1_000;
 
 export class FolderLock {
@@ -17,20 +17,20 @@ export class FolderLock {
   #lock: Database;
   #identity: string;
 
-  /** Waits at most so long for a server that is just stopping. Throws with a message for people. */
+  /** Waits at most `waitMs` for a server that is stopping. Throws with a message for people. */
   constructor(folder: string, waitMs: number) {
     this.#folder = folder;
     this.#path = join(folder, lockName);
-    // Somebody has deleted it, perhaps under a server that runs: that one makes it anew when it notices.
+    // The file was deleted, perhaps under a running server, which makes it again when it notices.
     if (!existsSync(this.#path) && existsSync(join(folder, databaseName))) Bun.sleepSync(2 * keepLockedMs);
     this.#lock = this.#take(waitMs);
     this.#identity = identityOf(this.#path);
   }
 
-  /** Locks the folder anew when the lock's file was deleted. Throws when another server was quicker. */
+  /** Locks the folder again when the lock's file was deleted. Throws when another server was quicker. */
   keep(): void {
     if (identityOf(this.#path) === this.#identity) return;
-    // First: it takes away a file of its own, that would be the new lock's.
+    // Closed first, because closing deletes a file that would be the new lock's.
     this.#lock.close(false);
     try {
       this.#lock = this.#take(0);

@@ -1,5 +1,5 @@
-// Edits, deletions and reactions, as SQL: what a message is now stands beside what it said at first, which is kept to
-// know a repeated post by, until the message is deleted. [D2] [D6] [D7]
+// Edits, deletions and reactions with SQL. A message's current state is stored beside its original text, which
+// identifies a repeated post until the message is deleted. [D2] [D6] [D7]
 
 import type { Database, Statement } from "bun:sqlite";
 import { afterChange, type ChangeDraft, messageIn, presentState } from "../../chat/message-state";
@@ -37,7 +37,7 @@ function prepare(database: Database) {
     event: sql("SELECT seq, at, by_id, name, badge, id, content, state FROM events WHERE room_no = ? AND seq = ?"),
     keepState: sql("UPDATE events SET state = ? WHERE room_no = ? AND seq = ?"),
     erase: sql("UPDATE events SET content = ? WHERE room_no = ? AND seq = ?"),
-    // Left to itself SQLite would read the whole room for this.
+    // Without the hint SQLite would read the whole room.
     eraseEdits: sql(
       `UPDATE events SET content = json_set(content, '$.text', '') WHERE room_no = ?1
        AND seq IN (SELECT seq FROM events INDEXED BY edits WHERE room_no = ?1 AND edit_of = ?2)`,

@@ -1,4 +1,4 @@
-// Looks for words in a room's messages, newest first, by reading them: a slice at a time, between which others are served.
+// Searches a room's messages, newest first, by reading them in slices, between which other requests are served.
 
 import type { Database, Statement } from "bun:sqlite";
 import type { RoomEvent } from "../../chat/room-event";
@@ -6,23 +6,23 @@ import type { RoomId } from "../../chat/room-store";
 import { parseSearchWords, type SearchWords } from "../../chat/search-words";
 import { type EventRow, eventOf } from "./row-shapes";
 
-/** Whatever somebody wrote into the room to make it dear: a slice ends after so long, at a message. */
+/** A slice ends after this time, at a message, however costly the room's messages are. */
 const sliceMs = 1;
-/** And after so many rows. */
+/** A slice also ends after this many rows. */
 const sliceRowsMax = 1_024;
 
 export interface SearchSlice {
   readonly roomId: RoomId;
   readonly words: string;
-  /** The highest number to look at. */
+  /** The highest number to examine. */
   readonly from: number;
   readonly limit: number;
 }
 
 export interface SearchResult {
-  /** Of messages that match, newest first. */
+  /** Numbers of matching messages, newest first. */
   readonly seqs: readonly number[];
-  /** Where the next slice goes on; 0 when everything was looked at. */
+  /** Where the next slice continues; 0 when everything was examined. */
   readonly next: number;
 }
 
@@ -52,7 +52,7 @@ export class MessageSearch {
     return { seqs, next };
   }
 
-  /** Of the messages with these numbers those that match now, as they are now. [D7] */
+  /** Those of the messages with these numbers that match now, in their current state. [D7] */
   matches(roomId: RoomId, seqs: readonly number[], words: string): readonly RoomEvent[] {
     const room = this.#sql.room.get(roomId) as { no: number } | null;
     const wanted = parseSearchWords(words);
@@ -63,9 +63,9 @@ export class MessageSearch {
   }
 }
 
-/** The message, if it has the words; undefined for anything else. */
+/** The message, if it contains the words; undefined otherwise. */
 function matching(row: EventRow, wanted: SearchWords): RoomEvent | undefined {
-  // Most rows end here, before anything of them is parsed.
+  // Rejects most rows before anything in them is parsed.
   if (row.state === null && wanted.cannotBeIn(row.content)) return undefined;
   const event = eventOf(row);
   return event.kind === "message" && !event.deleted && wanted.matches(event.text) ? event : undefined;

@@ -1,5 +1,4 @@
-// The shape of the database, as numbered steps: step N takes a file from version N-1 to N. A step that has been
-// released is never changed.
+// The database schema as numbered steps: step N migrates from version N-1 to N. A released step is never changed.
 
 import type { Database } from "bun:sqlite";
 
@@ -117,17 +116,17 @@ const steps: readonly string[] = [
   `,
 ];
 
-/** The version of a database that this program makes. */
+/** The version of databases that this program makes. */
 export const newestVersion = steps.length;
 
-/** 0: there is nothing in it yet. */
+/** 0 for an empty database. */
 export function versionOf(database: Database): number {
   return database.query<{ user_version: number }, []>("PRAGMA user_version").get()?.user_version ?? 0;
 }
 
 /**
- * Brings a database to the newest version, or to an older one as an older Chatsy would have left it; each step in a
- * transaction. Throws if it is newer than this program.
+ * Migrates a database to the newest version (or, in tests, to an older one), each step in a transaction. Throws if it
+ * is newer than this program.
  */
 export function migrate(database: Database, newest = newestVersion): void {
   const version = versionOf(database);

@@ -1,4 +1,4 @@
-// Who wants to be told of messages, as SQL. Goes with the seat, and with the room.
+// Push subscriptions with SQL. They are erased with the seat and with the room.
 
 import type { Database, Statement } from "bun:sqlite";
 import { memberPushesMax, type Push } from "../../chat/push-subscription";
@@ -41,7 +41,7 @@ function prepare(database: Database) {
   const sql = (text: string): Statement => database.prepare(text);
   const roomNo = "(SELECT no FROM rooms WHERE id = ?1 AND is_closed = 0)";
   return {
-    // What stood under its endpoint goes only if there is something to take its place.
+    // A subscription with the same endpoint is removed only if a new one replaces it.
     keep: sql(
       `INSERT OR REPLACE INTO pushes (room_no, member_id, endpoint, p256dh, auth, want, language)
        SELECT room_no, member_id, ?3, ?4, ?5, ?6, ?7 FROM seats

@@ -1,4 +1,4 @@
-// The questions, as SQL.
+// Queries with SQL.
 
 import type { Database, Statement } from "bun:sqlite";
 import { firstSince } from "../../chat/first-since";
@@ -35,7 +35,7 @@ export class Queries {
     this.#seats = new SeatRows(database);
   }
 
-  /** Lets go of the database; nothing can be found any more. */
+  /** Releases the database; nothing can be queried afterwards. */
   close(): void {
     for (const statement of Object.values(this.#sql)) statement.finalize();
     this.#search.close();

@@ -1,4 +1,4 @@
-// What one transaction did to the rooms, out of what was asked for and what came of it.
+// Computes what one transaction changed in each room, from its requests and their outcomes.
 
 import type { Seat } from "../../chat/member";
 import { type EventDraft, eventOf, type RoomEvent } from "../../chat/room-event";
@@ -10,7 +10,7 @@ interface Gathered extends RoomCommit {
   readonly seats: Seat[];
 }
 
-/** For each room in the order of its numbers. */
+/** Per room, in the order of its numbers. */
 export function roomCommits(batch: readonly { readonly change: Change }[], outcomes: readonly Outcome[]): RoomCommit[] {
   const byRoom = new Map<RoomId, Gathered>();
   const gather = (roomId: RoomId, more: Partial<RoomCommit>): Gathered => {

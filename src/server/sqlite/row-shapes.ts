@@ -1,4 +1,4 @@
-// Between rows of the database and the domain's own shapes. What is read here was checked when it was written.
+// Converts between database rows and the domain's types. Rows were checked when they were written.
 
 import type { Member, Seat, SessionHash, Standing } from "../../chat/member";
 import type { EventContent, EventDraft, PresentState, RoomEvent } from "../../chat/room-event";
@@ -11,7 +11,7 @@ export interface EventRow {
   readonly badge: number;
   readonly id: string;
   readonly content: string;
-  /** What has become of a message, as JSON; null where nothing has. */
+  /** The current state of a message as JSON; null when it is unchanged. */
   readonly state: string | null;
 }
 

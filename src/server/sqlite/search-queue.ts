@@ -1,5 +1,5 @@
-// Searches that are under way, slice by slice: one slice at a time, so that a commit waits for one slice however many
-// search; and rooms in turn, so that many who search in one room keep nobody in another one waiting.
+// Runs searches slice by slice: one slice at a time, so that a commit waits for one slice at most, and rooms in turn,
+// so that many searches in one room do not delay another room.
 
 import { FairQueue } from "../../chat/fair-queue";
 import type { RoomEvent } from "../../chat/room-event";
@@ -7,13 +7,16 @@ import type { RoomId, SearchRequest } from "../../chat/room-store";
 import type { SearchResult, SearchSlice } from "./message-search";
 import { busyReading } from "./store-refusals";
 
-/** Searches at once, in all rooms and in one; beyond, `busy`. Each has found the numbers of a page at most. */
+/**
+ * Searches at once, in all rooms and in one room; more are refused with `busy`. Each keeps the numbers of one page at
+ * most.
+ */
 const searchesMax = 1_024;
 const roomSearchesMax = 64;
 
 interface SearchOptions {
   slice(slice: SearchSlice): Promise<SearchResult>;
-  /** Of the messages with these numbers those that match now, as they are now. */
+  /** Those of the messages with these numbers that match now, in their current state. */
   matches(roomId: RoomId, seqs: readonly number[], words: string): Promise<readonly RoomEvent[]>;
 }
 
@@ -26,7 +29,7 @@ export class SearchQueue {
     this.#options = options;
   }
 
-  /** As the port has it. */
+  /** As the port defines it. */
   async search(roomId: RoomId, search: SearchRequest, signal: AbortSignal | undefined): Promise<readonly RoomEvent[]> {
     signal?.throwIfAborted();
     const count = this.#countOf.get(roomId) ?? 0;
@@ -59,7 +62,7 @@ export class SearchQueue {
       seqs.push(...part.seqs);
       from = part.next;
       if (seqs.length === 0 || (from > 0 && seqs.length < limit)) continue;
-      // [D7] What goes here, because it was deleted or edited meanwhile, makes space for older ones.
+      // [D7] Messages that were deleted or edited in the meantime make space for older ones.
       found = await inTurn(() => this.#options.matches(roomId, seqs, words));
       seqs = found.map(({ seq }) => seq);
     }

@@ -1,4 +1,4 @@
-// The seats of rooms, as SQL: for who decides inside a commit, and for who reads a whole room.
+// Seats with SQL: for decisions inside a commit, and for reading a whole room.
 
 import type { Database, Statement } from "bun:sqlite";
 import type { Member, MemberId, Seat, SessionHash } from "../../chat/member";
@@ -26,7 +26,7 @@ export class SeatRows {
     return (this.#sql.all.all(roomNo) as SeatRow[]).map(seatOf);
   }
 
-  /** As they are when asked. */
+  /** Reads the rows when it is asked. */
   of(roomNo: number): Seats {
     const sql = this.#sql;
     const count = (statement: Statement): number => (statement.get(roomNo) as { n: number }).n;
@@ -47,7 +47,7 @@ export class SeatRows {
     };
   }
 
-  /** `at`: when who is in by this came in, if they were not in. */
+  /** `at` is the time of entry, if the member was not in before. */
   put(roomNo: number, { member, session, standing, leavesAt }: Seat, at: number): void {
     const { id, name, badge, role } = member;
     this.#sql.put.run(roomNo, id, session, name, badge, role, standing, leavesAt, at);

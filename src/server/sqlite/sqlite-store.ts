@@ -1,4 +1,4 @@
-// Keeps rooms in one SQLite file, on a thread of its own (store-thread.ts, store-worker.ts).
+// Keeps rooms in one SQLite file, on its own thread (store-thread.ts, store-worker.ts).
 
 import { mkdirSync } from "node:fs";
 import { FairQueue } from "../../chat/fair-queue";
@@ -28,24 +28,26 @@ import { questionsMax, StoreThread } from "./store-thread";
 import { Upkeep, type UpkeepWork } from "./upkeep";
 import type { Change } from "./worker-messages";
 
-/** Events that are read at once, by all who read: a commit waits for no more. */
+/** Events that all readers together read at once; a commit waits for no more than that. */
 const eventsAtOnceMax = 512;
 const quietMs = 5_000;
 
 interface SqliteStoreOptions {
-  /** Made if it is not there, readable by its owner alone. */
+  /** Created if missing, readable by its owner alone. */
   readonly folder: string;
-  /** How long to wait for another server that is letting go of the folder. */
+  /** How long to wait for another server that is releasing the folder. */
   readonly lockWaitMs?: number;
-  /** Whether nobody is there who would wait if the store did nothing else for a second. Without it somebody always is. */
+  /**
+   * Whether no client is there who would notice if the store stopped for a second. Without it the store is never quiet.
+   */
   isQuiet?(): boolean;
-  /** The disk failed; what was last asked for may or may not be stored. The process must end and start again. */
+  /** The disk failed, and it is unknown whether the last changes are stored. The process must end and start again. */
   onFault(cause: Error): void;
-  /** Data of an older version was brought to this one. */
+  /** Data of an older version was migrated. */
   onMigrated?(migrated: Migrated): void;
-  /** Work that the store does by itself has begun to fail, and it will go on trying; undefined: it succeeds again. */
+  /** Background work of the store has begun to fail, and will be retried; undefined when it works again. */
   onUpkeep?(work: UpkeepWork, failure: Error | undefined): void;
-  /** A part of the database is damaged; told once of a room, by its code. It is refused, and others go on. */
+  /** A part of the database is damaged. Reported once per room, by its code; that room is refused, and others go on. */
   onDamage?(room: string): void;
 }
 

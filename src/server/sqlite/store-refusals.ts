@@ -1,4 +1,4 @@
-// What the store's thread refuses, as the errors that the port promises.
+// Refusals of the store's thread, as the errors that the port promises.
 
 import { ChatError, type ChatErrorCode } from "../../chat/chat-error";
 
@@ -8,12 +8,12 @@ const busyRetryMs = 250;
 export const nothingIsAdded =
   "The server's disk is full: nothing can be added now. Leaving and deleting still work. Try again later.";
 
-/** Of one change. */
+/** The refusal of one change. */
 export function refusalOf(code: ChatErrorCode, message: string): ChatError {
   return new ChatError(code, message, code === "unavailable" ? diskRetryMs : undefined);
 }
 
-/** Of all that were asked for together: `message` is for the log, and not for people. */
+/** The refusal of a whole commit. `message` is for the log, not for people. */
 export function refusalOfAll(code: ChatErrorCode, message: string): Error {
   const refusal =
     code === "unavailable"
@@ -23,7 +23,7 @@ export function refusalOfAll(code: ChatErrorCode, message: string): Error {
   return refusal;
 }
 
-/** For a read that finds `waiting` others waiting, which is as many as may. */
+/** The refusal of a read that finds the queue full, with `waiting` others in it. */
 export function busyReading(waiting: number): ChatError {
   return new ChatError("busy", `${waiting} others are waiting to read. Try again in a moment.`, busyRetryMs);
 }

@@ -1,5 +1,5 @@
-// The thread that has the database, as this side sees it: gathers the changes that arrive while a commit is being made
-// durable, and hands them over as the next one: no timer, no delay when it is quiet, large commits when it is busy.
+// The main thread's side of the database thread. Gathers the changes that arrive while a commit is being synced and
+// sends them as the next commit: no timer, no delay when it is quiet, large commits when it is busy.
 
 import { ChatError } from "../../chat/chat-error";
 import { CommitUnknown, type RoomCommit } from "../../chat/room-store";
@@ -7,23 +7,23 @@ import { roomCommits } from "./room-commits";
 import { busyReading, refusalOf, refusalOfAll } from "./store-refusals";
 import type { Answer, Change, Done, Outcome, Query, Request } from "./worker-messages";
 
-/** Changes that may wait for a commit; beyond, `busy`. A change is at most about 17 kB. */
+/** Changes that may wait for a commit; more are refused with `busy`. A change takes at most about 17 kB. */
 const waitingMax = 8_192;
-/** Questions that may wait; beyond, `busy`. */
+/** Queries that may wait; more are refused with `busy`. */
 export const questionsMax = 8_192;
 const busyRetryMs = 250;
 const stoppingRetryMs = 2_000;
 
 interface StoreThreadOptions {
-  /** What a commit did, before its changes are answered. */
+  /** Reports a commit before its changes are answered. */
   committed(commits: readonly RoomCommit[]): void;
-  /** A change is stored. */
+  /** A change was stored. */
   stored(change: Change): void;
-  /** The disk has run out of room for what adds something; undefined: it has room again. */
+  /** The disk is full and nothing can be added; undefined when it can again. */
   reserved(failure: Error | undefined): void;
-  /** A part of the database is damaged; told once of a room, by its code. */
+  /** A part of the database is damaged. Reported once per room, by its code. */
   damaged(room: string): void;
-  /** The disk failed: nothing is asked of the thread any more. */
+  /** The disk failed; nothing more is sent to the thread. */
   failed(cause: CommitUnknown): void;
 }
 
@@ -56,7 +56,7 @@ export class StoreThread {
     this.#worker.onerror = (event) => this.#fail(`The store's thread failed: ${event.message}`);
   }
 
-  /** Whether nothing is asked of it just now. */
+  /** Whether no request is running. */
   get isIdle(): boolean {
     return this.#answers.length === 0;
   }
@@ -69,12 +69,12 @@ export class StoreThread {
     throw new Error("message" in answer ? answer.message : `The store answered ${answer.type} to open.`);
   }
 
-  /** No change that somebody asks for is taken any more. */
+  /** Refuses further changes of clients. */
   stopTaking(): void {
     this.#isClosing = true;
   }
 
-  /** Commits what waits, and ends the thread. */
+  /** Commits the waiting changes and ends the thread. */
   async close(): Promise<void> {
     while (this.#isCommitting) await new Promise<void>((resolve) => this.#idle.push(resolve));
     if (!this.#fault) await this.#ask({ type: "close" });
@@ -82,7 +82,7 @@ export class StoreThread {
     this.#worker.terminate();
   }
 
-  /** A change that somebody asks for. */
+  /** A client's change. */
   change(change: Change): Promise<Done["answer"]> {
     if (this.#isClosing && !this.#fault)
       return Promise.reject(new ChatError("unavailable", "The server is stopping.", stoppingRetryMs));
@@ -93,7 +93,7 @@ export class StoreThread {
     return this.enqueue(change);
   }
 
-  /** One that the store makes by itself: it is taken however much waits. */
+  /** A change of the store's own, accepted however many wait. */
   enqueue(change: Change): Promise<Done["answer"]> {
     if (this.#fault) return Promise.reject(this.#fault);
     return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
-// The thread that owns the one connection to the database, so that a sync to disk never stops the event loop.
-// All changes that arrive together become one transaction; nothing is answered before it is on disk.
+// The thread with the only connection to the database, so that a sync to disk never stops the event loop. All changes
+// that arrive together become one transaction, and nothing is answered before it is on disk.
 
 import type { Database } from "bun:sqlite";
 import { dirname } from "node:path";
@@ -18,7 +18,7 @@ import type { Answer, Change, Outcome, Query, Request } from "./worker-messages"
 
 declare const self: Worker;
 
-/** SQLite's own setting: so many pages in the log, and it moves them into the file by itself. */
+/** SQLite's own setting: at this many pages in the log it moves them into the file by itself. */
 const checkpointPagesMax = 1_000;
 
 interface OpenStore {
@@ -116,14 +116,14 @@ const damaged = new DamagedRooms((room) => self.postMessage({ type: "damaged", r
 
 let isFullTold = false;
 
-/** Says it once when nothing can be added any more, and once when it can again. */
+/** Reports once when nothing can be added any more, and once when it can again. */
 function tellReserve(mayGrow: boolean): void {
   if (mayGrow !== isFullTold) return;
   isFullTold = !mayGrow;
   self.postMessage({ type: "reserve", failure: mayGrow ? undefined : nothingIsAdded } satisfies Answer);
 }
 
-/** Does it once more on a disk without room, when there is a reserve to give up. */
+/** Repeats the work when the disk is full and there is a reserve to give up. */
 function withReserve<Result>({ folder, reserve }: OpenStore, work: () => Result): Result {
   try {
     return work();
@@ -164,9 +164,9 @@ function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
     return inTransaction(open.folder.database, () => changes.map(outcomeOf));
   } catch (cause) {
     const isAlone = changes.length === 1;
-    // Of a room that is being erased nobody waits for the answer but the store itself.
+    // While a closed room is being erased, only the store itself waits for the answer.
     if (isDamage(cause) ? isAlone && changes[0]?.op === "erase-slice" : isAlone || isDiskError(cause)) throw cause;
-    // One change that cannot be stored must not take its neighbours along: each alone.
+    // One change that cannot be stored must not fail its neighbours, so each is tried alone.
     return changes.map((change) => {
       try {
         return inTransaction(open.folder.database, () => outcomeOf(change));
@@ -176,7 +176,7 @@ function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
           return { refused: "unavailable", message: roomIsDamaged };
         }
         if (!isDiskError(culprit)) return { refused: "internal", message: String(culprit) };
-        // Those before it are stored: a disk that is full by now must not have them refused.
+        // The changes before it are stored: a disk that has filled up since must not refuse them.
         const answer = answerTo(culprit, dirname(open.folder.database.filename));
         if (answer.type === "refused") return { refused: answer.code, message: answer.message };
         throw culprit;

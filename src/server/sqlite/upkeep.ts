@@ -1,31 +1,31 @@
-// What the store does by itself: erases rooms that are closed, and cleans up after what was erased: it empties the
-// write-ahead log soon, and writes the file anew when it is quiet. [L2] [D7]
+// Background work of the store: erases closed rooms, and cleans up after erasures by emptying the write-ahead log soon
+// and rewriting the file when it is quiet. [L2] [D7]
 
-/** `emptying` the log; `compacting` the file; `reserving` a part of the disk. */
+/** `emptying` is about the log, `compacting` about the file, `reserving` about the reserved disk space. */
 export type UpkeepWork = "erasing" | "emptying" | "compacting" | "reserving";
 
 interface UpkeepOptions {
-  /** Erases some of what is closed; resolves to whether there is more. */
+  /** Erases some of the closed rooms. Resolves to whether more is left. */
   erase(): Promise<boolean>;
   /** Moves everything from the log into the file, and empties the log. */
   checkpoint(): Promise<void>;
-  /** Writes the whole file anew, without anything that was erased; nobody is served meanwhile. */
+  /** Rewrites the whole file without what was erased; nothing else is served during that. */
   compact(): Promise<void>;
-  /** Whether nobody is there, and nobody was a moment ago. */
+  /** Whether no client is there, and none was a moment ago. */
   isQuiet(): boolean;
-  /** Some work has begun to fail; undefined: it succeeds again. */
+  /** Some work has begun to fail; undefined when it works again. */
   onChange(work: UpkeepWork, failure: Error | undefined): void;
 }
 
-/** [D7] From an erasure to the emptying of the log after it, for all erasures of that time together. */
+/** [D7] From an erasure to emptying the log, once for all erasures in that time. */
 const emptyAfterMs = 1_000;
-/** From something that failed to the next try. */
+/** From a failure to the next try. */
 const againMs = 5_000;
-/** How often it looks whether it is quiet, while the file has something to lose. */
+/** How often to check whether it is quiet, while there is something to compact. */
 const compactAfterMs = 5_000;
-/** Compacting that fails has filled the disk, perhaps, or read a large file for nothing: not too soon again. */
+/** A failed compaction may have filled the disk, or read a large file in vain, so it is not repeated soon. */
 const compactAgainMs = 600_000;
-/** How long a store that is being closed goes on erasing rooms that are gone; the next start does the rest. */
+/** How long a closing store goes on erasing closed rooms; the next start does the rest. */
 const eraseWhileClosingMs = 1_000;
 
 type Timer = ReturnType<typeof setTimeout>;
@@ -44,12 +44,12 @@ export class Upkeep {
     this.#options = options;
   }
 
-  /** Goes on with what an earlier run did not get to, and with what it left when it was killed. */
+  /** Continues what an earlier run did not finish, or left when it was killed. */
   start(): void {
     this.eraseClosed();
   }
 
-  /** The store is being closed: nothing new is begun. Resolves when nothing is under way any more. */
+  /** Starts no more work. Resolves when nothing is running any more. */
   async stop(): Promise<void> {
     if (!this.#isStopping) this.#endsAt = performance.now() + eraseWhileClosingMs;
     clearTimeout(this.#emptying);
@@ -81,7 +81,9 @@ export class Upkeep {
     }, againMs);
   }
 
-  /** [D7] Something was erased. The log is emptied soon, because that is little; the file is compacted when it is quiet. */
+  /**
+   * [D7] Call after an erasure. The log is emptied soon, which is little work; the file is compacted when it is quiet.
+   */
   cleanSoon(afterMs = emptyAfterMs): void {
     if (this.#isStopping) return;
     this.#emptying ??= setTimeout(() => {
@@ -91,7 +93,7 @@ export class Upkeep {
           this.#worked("emptying");
           this.#compactWhenQuiet();
         },
-        // A disk that is full, say; nothing is lost meanwhile.
+        // A full disk, for example; nothing is lost.
         (cause) => {
           this.#failed("emptying", cause);
           this.cleanSoon(againMs);
@@ -125,7 +127,7 @@ export class Upkeep {
         (cause) => {
           this.#failed("compacting", cause);
           this.#compactWhenQuiet(compactAgainMs);
-          // Whatever it left in the log.
+          // Empties what the failed attempt left in the log.
           this.cleanSoon();
         },
       );

@@ -1,5 +1,5 @@
-// What the store and its worker say to each other. Messages are answered in the order in which they were sent; only
-// `alarm`, `reserve` and `damaged` come unasked.
+// Messages between the store and its worker. They are answered in order; only `alarm`, `reserve` and `damaged` are sent
+// unasked.
 
 import type { ChatErrorCode } from "../../chat/chat-error";
 import type { Member, MemberId, Seat, SessionHash } from "../../chat/member";
@@ -35,7 +35,7 @@ export type Change =
   | { readonly op: "keep-push"; readonly roomId: RoomId; readonly push: Push }
   | { readonly op: "drop-push"; readonly roomId: RoomId; readonly endpoint: string }
   | { readonly op: "close-room"; readonly roomId: RoomId; readonly dueBy: number; readonly codeFreeAt: number }
-  /** Of what the store does by itself: answered with whether there is more. */
+  /** Background work; the answer says whether more is left. */
   | { readonly op: "erase-slice" }
   | { readonly op: "keep-session"; readonly session: SessionHash; readonly expiresAt: number }
   | { readonly op: "drop-sessions"; readonly now: number }
@@ -60,21 +60,21 @@ export type Request =
   | { readonly type: "query"; readonly query: Query }
   | { readonly type: "checkpoint" | "compact" | "close" };
 
-/** What a change has done to its room; empty for one that does nothing to any. */
+/** What a change did to its room; empty if it affects none. */
 export interface Done {
   /** What its promise resolves to. */
   readonly answer?: Appended | Entered | "created" | "code-taken" | "closed" | "stale" | "away" | boolean;
-  /** The number of the event that it added. */
+  /** The number of the added event. */
   readonly seq?: number;
-  /** What that event says, where who asked does not know it. */
+  /** The added event, when the requester does not know it. */
   readonly event?: EventDraft;
-  /** Its author, as they were called then. */
+  /** Its author's name and badge at the time. */
   readonly author?: Pick<Member, "name" | "badge">;
   readonly seat?: Seat;
   readonly settings?: RoomSettings;
 }
 
-/** What one change of a commit came to. */
+/** The outcome of one change of a commit. */
 export type Outcome = Done | { readonly refused: ChatErrorCode; readonly message: string };
 
 export type Answer =
@@ -85,11 +85,11 @@ export type Answer =
   | { readonly type: "found"; readonly value: unknown }
   /** Nothing of it was stored. */
   | { readonly type: "refused"; readonly code: ChatErrorCode; readonly message: string }
-  /** The disk failed in a way that leaves open what was stored: the process must start again. */
+  /** The disk failed, and it is unknown what was stored: the process must start again. */
   | { readonly type: "fault"; readonly message: string }
-  /** The same, noticed while nothing was asked. */
+  /** The same, noticed without a request. */
   | { readonly type: "alarm"; readonly message: string }
   /** Nothing can be added any more; undefined: it can again. */
   | { readonly type: "reserve"; readonly failure: string | undefined }
-  /** A room's code, told once; empty: it is in no one's room. */
+  /** A room's code, sent once; empty when the damage is in no single room. */
   | { readonly type: "damaged"; readonly room: string };

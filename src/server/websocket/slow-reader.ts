@@ -5,7 +5,7 @@ import type { ServerWebSocket } from "bun";
 import { closeCodes } from "../../protocol/close-code";
 import { unsentBytesMax } from "../../protocol/limits";
 
-/** Bun's own limit, for frames that go out by topic to everybody in a room. */
+/** Bun's own limit, for frames that are published to a topic. */
 export const slowReaderSettings = {
   backpressureLimit: unsentBytesMax,
   closeOnBackpressureLimit: true,

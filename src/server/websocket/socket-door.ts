@@ -1,4 +1,5 @@
-// The WebSocket door on Bun's own server: upgrades requests, and carries frames to and from connections. [H15] [S4]
+// The WebSocket door, on Bun's server: upgrades requests, and carries frames between sockets and connections. [H15]
+// [S4]
 
 import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
 import type { Chat } from "../../chat/chat";
@@ -16,16 +17,16 @@ import { problemResponse } from "../http/problem";
 import type { Wire } from "../wire";
 import { sendUnlessSlow, slowReaderSettings } from "./slow-reader";
 
-/** What a socket carries from its request to its end. */
+/** Attached to a socket for its whole life. */
 export interface SocketData {
-  /** Whom it belongs to, or why it is turned away: a browser can read a close code, but not a refused upgrade. */
+  /** The client, or the reason to close: a browser can read a close code, but not why an upgrade was refused. */
   readonly admission: Caller | { readonly bye: ByeCode; readonly detail: string };
   connection?: ClientConnection;
 }
 
 interface SocketDoorOptions extends ConnectionOptions {
   readonly callers: Callers;
-  /** A reader did not drain and was closed. [D8] */
+  /** A client that did not read was disconnected. [D8] */
   tooSlow(): void;
 }
 
@@ -45,17 +46,17 @@ export class SocketDoor {
     return this.#open;
   }
 
-  /** Says the same to everybody, also to those who have not said hello yet, and closes. */
+  /** Ends all connections with the same reason, including those that have not sent hello yet. */
   endAll(code: ByeCode, detail: string, retryAfterMs: number): void {
     for (const connection of [...this.#connections]) connection.end(code, detail, retryAfterMs);
   }
 
-  /** The code in the path of a socket; undefined for every other path. */
+  /** The room code in the path of a socket; undefined for every other path. */
   codeIn(url: URL): string | undefined {
     return path.exec(url.pathname)?.[1];
   }
 
-  /** Upgrades, and returns nothing; or says why not. */
+  /** Upgrades and returns undefined; otherwise returns the refusal. */
   async upgrade(
     code: string,
     request: Request,
@@ -85,7 +86,7 @@ export class SocketDoor {
   readonly handler: WebSocketHandler<SocketData> = {
     maxPayloadLength: clientFrameBytesMax,
     ...slowReaderSettings,
-    // Connections have their own heartbeat, which also knows the room's head.
+    // Connections have their own heartbeat, which also reports the room's head.
     idleTimeout: 0,
     sendPings: false,
     perMessageDeflate: false,

@@ -1,4 +1,4 @@
-// Arabic: what home, other pages, refusals, exports and pushes say, and the whole catalogue, with what the room says.
+// Arabic: home, other pages, refusals, exports and pushes; and the whole catalogue with the texts of the room.
 
 import type { OwnTexts, Texts } from "../en/catalogue";
 import type { Translation } from "../text";
@@ -57,7 +57,7 @@ export const own: Translation<OwnTexts> = {
   "part.failed": "تعذّر تحميل جزء من هذه الصفحة.",
   "part.tryAgain": "إعادة المحاولة",
 
-  // What was refused, by the codes of src/chat/chat-error.ts, and how a room ends for this page.
+  // Refusals by the codes of src/chat/chat-error.ts, and the ends of a room.
   "error.name-invalid": "أطول من 32 حرفًا أو محجوز.",
   "error.text-empty": "لا يمكن أن تكون الرسالة فارغة.",
   "error.text-too-long": "هذه الرسالة طويلة جدًا. يُرجى اختصارها.",
@@ -102,7 +102,7 @@ export const own: Translation<OwnTexts> = {
   "ended.notSent": "لم تُرسل:",
   "ended.notSaved": "تعديلات لم تُحفظ:",
 
-  // What only the server says, in the HTML of its pages.
+  // Only in the HTML of the server.
   "page.title": "Chatsy · أربعة أحرف تكفي للحديث",
   "page.description": "غرف محادثة برمز من أربعة أحرف. بلا حساب.",
   "home.heading": "{lit} تكفي للحديث.",
@@ -120,7 +120,7 @@ export const own: Translation<OwnTexts> = {
   "room.noscript": "من دون JavaScript تصل الرسائل الجديدة عند تحديث الصفحة.",
   "room.refresh": "تحديث",
 
-  // An exported room, a file that is read when Chatsy is far away.
+  // An exported room: a file that is read without Chatsy.
   "exported.title": "الغرفة {code}",
   "exported.by": "صدّرها {name} بتاريخ {date} في الساعة {time} بالتوقيت العالمي (UTC).",
   "exported.times": "كل الأوقات بالتوقيت العالمي (UTC).",
@@ -150,7 +150,7 @@ export const own: Translation<OwnTexts> = {
     other: "انتهى التصدير: {count} رسالة.",
   },
 
-  // Notices on the desktop, and on the lock screen of a phone.
+  // Notices on a desktop or lock screen.
   "notify.message": "{name} في {code}",
   "notify.mention": "أشار إليك {name} في {code}",
   "notify.messages": {

@@ -1,4 +1,4 @@
-// Arabic: what one writes and chooses in a room: the composer with its menus and help, and the settings.
+// Arabic: the composer with its menus and help, and the settings.
 
 import type { ComposerTexts } from "../en/composer";
 import type { Translation } from "../text";
@@ -90,7 +90,7 @@ const composer: Translation<ComposerTexts> = {
   "typing.two": "{name} و{other} يكتبان",
   "typing.several": "عدة أشخاص يكتبون",
 
-  // The settings sheet: language, look, notices, the room itself, export, installing.
+  // The settings: language, theme, notices, room, export, installing.
   "settings.title": "الإعدادات",
   "settings.language": "اللغة",
   "settings.theme": "المظهر",

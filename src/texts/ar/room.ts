@@ -1,10 +1,10 @@
-// Arabic: what one reads in a room: its messages, who is there, and what was found.
+// Arabic: messages, people and search in a room.
 
 import type { RoomTexts } from "../en/room";
 import type { Translation } from "../text";
 
 const room: Translation<RoomTexts> = {
-  // The list of messages: days, notices, what can be done with a message, what is announced.
+  // The message list: days, notices, actions on messages, announcements.
   "day.today": "اليوم",
   "day.yesterday": "أمس",
   "list.new": "رسائل جديدة",
@@ -91,7 +91,7 @@ const room: Translation<RoomTexts> = {
   },
   "aloud.mention": "أشار إليك {name}: {text}",
 
-  // The header, who is here, oneself, and the invitation.
+  // The header, the people, the own name, and the invitation.
   "header.search": "بحث",
   "header.settings": "الإعدادات",
   "sheet.close": "إغلاق",

@@ -1,4 +1,4 @@
-// German: what home, other pages, refusals, exports and pushes say, and the whole catalogue, with what the room says.
+// German: home, other pages, refusals, exports and pushes; and the whole catalogue with the texts of the room.
 
 import type { OwnTexts, Texts } from "../en/catalogue";
 import type { Translation } from "../text";
@@ -46,7 +46,7 @@ export const own: Translation<OwnTexts> = {
   "part.failed": "Ein Teil dieser Seite wurde nicht geladen.",
   "part.tryAgain": "Noch einmal versuchen",
 
-  // What was refused, by the codes of src/chat/chat-error.ts, and how a room ends for this page.
+  // Refusals by the codes of src/chat/chat-error.ts, and the ends of a room.
   "error.name-invalid": "Länger als 32 Zeichen oder reserviert.",
   "error.text-empty": "Eine Nachricht braucht Text.",
   "error.text-too-long": "Diese Nachricht ist zu lang. Bitte kürze sie.",
@@ -93,7 +93,7 @@ export const own: Translation<OwnTexts> = {
   "ended.notSent": "Nicht gesendet:",
   "ended.notSaved": "Nicht gespeicherte Änderungen:",
 
-  // What only the server says, in the HTML of its pages.
+  // Only in the HTML of the server.
   "page.title": "Chatsy · ein Gespräch, vier Buchstaben",
   "page.description": "Chaträume mit einem Code aus vier Buchstaben. Ohne Konto.",
   "home.heading": "Ein Gespräch, {lit}",
@@ -111,7 +111,7 @@ export const own: Translation<OwnTexts> = {
   "room.noscript": "Ohne JavaScript kommen neue Nachrichten, wenn du neu lädst.",
   "room.refresh": "Neu laden",
 
-  // An exported room, a file that is read when Chatsy is far away.
+  // An exported room: a file that is read without Chatsy.
   "exported.title": "Raum {code}",
   "exported.by": "Exportiert von {name} am {date} um {time} UTC.",
   "exported.times": "Alle Zeiten in UTC.",
@@ -127,7 +127,7 @@ export const own: Translation<OwnTexts> = {
   "exported.more": { one: "und {count} weitere Person", other: "und {count} weitere" },
   "exported.end": { one: "Das war alles: {count} Nachricht.", other: "Das war alles: {count} Nachrichten." },
 
-  // Notices on the desktop, and on the lock screen of a phone.
+  // Notices on a desktop or lock screen.
   "notify.message": "{name} in {code}",
   "notify.mention": "{name} hat dich in {code} erwähnt",
   "notify.messages": { one: "{count} neue Nachricht in {code}", other: "{count} neue Nachrichten in {code}" },

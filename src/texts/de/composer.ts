@@ -1,4 +1,4 @@
-// German: what one writes and chooses in a room: the composer with its menus and help, and the settings.
+// German: the composer with its menus and help, and the settings.
 
 import type { ComposerTexts } from "../en/composer";
 import type { Translation } from "../text";
@@ -76,7 +76,7 @@ const composer: Translation<ComposerTexts> = {
   "typing.two": "{name} und {other} schreiben",
   "typing.several": "Mehrere schreiben",
 
-  // The settings sheet: language, look, notices, the room itself, export, installing.
+  // The settings: language, theme, notices, room, export, installing.
   "settings.title": "Einstellungen",
   "settings.language": "Sprache",
   "settings.theme": "Design",

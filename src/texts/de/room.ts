@@ -1,10 +1,10 @@
-// German: what one reads in a room: its messages, who is there, and what was found.
+// German: messages, people and search in a room.
 
 import type { RoomTexts } from "../en/room";
 import type { Translation } from "../text";
 
 const room: Translation<RoomTexts> = {
-  // The list of messages: days, notices, what can be done with a message, what is announced.
+  // The message list: days, notices, actions on messages, announcements.
   "day.today": "Heute",
   "day.yesterday": "Gestern",
   "list.new": "Neu",
@@ -56,7 +56,7 @@ const room: Translation<RoomTexts> = {
   "aloud.messages": { one: "{count} neue Nachricht", other: "{count} neue Nachrichten" },
   "aloud.mention": "{name} hat dich erwähnt: {text}",
 
-  // The header, who is here, oneself, and the invitation.
+  // The header, the people, the own name, and the invitation.
   "header.search": "Suche",
   "header.settings": "Einstellungen",
   "sheet.close": "Schließen",

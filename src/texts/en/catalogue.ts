@@ -1,4 +1,4 @@
-// English: what home, other pages, refusals, exports and pushes say, and the whole catalogue, with what the room says.
+// English: home, other pages, refusals, exports and pushes; and the whole catalogue with the texts of the room.
 // The types for all languages come from here.
 
 import type { Catalogue } from "../text";
@@ -46,7 +46,7 @@ export const own = {
   "part.failed": "A part of this page did not load.",
   "part.tryAgain": "Try again",
 
-  // What was refused, by the codes of src/chat/chat-error.ts, and how a room ends for this page.
+  // Refusals by the codes of src/chat/chat-error.ts, and the ends of a room.
   "error.name-invalid": "Longer than 32 characters, or reserved.",
   "error.text-empty": "A message needs some text.",
   "error.text-too-long": "This message is too long. Please shorten it.",
@@ -91,10 +91,10 @@ export const own = {
   "ended.notSent": "Not sent:",
   "ended.notSaved": "Changes not saved:",
 
-  // What only the server says, in the HTML of its pages.
+  // Only in the HTML of the server.
   "page.title": "Chatsy · talk in four letters",
   "page.description": "Chat rooms with a four-letter code. No account.",
-  // {lit} stands in the colour of the room: not every language ends with it.
+  // {lit} is shown in the room's colour; not every language ends with it.
   "home.heading": "Talk in {lit}",
   "home.headingLit": "four letters.",
   "home.tagline": "Open a room, say its code, and talk.",
@@ -110,7 +110,7 @@ export const own = {
   "room.noscript": "Without JavaScript, new messages come when you refresh.",
   "room.refresh": "Refresh",
 
-  // An exported room, a file that is read when Chatsy is far away.
+  // An exported room: a file that is read without Chatsy.
   "exported.title": "Room {code}",
   "exported.by": "Exported by {name} on {date} at {time} UTC.",
   "exported.times": "All times are UTC.",
@@ -129,7 +129,7 @@ export const own = {
     other: "That was everything: {count} messages.",
   },
 
-  // Notices on the desktop, and on the lock screen of a phone.
+  // Notices on a desktop or lock screen.
   "notify.message": "{name} in {code}",
   "notify.mention": "{name} mentioned you in {code}",
   "notify.messages": { one: "{count} new message in {code}", other: "{count} new messages in {code}" },

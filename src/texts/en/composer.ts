@@ -1,4 +1,4 @@
-// English: what one writes and chooses in a room: the composer with its menus and help, and the settings.
+// English: the composer with its menus and help, and the settings.
 
 import type { Catalogue } from "../text";
 
@@ -75,7 +75,7 @@ const composer = {
   "typing.two": "{name} and {other} are typing",
   "typing.several": "Several people are typing",
 
-  // The settings sheet: language, look, notices, the room itself, export, installing.
+  // The settings: language, theme, notices, room, export, installing.
   "settings.title": "Settings",
   "settings.language": "Language",
   "settings.theme": "Theme",

@@ -1,9 +1,9 @@
-// English: what one reads in a room: its messages, who is there, and what was found.
+// English: messages, people and search in a room.
 
 import type { Catalogue } from "../text";
 
 const room = {
-  // The list of messages: days, notices, what can be done with a message, what is announced.
+  // The message list: days, notices, actions on messages, announcements.
   "day.today": "Today",
   "day.yesterday": "Yesterday",
   "list.new": "New",
@@ -55,7 +55,7 @@ const room = {
   "aloud.messages": { one: "{count} new message", other: "{count} new messages" },
   "aloud.mention": "{name} mentioned you: {text}",
 
-  // The header, who is here, oneself, and the invitation.
+  // The header, the people, the own name, and the invitation.
   "header.search": "Search",
   "header.settings": "Settings",
   "sheet.close": "Close",

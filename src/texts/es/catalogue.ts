@@ -1,4 +1,4 @@
-// Spanish: what home, other pages, refusals, exports and pushes say, and the whole catalogue, with what the room says.
+// Spanish: home, other pages, refusals, exports and pushes; and the whole catalogue with the texts of the room.
 
 import type { OwnTexts, Texts } from "../en/catalogue";
 import type { Translation } from "../text";
@@ -51,7 +51,7 @@ export const own: Translation<OwnTexts> = {
   "part.failed": "Una parte de esta página no se ha cargado.",
   "part.tryAgain": "Reintentar",
 
-  // What was refused, by the codes of src/chat/chat-error.ts, and how a room ends for this page.
+  // Refusals by the codes of src/chat/chat-error.ts, and the ends of a room.
   "error.name-invalid": "Más de 32 caracteres, o reservado.",
   "error.text-empty": "Un mensaje no puede estar vacío.",
   "error.text-too-long": "Este mensaje es demasiado largo. Acórtalo.",
@@ -98,7 +98,7 @@ export const own: Translation<OwnTexts> = {
   "ended.notSent": "No enviados:",
   "ended.notSaved": "Cambios no guardados:",
 
-  // What only the server says, in the HTML of its pages.
+  // Only in the HTML of the server.
   "page.title": "Chatsy · conversa con cuatro letras",
   "page.description": "Salas de chat con un código de cuatro letras. Sin cuenta.",
   "home.heading": "Conversa con {lit}",
@@ -116,7 +116,7 @@ export const own: Translation<OwnTexts> = {
   "room.noscript": "Sin JavaScript, los mensajes nuevos llegan al actualizar.",
   "room.refresh": "Actualizar",
 
-  // An exported room, a file that is read when Chatsy is far away.
+  // An exported room: a file that is read without Chatsy.
   "exported.title": "Sala {code}",
   "exported.by": "Exportado por {name} el {date} a las {time} UTC.",
   "exported.times": "Todas las horas son UTC.",
@@ -136,7 +136,7 @@ export const own: Translation<OwnTexts> = {
     other: "Eso fue todo: {count} mensajes.",
   },
 
-  // Notices on the desktop, and on the lock screen of a phone.
+  // Notices on a desktop or lock screen.
   "notify.message": "{name} en {code}",
   "notify.mention": "{name} te ha mencionado en {code}",
   "notify.messages": {

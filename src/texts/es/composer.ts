@@ -1,4 +1,4 @@
-// Spanish: what one writes and chooses in a room: the composer with its menus and help, and the settings.
+// Spanish: the composer with its menus and help, and the settings.
 
 import type { ComposerTexts } from "../en/composer";
 import type { Translation } from "../text";
@@ -80,7 +80,7 @@ const composer: Translation<ComposerTexts> = {
   "typing.two": "{name} y {other} están escribiendo",
   "typing.several": "Varias personas están escribiendo",
 
-  // The settings sheet: language, look, notices, the room itself, export, installing.
+  // The settings: language, theme, notices, room, export, installing.
   "settings.title": "Ajustes",
   "settings.language": "Idioma",
   "settings.theme": "Tema",

@@ -1,10 +1,10 @@
-// Spanish: what one reads in a room: its messages, who is there, and what was found.
+// Spanish: messages, people and search in a room.
 
 import type { RoomTexts } from "../en/room";
 import type { Translation } from "../text";
 
 const room: Translation<RoomTexts> = {
-  // The list of messages: days, notices, what can be done with a message, what is announced.
+  // The message list: days, notices, actions on messages, announcements.
   "day.today": "Hoy",
   "day.yesterday": "Ayer",
   "list.new": "Mensajes nuevos",
@@ -60,7 +60,7 @@ const room: Translation<RoomTexts> = {
   },
   "aloud.mention": "{name} te ha mencionado: {text}",
 
-  // The header, who is here, oneself, and the invitation.
+  // The header, the people, the own name, and the invitation.
   "header.search": "Buscar",
   "header.settings": "Ajustes",
   "sheet.close": "Cerrar",

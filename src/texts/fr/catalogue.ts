@@ -1,4 +1,4 @@
-// French: what home, other pages, refusals, exports and pushes say, and the whole catalogue, with what the room says.
+// French: home, other pages, refusals, exports and pushes; and the whole catalogue with the texts of the room.
 
 import type { OwnTexts, Texts } from "../en/catalogue";
 import type { Translation } from "../text";
@@ -51,7 +51,7 @@ export const own: Translation<OwnTexts> = {
   "part.failed": "Une partie de cette page n’a pas été chargée.",
   "part.tryAgain": "Réessayer",
 
-  // What was refused, by the codes of src/chat/chat-error.ts, and how a room ends for this page.
+  // Refusals by the codes of src/chat/chat-error.ts, and the ends of a room.
   "error.name-invalid": "Plus de 32 caractères, ou nom réservé.",
   "error.text-empty": "Un message ne peut pas être vide.",
   "error.text-too-long": "Ce message est trop long. Veuillez le raccourcir.",
@@ -98,7 +98,7 @@ export const own: Translation<OwnTexts> = {
   "ended.notSent": "Non envoyés :",
   "ended.notSaved": "Modifications non enregistrées :",
 
-  // What only the server says, in the HTML of its pages.
+  // Only in the HTML of the server.
   "page.title": "Chatsy · discutez en quatre lettres",
   "page.description": "Des salons de discussion avec un code de quatre lettres. Sans compte.",
   "home.heading": "Discutez en {lit}",
@@ -116,7 +116,7 @@ export const own: Translation<OwnTexts> = {
   "room.noscript": "Sans JavaScript, les nouveaux messages arrivent quand vous actualisez.",
   "room.refresh": "Actualiser",
 
-  // An exported room, a file that is read when Chatsy is far away.
+  // An exported room: a file that is read without Chatsy.
   "exported.title": "Salon {code}",
   "exported.by": "Exporté par {name} le {date} à {time} UTC.",
   "exported.times": "Toutes les heures sont en UTC.",
@@ -136,7 +136,7 @@ export const own: Translation<OwnTexts> = {
     other: "C’était tout : {count} messages.",
   },
 
-  // Notices on the desktop, and on the lock screen of a phone.
+  // Notices on a desktop or lock screen.
   "notify.message": "{name} dans {code}",
   "notify.mention": "{name} vous mentionne dans {code}",
   "notify.messages": {

@@ -1,4 +1,4 @@
-// French: what one writes and chooses in a room: the composer with its menus and help, and the settings.
+// French: the composer with its menus and help, and the settings.
 
 import type { ComposerTexts } from "../en/composer";
 import type { Translation } from "../text";
@@ -76,7 +76,7 @@ const composer: Translation<ComposerTexts> = {
   "typing.two": "{name} et {other} écrivent",
   "typing.several": "Plusieurs personnes écrivent",
 
-  // The settings sheet: language, look, notices, the room itself, export, installing.
+  // The settings: language, theme, notices, room, export, installing.
   "settings.title": "Réglages",
   "settings.language": "Langue",
   "settings.theme": "Thème",

@@ -1,4 +1,4 @@
-// What stands over the composer's box: a hint, and what one edits or replies to.
+// The lines above the composer's box: a hint, and the message that is being edited or replied to.
 
 import type { ComponentChildren } from "preact";
 import { Icon } from "../icon";
@@ -7,13 +7,13 @@ import { keepFocus } from "./composer";
 
 export interface Hint {
   readonly text: string;
-  /** What a button behind it does. */
+  /** The action of a button after the hint. */
   readonly action?: { readonly label: string; run(): void } | undefined;
 }
 
 export const hintId = "composer-hint";
 
-/** The text field names it as its description. */
+/** The text field refers to it as its description. */
 export function HintLine({ hint: { text, action } }: { hint: Hint }) {
   return (
     <p class="composer-hint" id={hintId}>
@@ -38,7 +38,7 @@ export function EditingBar({ cancel }: { cancel(): void }) {
 
 interface ReplyingBarProps {
   readonly name: string;
-  /** One line of what is answered. */
+  /** The quoted message in one line. */
   readonly line: string;
   cancel(): void;
 }

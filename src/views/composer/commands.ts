@@ -1,25 +1,24 @@
-// What a text that begins with a slash says, and which commands there are. What they do is in
-// src/web/composer/use-sending.ts.
+// Recognises slash commands, and lists them. src/web/composer/use-sending.ts carries them out.
 
 export const commandNames = ["me", "shrug", "nick", "leave", "help"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface CommandLine {
-  /** With its slash, as it was typed. */
+  /** Includes the slash, as typed. */
   readonly word: string;
-  /** Undefined when there is no such command. */
+  /** Undefined for an unknown command. */
   readonly name: CommandName | undefined;
   readonly rest: string;
 }
 
-/** Commands that are followed by something, with the text that says by what. */
+/** Commands with an argument, and the text that describes it. */
 export const commandArguments = {
   me: "command.text",
   shrug: "command.text",
   nick: "command.name",
 } as const satisfies { readonly [Name in CommandName]?: string };
 
-/** Undefined for whatever is text: `//`, `/etc/hosts`, `/2`, and a slash after a space. */
+/** Undefined for ordinary text: `//`, `/etc/hosts`, `/2`, and a slash after a space. */
 export function commandIn(text: string): CommandLine | undefined {
   const [, word, rest = ""] = /^(\/\p{L}[\p{L}\d-]*)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
   if (word === undefined) return undefined;
@@ -27,7 +26,7 @@ export function commandIn(text: string): CommandLine | undefined {
   return { word, name, rest: rest.trim() };
 }
 
-/** Whether somebody may be about to write a command: others are not told of that. */
+/** Whether the user may be starting a command; others are not shown as typing that. */
 export function beginsCommand(text: string): boolean {
   return /^\/\p{L}*$/u.test(text) || commandIn(text) !== undefined;
 }

@@ -1,4 +1,4 @@
-// The menu over the composer: emoji with their shortcodes, people, or commands with what they do.
+// The composer's menu: emoji with their shortcodes, people, or commands with their explanations.
 
 import type { ShownPerson } from "../../chat/shown-event";
 import { Avatar, NameTag } from "../name-tag";
@@ -8,7 +8,7 @@ import { keepFocus } from "./composer";
 
 export type Suggestion = {
   readonly key: string;
-  /** What takes the place of what was typed. */
+  /** Replaces what was typed. */
   readonly text: string;
 } & (
   | { readonly kind: "emoji"; readonly emoji: string; readonly code: string }
@@ -25,7 +25,7 @@ export function optionId(index: number): string {
 interface ComposerMenuProps {
   readonly kind: Suggestion["kind"];
   readonly suggestions: readonly Suggestion[];
-  /** The place of the one that was gone to by the arrows; -1: none. */
+  /** The index of the suggestion chosen with the arrow keys; -1 for none. */
   readonly active: number;
   take(index: number): void;
 }
@@ -37,7 +37,7 @@ export function ComposerMenu({ kind, suggestions, active, take }: ComposerMenuPr
       class="composer-menu"
       role="listbox"
       id={menuId}
-      // What may scroll must be within reach of the keys. No key leads there: the menu is gone before the focus moves.
+      // What scrolls must be focusable, although no key reaches it: the menu closes before the focus moves.
       tabIndex={0}
       aria-label={t(`menu.${kind}`)}
       onMouseDown={keepFocus}
@@ -87,7 +87,7 @@ function Look({ suggestion }: { suggestion: Suggestion }) {
   }
 }
 
-/** `/nick name`. */
+/** Shows `/nick name`. */
 export function CommandSign({ name }: { name: CommandName }) {
   const { t } = useWords();
   const argument = name in commandArguments && commandArguments[name as keyof typeof commandArguments];

@@ -1,5 +1,5 @@
-// Where one writes: a real form, so that one can send before the script is there, and without any. The text field is the
-// browser's: what stands in it is never set by drawing, or an input method would lose its word.
+// The composer as a real form, so that it can send before the script runs, and without any. Rendering never sets the
+// text field's content, which would interrupt input methods.
 
 import type { ComponentChildren, Ref } from "preact";
 import { Icon } from "../icon";
@@ -9,19 +9,19 @@ import type { FormKey } from "./form-key";
 export interface ComposerProps {
   readonly code: string;
   readonly formKey?: FormKey | undefined;
-  /** What stands in the field at first: what a form without a script has sent and was refused. */
+  /** The field's initial text: what a form without scripts sent and the server refused. */
   readonly text?: string | undefined;
-  /** Under the field: how much is left, or what is wrong. */
+  /** Below the field: the characters left, or what is wrong. */
   readonly note?: { readonly text: string; readonly isError: boolean } | undefined;
   readonly isEditing?: boolean;
-  /** What the Enter key of a phone's keyboard is called. */
+  /** The label of Enter on a phone's keyboard. */
   readonly enterKey?: "send" | "enter" | undefined;
-  /** Ids of what describes and what completes what is typed. */
+  /** Ids of the elements that describe the field and list its completions. */
   readonly described?: string | undefined;
   readonly menu?: { readonly id: string; readonly active: string | undefined } | undefined;
   readonly refs?: { readonly form: Ref<HTMLFormElement>; readonly field: Ref<HTMLTextAreaElement> };
   readonly on?: ComposerHandlers;
-  /** Over the box: who is typing, a hint, what one edits or replies to, a menu. */
+  /** Above the box: who is typing, a hint, the edited or quoted message, a menu. */
   readonly children?: ComponentChildren;
 }
 
@@ -60,7 +60,7 @@ export function Composer(props: ComposerProps) {
           aria-label={label}
           aria-describedby={described ?? "composer-note"}
           aria-invalid={note?.isError ? true : undefined}
-          // A textbox with a list, by ARIA 1.2: a <textarea> may not be a combobox.
+          // A textbox with a list, as in ARIA 1.2: a <textarea> may not be a combobox.
           aria-autocomplete={on && "list"}
           aria-haspopup={on && "listbox"}
           aria-controls={menu?.id}
@@ -90,7 +90,7 @@ export function Composer(props: ComposerProps) {
         </button>
         <button type="submit" class="send-button" onMouseDown={keepFocus}>
           <Icon name="send" />
-          {/* Text browsers show no icon, and say no label. */}
+          {/* Text browsers show neither the icon nor an aria-label. */}
           <span class="unseen">{t(isEditing ? "editing.save" : "composer.send")}</span>
         </button>
       </div>
@@ -98,7 +98,7 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-/** The press must not take the focus: a phone's keyboard would go and come. */
+/** Keeps the focus in the field; otherwise a phone's keyboard would close and open. */
 export function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }

@@ -1,8 +1,8 @@
-// What a form of a room page carries beside what was typed, so that it can be sent without a script. [H27]
+// Hidden fields of a room page's forms, with which they work without scripts. [H27]
 
 export interface FormKey {
-  /** Of the command that sending it is: sent twice, it is stored once. */
+  /** The id of the command that submitting makes: submitted twice, it is stored once. */
   readonly id: string;
-  /** Bound to the session: it stands for the Origin that text browsers do not send. */
+  /** Bound to the session. Replaces the Origin header, which text browsers do not send. */
   readonly token: string;
 }

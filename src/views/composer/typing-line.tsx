@@ -1,11 +1,11 @@
-// Who else is typing, on a line of its own that is there also when nobody is: nothing moves when it comes and goes.
+// Shows who else is typing. The line takes its space even while nobody types, so that nothing moves.
 
 import type { ShownPerson } from "../../chat/shown-event";
 import { QuietName } from "../name-tag";
 import { useWords } from "../words";
 
 interface TypingLineProps {
-  /** Ids. */
+  /** Members' ids. */
   readonly typing: readonly string[];
   readonly people: readonly ShownPerson[];
 }
@@ -13,8 +13,8 @@ interface TypingLineProps {
 export function TypingLine({ typing, people }: TypingLineProps) {
   const { t, pieces } = useWords();
   const names = typing.flatMap((id) => {
-    const somebody = people.find((person) => person.id === id);
-    return somebody ? [<QuietName key={id} name={somebody.name} badge={somebody.badge} />] : [];
+    const typist = people.find((person) => person.id === id);
+    return typist ? [<QuietName key={id} name={typist.name} badge={typist.badge} />] : [];
   });
   const [name, other] = names;
   return (
@@ -26,7 +26,7 @@ export function TypingLine({ typing, people }: TypingLineProps) {
             <i />
             <i />
           </span>
-          {/* One line whatever the names: they are cut short. */}
+          {/* One line, however long the names: they are shortened. */}
           <span class="typing-names">
             {typing.length > 2
               ? t("typing.several")

@@ -1,4 +1,4 @@
-// What one can write besides plain text: formatting, commands, keys.
+// The help dialog: formatting, commands and keys.
 
 import type { ComponentChildren } from "preact";
 import { commandNames } from "../composer/commands";
@@ -9,7 +9,7 @@ export type NamedKey = "control" | "shift" | "enter" | "escape" | "delete";
 
 interface HelpProps {
   readonly sendsByEnter: boolean;
-  /** What is written on a key of the reader's keyboard. */
+  /** The label of a key on the reader's keyboard. */
   keyName(key: NamedKey): string;
 }
 

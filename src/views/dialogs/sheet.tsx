@@ -1,17 +1,17 @@
-// A modal dialog: a card on a desktop, a sheet from below on a phone.
+// A modal dialog: a card on a desktop, a bottom sheet on a phone.
 
 import type { ComponentChildren, Ref } from "preact";
 import { Icon } from "../icon";
 import { useWords } from "../words";
 
-/** How a dialog is opened and closed. */
+/** Opens and closes a dialog. */
 export interface Modal {
   readonly dialog: Ref<HTMLDialogElement>;
   readonly closeButton: Ref<HTMLButtonElement>;
   close(): void;
-  /** The dialog is closed already. */
+  /** Called after the dialog has closed. */
   closed(): void;
-  /** A press on the backdrop is one on the dialog itself. */
+  /** A click on the backdrop has the dialog itself as its target. */
   pressed(event: MouseEvent): void;
 }
 

@@ -1,5 +1,4 @@
-// All emoji, to choose one from: a field to search in, a skin tone, groups. And the dialog that they stand in over a
-// room.
+// The emoji picker: a search field, a skin tone and groups; and its dialog in a room.
 
 import type { ComponentChildren, Ref, TargetedEvent, TargetedKeyboardEvent } from "preact";
 import { useWords } from "../words";
@@ -8,17 +7,17 @@ import { EmojiTabs } from "./emoji-tabs";
 import { type SkinTone, SkinToneChoice } from "./skin-tone-choice";
 
 interface EmojiPickerProps {
-  /** Of the emoji, which are large and come late. */
+  /** Of the emoji data, which is large and loads late. */
   readonly state: "loading" | "failed" | "loaded";
-  /** What is typed into the search. */
+  /** The text in the search field. */
   readonly typed: string;
-  /** Whether the field has the focus first: on a phone its keyboard would cover the emoji. */
+  /** Whether the search field gets the focus first. On a phone its keyboard would cover the emoji. */
   readonly beginsInField: boolean;
   readonly tone: SkinTone;
-  /** One for each group, whatever is shown below them; the current one is marked. */
+  /** One tab per group, whatever is shown below; the current one is marked. */
   readonly tabs: readonly GroupSection[];
   readonly current: string | undefined;
-  /** What was found; undefined while nothing is searched. */
+  /** Search results; undefined while nothing is searched. */
   readonly found: readonly PickerSection[] | undefined;
   readonly columns: number;
   readonly refs: {
@@ -27,7 +26,7 @@ interface EmojiPickerProps {
     readonly groups: Ref<HTMLDivElement>;
   };
   readonly on: EmojiPickerHandlers;
-  /** The sections that are shown. */
+  /** The visible sections. */
   readonly children: ComponentChildren;
 }
 
@@ -42,7 +41,7 @@ export interface EmojiPickerHandlers {
   gridKeyDown(event: TargetedKeyboardEvent<HTMLDivElement>): void;
   gridClick(event: MouseEvent): void;
   gridFocusIn(event: FocusEvent): void;
-  /** Tries to load the emoji again. */
+  /** Loads the emoji again after a failure. */
   load(): void;
 }
 
@@ -54,7 +53,7 @@ export function EmojiPicker(props: EmojiPickerProps) {
       class="emoji-picker"
       ref={refs.root}
       tabIndex={-1}
-      // For a dialog that is shown only now: it asks for this, and would else take its first button.
+      // Needed when the dialog has just been shown: it would focus its first button otherwise.
       autofocus={!beginsInField}
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={on.keyDown}
@@ -112,15 +111,15 @@ export function EmojiPicker(props: EmojiPickerProps) {
 
 interface EmojiDialogProps {
   readonly dialog: Ref<HTMLDialogElement>;
-  /** A press on the backdrop is one on the dialog itself. */
+  /** A click on the backdrop has the dialog itself as its target. */
   pressed(event: TargetedEvent<HTMLDialogElement, MouseEvent>): void;
-  /** The dialog is closed already. */
+  /** Called after the dialog has closed. */
   closed(): void;
   /** The picker. */
   readonly children: ComponentChildren;
 }
 
-/** Over whatever opened it on a desktop, a sheet from below on a phone. */
+/** Above the element that opened it on a desktop, a bottom sheet on a phone. */
 export function EmojiDialog({ dialog, pressed, closed, children }: EmojiDialogProps) {
   const { t } = useWords();
   return (

@@ -1,5 +1,5 @@
-// One group of the emoji picker: its heading, and its grid as rows of cells. Its height is reserved from the start; the
-// cells may come later.
+// One group of the emoji picker: its heading, and a grid of cells. Its height is reserved from the start; the cells may
+// be rendered later.
 
 import type { Ref } from "preact";
 import { useMemo } from "preact/hooks";
@@ -27,20 +27,22 @@ export type PickerSection = GroupSection | { readonly name: "found"; readonly ce
 
 export interface PickerCell {
   readonly emoji: Emoji;
-  /** In English, as the shortcodes are. */
+  /** In English, like the shortcodes. */
   readonly name: string;
-  /** Used in the tone that it had, whatever is chosen now. */
+  /** Keeps the tone that it was used in, whatever tone is chosen now. */
   readonly keepsTone?: true;
 }
 
 interface EmojiSectionProps {
   readonly section: PickerSection;
-  /** Its cells as they are drawn, in the tone that is chosen; hand over the same list while nothing changes. Undefined:
-   * they are not drawn yet. */
+  /**
+   * The emoji in the chosen tone; pass the same array while nothing changes. Undefined while the cells are not
+   * rendered.
+   */
   readonly drawn: readonly string[] | undefined;
   readonly group: number;
   readonly columns: number;
-  /** The cell that Tab leads to, when it is in this group. */
+  /** The index of the cell that Tab reaches, if it is in this group. */
   readonly active: number | undefined;
   readonly root: Ref<HTMLElement>;
 }
@@ -82,7 +84,7 @@ export function EmojiSection({ section, drawn, group, columns, active, root }: E
   return (
     <section class="emoji-section" ref={root} data-section={name} style={{ "--rows": rowCount }}>
       <h3 id={`emoji-${name}`}>{titleOf(section, t)}</h3>
-      {/* The names are English in every language of the page, and must be read as such. */}
+      {/* The names are English in every language of the page and must be pronounced as such. */}
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div class="emoji-grid" role="grid" lang="en" aria-labelledby={`emoji-${name}`}>
         {rows}

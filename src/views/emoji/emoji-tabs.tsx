@@ -1,4 +1,4 @@
-// The row of groups above the emoji: one Tab stop, arrows walk along it.
+// The row of group buttons above the emoji: one Tab stop, with arrow keys between them.
 
 import type { TargetedKeyboardEvent } from "preact";
 import { useWords } from "../words";

@@ -1,8 +1,8 @@
-// The choice of a skin tone: a plain list of waving hands.
+// The choice of a skin tone: a list of waving hands.
 
 import { useWords } from "../words";
 
-/** 0 is the yellow of no tone; 1 to 5 go from light to dark. */
+/** 0 is the default yellow; 1 to 5 go from light to dark. */
 export const skinTones = [0, 1, 2, 3, 4, 5] as const;
 export type SkinTone = (typeof skinTones)[number];
 

@@ -1,5 +1,6 @@
-// A room as one file that is read offline, for years: no script, nothing loaded from anywhere. Its own policy says so,
-// because no server will be there to say it. Here is what stands round its rows: head, days, end.
+// An exported room as one file that is readable offline for years: no script, and nothing loaded from elsewhere. It
+// contains its own Content-Security-Policy, because no server will send one. This is everything around its rows: head,
+// days and end.
 
 import type { ComponentChildren } from "preact";
 import { type NameTagProps, QuietName } from "../name-tag";
@@ -9,12 +10,12 @@ export interface ExportedRoomProps {
   readonly code: string;
   /** Empty when the room has none. */
   readonly title: string;
-  /** Who asked for it. */
+  /** The member who asked for it. */
   readonly by: NameTagProps;
   readonly exportedAt: number;
   /** Its style sheets: exported-room.css, and the hues. */
   readonly styles: string;
-  /** Days, and then the end. */
+  /** The days, then the end. */
   readonly children: ComponentChildren;
 }
 
@@ -31,7 +32,7 @@ export function ExportedRoom({ code, title, by, exportedAt, styles, children }: 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <meta name="generator" content="Chatsy" />
-        {/* Inside of a style element nothing is escaped; the sheet is ours. */}
+        {/* Nothing is escaped inside a style element; the sheet is ours. */}
         <style dangerouslySetInnerHTML={{ __html: styles }} />
       </head>
       <body>
@@ -65,7 +66,7 @@ export function ExportedDay({ at, children }: { readonly at: number; readonly ch
   );
 }
 
-/** Without it a file is not complete. `count`: of messages that are not deleted. */
+/** A file without it is incomplete. `count` is the number of messages that are not deleted. */
 export function ExportedEnd({ count }: { readonly count: number }) {
   const { t } = useWords();
   return (
@@ -80,7 +81,7 @@ export function dateOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** Like "Monday, 23 November 2026", in UTC: nobody knows when and where the file will be read. */
+/** Like "Monday, 23 November 2026", in UTC, because nobody knows when and where the file will be read. */
 function fullDay(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "full" }).format(at);
 }

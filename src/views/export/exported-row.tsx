@@ -1,4 +1,4 @@
-// One event of an exported room as one item of its list: a message with all that belongs to it, or a quiet line.
+// One event of an exported room as an item of its list: a message with quote and reactions, or a quiet line.
 
 import { meActionIn } from "../../chat/me-action";
 import { lineOf, messageTree } from "../../chat/message-line";
@@ -10,19 +10,19 @@ import { useWords, type Words } from "../words";
 
 export interface ExportedRowProps {
   readonly event: RoomEvent;
-  /** What it answers. */
+  /** The message that it quotes. */
   readonly original: RoomEvent | undefined;
   readonly personOf: (id: RoomEvent["by"]) => NameTagProps | undefined;
 }
 
 type MessageEvent = Extract<RoomEvent, { kind: "message" }>;
 
-/** Names under one emoji; more of them are counted. */
+/** Names shown per emoji; further ones are counted. */
 const namesMax = 10;
-/** Of what a reply answers. */
+/** Characters of a quoted message. */
 const excerptChars = 140;
 
-/** Nothing for what shows in the message that it changed. */
+/** Renders nothing for events that show in the message they changed. */
 export function ExportedRow({ event, original, personOf }: ExportedRowProps) {
   const words = useWords();
   const { pieces } = words;
@@ -127,7 +127,7 @@ function time({ at }: RoomEvent, { clock }: Words) {
   return <time dateTime={new Date(at).toISOString()}>{clock(at)}</time>;
 }
 
-/** Nothing copies it, and nothing colours it. Reached by the keys where it is too wide and scrolls. */
+/** Has no copy button and no colours. Focusable where it is too wide and scrolls. */
 export function CodeInFile({ code }: CodeBlockProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.

@@ -1,10 +1,10 @@
-// Above home and the pages that look like it: the name of the program, the choice of a language, the theme.
+// The header of the home page and pages like it: the program's name, the language, the theme.
 
 import { type Language, languages } from "../../texts/language";
 import { useWords } from "../words";
 
 export interface HomeHeaderProps {
-  /** Undefined while no script is there to change it: then there is no button. */
+  /** Undefined while no script can change it: then there is no button. */
   readonly theme?: "system" | "light" | "dark" | undefined;
   nextTheme?(): void;
   chooseLanguage?(language: Language): void;
@@ -31,8 +31,8 @@ export function HomeHeader({ theme, nextTheme, chooseLanguage }: HomeHeaderProps
 }
 
 /**
- * Each language by its own name. Buttons, as a choice is a load: a closed select would choose anew with each arrow key.
- * Works by script only, and is not shown without one.
+ * Each language by its own name. Buttons, because a choice loads a page: a select would do so with each arrow key.
+ * Needs scripts and is hidden without them.
  */
 function LanguageChoice({ choose }: { choose: HomeHeaderProps["chooseLanguage"] }) {
   const { language, t } = useWords();

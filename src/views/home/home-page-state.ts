@@ -1,13 +1,13 @@
-// What the script of the home page begins with.
+// The initial state of the home page's script.
 
 import type { HomeError } from "./home";
 
 export interface HomePageState {
-  /** What stands in the fields, as the server has drawn them. */
+  /** Contents of the fields, as the server rendered them. */
   readonly name: string;
   readonly code: string;
   readonly error?: HomeError | undefined;
   readonly focused: "name" | "code";
-  /** Addresses of the scripts of a room's page. */
+  /** Addresses of a room page's scripts, for prefetching. */
   readonly roomFiles: readonly string[];
 }

@@ -1,5 +1,5 @@
-// The home page: one form, which works without JavaScript. Names of fields and buttons are those of the Flask program.
-// [H1] [H2]
+// The home page: one form, which works without JavaScript. Field and button names are those of the Flask program. [H1]
+// [H2]
 
 import { type ComponentChildren, Fragment, type Ref } from "preact";
 import { type RoomCode, roomCodeIn } from "../../chat/room-code";
@@ -8,18 +8,18 @@ import { useWords } from "../words";
 import { HomeHeader, type HomeHeaderProps } from "./home-header";
 
 export interface HomeProps extends HomeHeaderProps {
-  /** What stands in the fields at first, as it was typed. */
+  /** Initial contents of the fields, as typed. */
   readonly name: string;
   readonly code: string;
   readonly colour: RoomColour | undefined;
   readonly error?: HomeError | undefined;
-  /** Which field has the focus at first. */
+  /** The field with the initial focus. */
   readonly focused?: "name" | "code" | undefined;
   readonly isBusy?: boolean;
-  /** The last rooms of this browser; `gone` are those that are not there any more. */
+  /** This browser's most recent rooms; `gone` are those that no longer exist. */
   readonly recent?: readonly RoomCode[];
   readonly gone?: ReadonlySet<RoomCode>;
-  /** A line that says that there is no connection, and what one can do nevertheless. */
+  /** Says that there is no connection, and what is possible without one. */
   readonly offline?: string | undefined;
   readonly refs?: { readonly name: Ref<HTMLInputElement>; readonly code: Ref<HTMLInputElement> };
   readonly on?: HomeHandlers;
@@ -28,7 +28,7 @@ export interface HomeProps extends HomeHeaderProps {
 export interface HomeError {
   readonly field: "name" | "code" | "form";
   readonly text: string;
-  /** Another one each time that something is said. */
+  /** Changes each time an error is reported. */
   readonly key?: number;
 }
 
@@ -146,7 +146,7 @@ function Field({ id, label, error, children }: FieldProps) {
   );
 }
 
-/** Says of a field that it is wrong, and where that stands. */
+/** Marks a field as invalid and refers to its error. */
 function errorOf(id: "name" | "code", error: HomeError | undefined) {
   const isWrong = error?.field === id && error.text !== "";
   return { "aria-describedby": errorId(id), "aria-invalid": isWrong ? true : undefined } as const;
@@ -156,7 +156,7 @@ function FieldError({ of, error }: { of: HomeError["field"]; error: HomeError | 
   const own = error?.field === of ? error : undefined;
   return (
     <p class="field-error" id={errorId(of)} role="alert">
-      {/* Each error is another text: a screen reader says the same words again. */}
+      {/* A new node per error, so that a screen reader says the same words again. */}
       <Fragment key={own?.key}>{own?.text ?? ""}</Fragment>
     </p>
   );
@@ -166,10 +166,10 @@ function errorId(field: HomeError["field"]): string {
   return `${field}-error`;
 }
 
-/** From so many letters on a code has a colour on the page. */
+/** From this many letters on, a code lights up its colour. */
 const lightsFrom = 4;
 
-/** The colour of a code that is still being typed. */
+/** The colour for a partly typed code. */
 export function colourWhileTyping(typed: string): RoomColour | undefined {
   const code = roomCodeIn(typed);
   return code && code.length >= lightsFrom ? colourOf(code) : undefined;

@@ -1,4 +1,4 @@
-// The page at an address where there is none: somebody has mistyped it, or followed a broken link. [H17]
+// The page for an unknown address: mistyped, or a broken link. [H17]
 
 import { useWords } from "../words";
 import { Wordmark } from "./home-header";

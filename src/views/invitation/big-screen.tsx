@@ -1,4 +1,4 @@
-// The invitation for a projector: so large that the last row reads it, and nothing else on the screen.
+// The invitation for a projector: nothing else on the screen, and readable from the last row.
 
 import type { Ref } from "preact";
 import { Icon } from "../icon";
@@ -10,7 +10,7 @@ import { spelled } from "./spelling";
 export interface BigScreenProps {
   readonly code: string;
   readonly title: string | undefined;
-  /** The host that others type to come here. */
+  /** The host name that others type to get here. */
   readonly host: string;
   readonly peopleCount: number;
   readonly refs: { readonly dialog: Ref<HTMLDialogElement>; readonly inside: Ref<HTMLDivElement> };

@@ -1,5 +1,5 @@
-// How others come into the room: its code to say aloud, its link to share, a picture of it to scan. Stands in the empty
-// room, and in a dialog.
+// How to invite others: the code to say aloud, the link to share, the QR code to scan. Shown in the empty room, and in
+// a dialog.
 
 import type { Ref } from "preact";
 import { colourOf } from "../../chat/room-colour";
@@ -15,9 +15,9 @@ export interface InvitationProps {
 }
 
 export interface Sharing {
-  /** The device has a way to share. */
+  /** Whether the device can share. */
   readonly canShare: boolean;
-  /** What came of copying, for a moment. */
+  /** The result of copying, for a moment. */
   readonly copied: boolean | undefined;
   readonly copyButton: Ref<HTMLButtonElement>;
   copy(): void;
@@ -52,7 +52,7 @@ export function Invitation({ code, link, text, sharing }: InvitationProps) {
   );
 }
 
-/** Share, where the device has a way to, and copy. */
+/** The buttons to share, where the device can, and to copy. */
 function Ways({ sharing }: { sharing: Sharing | undefined }) {
   const { t } = useWords();
   const { canShare = false, copied } = sharing ?? {};

@@ -1,4 +1,4 @@
-// The room's link as a picture to scan. The server draws it; without it, everything else still works.
+// The room's link as a QR code, rendered by the server. If it fails to load, everything else still works.
 
 import { useState } from "preact/hooks";
 import { useWords } from "../words";
@@ -10,7 +10,7 @@ export function QrCode({ code }: { code: string }) {
   return (
     <img
       class="qr-code"
-      // It may have failed before there was anybody to hear of it.
+      // It may have failed before the listener was attached.
       ref={(image) => {
         if (image?.complete && image.naturalWidth === 0) setThere(false);
       }}

@@ -1,9 +1,9 @@
-// A QR code as a picture of its own. Black on white in every theme: many scanners read nothing else.
+// A QR code as an SVG. Black on white in every theme: many scanners read nothing else.
 
 export interface QrSvgProps {
-  /** What the code says. */
+  /** The encoded link. */
   readonly link: string;
-  /** Modules on each side, the quiet ones among them. */
+  /** Modules per side, including the quiet zone. */
   readonly size: number;
   /** Strokes through the middle of the black modules. */
   readonly path: string;

@@ -1,10 +1,12 @@
-// What stands in the list, row by row, and what of a room it is made of.
+// The entries of the message list, and the state they are made from.
 
 import type { Block } from "../../chat/formatting/formatted-node";
 import type { ShownChange, ShownEvent, ShownMessage } from "../../chat/shown-event";
 import type { MentionLookup } from "./mentionable-people";
 
-/** A message of one's own that is not stored yet. `refused` for good, and why: for programs, and for people. */
+/**
+ * The user's own message that is not stored yet. `refused` is final, with a code for programs and a text for people.
+ */
 export interface PendingPost {
   readonly type: "post";
   readonly id: string;
@@ -25,7 +27,7 @@ export interface PendingChange {
   readonly detail?: string;
 }
 
-/** What of a room is drawn as its list. */
+/** The part of a room's state that the list shows. */
 export interface ListedRoom {
   readonly me: { readonly id: string; readonly name: string; readonly badge?: number } | undefined;
   readonly people: readonly { readonly name: string; readonly badge?: number }[];
@@ -39,34 +41,34 @@ export interface ListedRoom {
 
 export interface MessageEntry {
   readonly kind: "message";
-  /** An own message keeps its key from pending to stored, and so its node. */
+  /** The user's own message keeps its key, and so its DOM node, from pending to stored. */
   readonly key: string;
-  /** Of the event; no end of it while it is not stored. Ascends from entry to entry. */
+  /** The event's number; Infinity while it is not stored. Ascends from entry to entry. */
   readonly seq: number;
   readonly id: string;
   readonly by: string;
   readonly name: string;
   readonly badge: number | undefined;
   readonly text: string;
-  /** Its formatting. */
+  /** Its parsed formatting. */
   readonly tree: readonly Block[];
   readonly at: number;
   readonly isOwn: boolean;
   readonly state: "stored" | PendingPost["state"];
-  /** Why it was refused: for programs, and for people. */
+  /** Why it was refused: a code for programs, and a text for people. */
   readonly code: string | undefined;
   readonly detail: string | undefined;
-  /** As the client holds it, with all that has become of it; undefined until it is stored. */
+  /** The message in its current state; undefined until it is stored. */
   readonly message: ShownMessage | undefined;
-  /** The number of the message that it answers, and that message, if it is held. */
+  /** The number of the quoted message, and the message itself if it is loaded. */
   readonly replyTo: number | undefined;
   readonly original: ShownMessage | undefined;
   readonly originalTree: readonly Block[];
-  /** What oneself wanted to do to it, and the server does not. */
+  /** The user's change that the server refused. */
   readonly refused: PendingChange | undefined;
-  /** Whom it may call; undefined for a text without `@`. */
+  /** The people it may mention; undefined for a text without `@`. */
   readonly called: MentionLookup | undefined;
-  /** Of its group: shows who and when. */
+  /** First of its group: shows author and time. */
   readonly isFirst: boolean;
   readonly isLast: boolean;
 }
@@ -77,11 +79,11 @@ export interface NoticeEntry {
   readonly seq: number;
   readonly joined: readonly ShownEvent[];
   readonly left: readonly ShownEvent[];
-  /** Somebody's new name, or the room's; then nobody came or went. */
+  /** A new name of a member or title of the room; then the line is not about joins and leaves. */
   readonly change: ShownChange | undefined;
 }
 
-/** Days and the line "New" have the number of what comes after them. */
+/** Day and "New" lines have the number of the entry after them. */
 export type Entry =
   | MessageEntry
   | NoticeEntry

@@ -1,11 +1,11 @@
-// Who came and who went, as quiet lines: several that follow one another are one line, and so is a burst. Pure. [M5]
+// Folds joins and leaves into quiet lines: neighbours become one line, and so does a burst. Pure. [M5]
 
 import type { ShownEvent } from "../../chat/shown-event";
 
-/** More than so many comings and goings within this time are one line. */
+/** More joins and leaves than this within this time are one line. */
 const foldAbove = 5;
 const foldMs = 10_000;
-/** So many who all came, or all went, and nothing else between, are one line, within a day. */
+/** This many joins, or leaves, in a row on one day are one line. */
 const foldNeighboursFrom = 3;
 
 export function isComingOrGoing({ kind }: ShownEvent): boolean {
@@ -14,13 +14,13 @@ export function isComingOrGoing({ kind }: ShownEvent): boolean {
 
 export interface Burst {
   readonly events: readonly ShownEvent[];
-  /** Comings and goings before this place are in the burst. */
+  /** Joins and leaves before this index belong to the burst. */
   readonly end: number;
 }
 
 /**
- * The comings and goings from `start` on that make one line: a burst, whatever is said in between; neighbours; or the
- * first only. `dayOf` gives the number of the reader's day.
+ * The joins and leaves from `start` on that make one line: a burst, with any messages in between; a row of neighbours;
+ * or only the first. `dayOf` returns the number of the reader's day.
  */
 export function burstAt(events: readonly ShownEvent[], start: number, dayOf: (at: number) => number): Burst {
   const until = (events[start]?.at ?? 0) + foldMs;

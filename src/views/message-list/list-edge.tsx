@@ -1,6 +1,6 @@
-// Where the drawn part of the conversation ends, above or below: more comes by itself as one reads on; the button is
-// for the keyboard, and for when it did not come. It is a link, which also works without a script; what a press on it does
-// is for whoever draws the list: `data-edge` says which it is.
+// The upper or lower end of the rendered part of the conversation. More loads by itself as the reader scrolls; the
+// button is for keyboards, and for when loading failed. It is a link that works without scripts. The list handles its
+// click: `data-edge` says which end it is.
 
 import { useWords } from "../words";
 
@@ -8,13 +8,13 @@ export type ListEnd = "older" | "newer";
 
 export interface EdgeState {
   readonly state: "idle" | "loading" | "failed";
-  /** It is the one Tab stop of the list; undefined where only the browser moves the focus. */
+  /** Whether it is the list's one Tab stop; undefined where the browser alone moves the focus. */
   readonly isStop: boolean | undefined;
 }
 
 interface ListEdgeProps extends EdgeState {
   readonly end: ListEnd;
-  /** Where a page with what is there is. */
+  /** The address of a page with the events beyond this end. */
   readonly href: string;
 }
 

@@ -1,12 +1,12 @@
-// Whom the messages on the screen may call by `@`: those who are here, and those who have written; the same object for
-// as long as they are the same, for rows draw again when it changes.
+// The people whom messages on the screen may mention: those who are in, and those who have written. Returns the same
+// object while they are the same, because rows are rendered again when it changes.
 
 import { type Mention, type Mentionable, mentionName, mentionsOf } from "../../chat/mention";
 
 export interface MentionLookup {
-  /** Finds those who are called in a text. */
+  /** Finds the mentions in a text. */
   find(text: string): readonly Mention<Mentionable>[];
-  /** Whoever reads. */
+  /** The reader. */
   readonly self: Mentionable | undefined;
 }
 
@@ -16,7 +16,7 @@ interface Sources {
   readonly events: readonly Mentionable[];
 }
 
-/** Remembers what it gave last. */
+/** Caches the last result. */
 export class MentionablePeople {
   #last: (Sources & { readonly key: string; readonly called: MentionLookup }) | undefined;
 

@@ -1,4 +1,5 @@
-// The conversation: rows in one scrolling region, the invitation while nobody has come, and the ends of what is drawn.
+// The conversation: rows in a scrolling region, the invitation while the user is alone, and the ends of the rendered
+// part.
 
 import type { ComponentChildren, Ref } from "preact";
 import { Message, type RowState } from "../message/message";
@@ -7,35 +8,35 @@ import type { Entry } from "./entry";
 import { type EdgeState, ListEdge } from "./list-edge";
 import { QuietLine } from "./quiet-line";
 
-/** What a row is drawn with, beside its entry. */
+/** What rows are rendered with, beside their entry. */
 export interface RowContext {
-  /** When this is drawn: days have other names tomorrow. In ms since 1970. */
+  /** The time of rendering, because day names depend on it. In ms since 1970. */
   readonly now: number;
   /** The reader's id. */
   readonly me: string | undefined;
   readonly namesOf: (by: readonly string[]) => string;
-  /** How each row takes part in moving by keys; undefined where only the browser moves the focus. */
+  /** A row's keyboard state; undefined where the browser alone moves the focus. */
   readonly rowOf?: ((entry: Entry) => RowState) | undefined;
 }
 
 export interface MessageListProps {
-  /** One `listRow` for each entry; the server draws them by themselves. */
+  /** One `listRow` per entry; the server renders them separately. */
   readonly rows: ComponentChildren;
-  /** What stands before and after them; undefined: nothing does. */
+  /** Ends before and after the rows; undefined where there is nothing more. */
   readonly older?: EdgeState | undefined;
   readonly newer?: EdgeState | undefined;
-  /** The room's code, and the number of the first row: on its pages somebody without a script goes on. */
+  /** The room's code and the first row's number, for the page that continues without scripts. */
   readonly code: string;
   readonly firstSeq: number | undefined;
   readonly refs?: { readonly scroller: Ref<HTMLElement>; readonly list: Ref<HTMLOListElement> };
   readonly on?: MessageListHandlers;
-  /** Whether the region itself is a Tab stop: what scrolls must be reachable by keyboard, also without a message. */
+  /** Whether the region itself is a Tab stop: what scrolls must be reachable by keyboard, even without messages. */
   readonly isStop?: boolean | undefined;
-  /** Stands above the messages. */
+  /** Rendered above the messages. */
   readonly children?: ComponentChildren;
 }
 
-/** Events of all rows, for one place that knows what they are for. */
+/** Handlers of all rows' events, in one place. */
 export interface MessageListHandlers {
   onClick(event: MouseEvent): void;
   onPointerOver(event: PointerEvent): void;
@@ -61,13 +62,13 @@ export function MessageList(props: MessageListProps) {
         {rows}
         {newer && <ListEdge key="newer" end="newer" {...newer} href={`/${code}`} />}
       </ol>
-      {/* Where a page without a script begins to read: its address ends with this. */}
+      {/* Where reading starts in a page without scripts: its address ends with this. */}
       <span id="newest" />
     </section>
   );
 }
 
-/** Called, not mounted: the row is the component, and hundreds of them need none round it. */
+/** A function call instead of a component: the row is the component, and hundreds of wrappers would cost time. */
 export function listRow(entry: Entry, { now, me, namesOf, rowOf }: RowContext) {
   switch (entry.kind) {
     case "message":
@@ -81,7 +82,7 @@ export function listRow(entry: Entry, { now, me, namesOf, rowOf }: RowContext) {
   }
 }
 
-/** Drawn each time: a day has another name tomorrow. */
+/** Rendered each time, because a day is called something else tomorrow. */
 function DayRow({ at, now }: { at: number; now: number }) {
   const { dayName } = useWords();
   return (

@@ -1,5 +1,4 @@
-// Who came, who went, and what is called otherwise now, as one quiet line. A single one who comes or goes is said in the
-// words of the Flask program.
+// A quiet line about joins, leaves and new names. A single join or leave is worded as in the Flask program.
 
 import { Component } from "preact";
 import type { ShownChange, ShownEvent } from "../../chat/shown-event";
@@ -47,7 +46,7 @@ function changeLine(change: ShownChange, { pieces }: Words) {
 type ComingKey = "notice.entered" | "notice.left" | "notice.cameIn" | "notice.wentOut";
 
 function comingLine(events: readonly ShownEvent[], key: ComingKey, words: Words) {
-  // One person may come and go in one burst.
+  // One person may join and leave within a burst.
   const people = [...new Map(events.map((event) => [event.by, event])).values()];
   const names = <>{namesOf(people, words)}</>;
   return words.pieces(key, { name: names, names, count: people.length });

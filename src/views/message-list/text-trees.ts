@@ -1,5 +1,5 @@
-// The trees of the texts on the screen, each read once. Reading many texts at once would hold the loop: it is done
-// beforehand, in slices, between which others have their turn.
+// Caches the parsed trees of visible texts. Parsing many texts at once would block the event loop, so it happens in
+// advance, in time slices.
 
 import type { Block } from "../../chat/formatting/formatted-node";
 import { messageTree } from "../../chat/message-line";
@@ -9,17 +9,17 @@ interface Text {
 }
 
 export interface Slices {
-  /** Milliseconds, by a clock that nobody sets. */
+  /** Milliseconds, by a monotonic clock. */
   now(): number;
-  /** Lets others have their turn. */
+  /** Lets other tasks run. */
   pause(): Promise<void>;
 }
 
-/** So long one slice holds the loop, and the text that is being read by then. */
+/** How long one slice may run, plus the text that is being parsed at its end. */
 const sliceMs = 8;
 
 export class TextTrees {
-  /** By message: as it is after each change it is another object. */
+  /** Keyed by the message object, which is replaced with each change. */
   readonly #trees = new WeakMap<Text, readonly Block[]>();
 
   of(message: Text): readonly Block[] {
@@ -30,7 +30,7 @@ export class TextTrees {
     return tree;
   }
 
-  /** Reads what is not read yet, for at most one slice. Returns whether all of it is read. */
+  /** Parses what is not parsed yet, for at most one slice. Returns whether everything is parsed. */
   readOn(messages: Iterable<object>, { now }: Pick<Slices, "now">): boolean {
     const start = now();
     for (const message of messages) {

@@ -1,5 +1,5 @@
-// From events to what stands in the list: days, groups of messages, quiet lines for who came and went. What has not
-// changed stays the same object from one time to the next, so that its row is left alone. Knows nothing of the page.
+// Turns events into list entries: days, groups of messages, quiet lines. Unchanged entries stay the same objects, so
+// that their rows are not rendered again. Knows nothing of the page.
 
 import type { ShownChange, ShownEvent, ShownMessage } from "../../chat/shown-event";
 import type { Entry, ListedRoom, MessageEntry, NoticeEntry, PendingPost } from "./entry";
@@ -11,9 +11,9 @@ const groupMs = 5 * 60_000;
 
 export interface TimelineOptions {
   readonly view: ListedRoom;
-  /** Gives the number of a day as the reader's clock has it; another function when that changes. */
+  /** Returns the number of a day by the reader's clock; a new function when that changes. */
   readonly dayOf: (at: number) => number;
-  /** The line "New" stands before the first message of others after this event. */
+  /** The "New" line stands before the first message of others after this event. */
   readonly unreadAfter: number | undefined;
 }
 
@@ -27,7 +27,7 @@ export class Timeline {
   #marks = new Map<string, Entry>();
   #last: (TimelineOptions & { readonly entries: readonly Entry[] }) | undefined;
 
-  /** All that can be drawn of a view. */
+  /** All entries for a view. */
   entries(options: TimelineOptions): readonly Entry[] {
     const last = this.#last;
     const { view, unreadAfter, dayOf } = options;
@@ -44,7 +44,7 @@ export class Timeline {
     const marks = new Map<string, Entry>();
     const called = this.#called.of(view);
     let lastDay = Number.NEGATIVE_INFINITY;
-    /** The message before, whose group may end with it. */
+    /** The previous message, whose group may end with it. */
     let before: { source: Source; isFirst: boolean } | undefined;
 
     const mark = (entry: Entry): void => {
@@ -57,7 +57,7 @@ export class Timeline {
       if (before) entries.push(this.#message(before.source, { view, called, isFirst: before.isFirst, isLast }));
       before = undefined;
     };
-    // A clock that goes back, one's own say, begins no day again.
+    // A clock that was set back (the user's own, for example) does not start a day again.
     const startDay = (at: number, seq: number): void => {
       const day = dayOf(at);
       if (day <= lastDay) return;
@@ -72,7 +72,7 @@ export class Timeline {
     };
 
     let unreadIsDue = unreadAfter !== undefined && reaches(view, unreadAfter);
-    /** Comings and goings before this place are in a line already. */
+    /** Joins and leaves before this index are in a line already. */
     let foldedTo = 0;
     for (const [index, event] of events.entries()) {
       if (event.kind === "message") {
@@ -95,7 +95,7 @@ export class Timeline {
         entries.push(this.#notice(burst.events, undefined));
       }
     }
-    // What is not yet stored comes after everything: it has no place in the past.
+    // Unstored messages come last: they have no place in the past.
     for (const post of isAtEnd ? view.pending : []) {
       startDay(post.at, Number.POSITIVE_INFINITY);
       add(post, me?.id);
@@ -180,13 +180,13 @@ interface Place {
   readonly isLast: boolean;
 }
 
-/** Whether two views make the same entries. */
+/** Whether two states make the same entries. */
 function isSame(one: ListedRoom, other: ListedRoom): boolean {
   const options = ["events", "pending", "changes", "me", "people", "isAtEnd", "hasOlder"] as const;
   return options.every((part) => one[part] === other[part]);
 }
 
-/** Whether the events go back to where the line "New" belongs: else it would stand at their beginning, wherever that is. */
+/** Whether the events reach back to where the "New" line belongs; otherwise it would stand at their beginning. */
 function reaches({ events, hasOlder }: ListedRoom, seq: number): boolean {
   return !hasOlder || (events[0]?.seq ?? 0) <= seq + 1;
 }
@@ -205,7 +205,7 @@ function originalOf({ replyTo }: Source, { events }: ListedRoom): ShownMessage |
   return original?.kind === "message" ? original : undefined;
 }
 
-/** The place of the first of a list, ascending by number, with this number or a higher one. */
+/** The index of the first item with this number or a higher one, in a list that ascends by number. */
 export function placeOf(list: readonly { readonly seq: number }[], seq: number): number {
   let low = 0;
   let high = list.length;

@@ -1,10 +1,10 @@
-// The way back to the newest message, for whoever reads elsewhere: how many came meanwhile, or just that there is more.
+// The button to the newest message, for a reader elsewhere: how many have arrived, or just that there is more.
 
 import { useWords } from "../words";
 
 interface ToNewestProps {
   readonly unread: number;
-  /** So far away that one may want to go back, although nothing is new. */
+  /** Far enough away that the reader may want to return, although nothing is new. */
   readonly isAway: boolean;
   go(): void;
 }
@@ -14,7 +14,7 @@ export function ToNewest({ unread, isAway, go }: ToNewestProps) {
   return (
     <div class="pill-place">
       {(unread > 0 || isAway) && (
-        // The press leaves the focus where it is: the button will be gone.
+        // Clicking it keeps the focus where it is, because the button will disappear.
         <button
           type="button"
           class={unread > 0 ? "pill" : "pill quiet"}

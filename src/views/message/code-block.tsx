@@ -1,5 +1,5 @@
-// Code as it was typed, with its language and a button that copies it. What copies and colours it is handed in: in a page
-// without a script there is neither.
+// A code block with its language and a copy button. Copying and colouring are passed in, as a page without scripts has
+// neither.
 
 import { type ComponentType, createContext } from "preact";
 import { useContext } from "preact/hooks";
@@ -13,13 +13,13 @@ export interface CodeBlockProps {
 
 export type CodeKind = "keyword" | "string" | "number" | "comment" | "name" | "attribute" | "added" | "removed";
 
-/** A piece of the code; all pieces together are the code. */
+/** A token of the code; all tokens together are the code. */
 export interface CodeToken {
   readonly kind: CodeKind | undefined;
   readonly text: string;
 }
 
-/** Draws code that does something. It must begin as `StillCode` draws it. */
+/** An interactive code block. Its first render must equal `StillCode`. */
 export const LiveCode = createContext<ComponentType<CodeBlockProps> | undefined>(undefined);
 
 export function CodeBlock(props: CodeBlockProps) {
@@ -28,7 +28,7 @@ export function CodeBlock(props: CodeBlockProps) {
 }
 
 interface StillCodeProps extends CodeBlockProps {
-  /** None, or all of the code in colours. */
+  /** Empty, or all of the code in tokens. */
   readonly tokens?: readonly CodeToken[];
   readonly copyLabel?: "message.copyCode" | "message.copied" | "message.notCopied";
   readonly refs?: {
@@ -48,7 +48,7 @@ export function StillCode({ language, code, tabIndex, tokens = [], copyLabel, re
           {t(copyLabel ?? "message.copyCode")}
         </button>
       </div>
-      {/* Reached by the keys where it is too wide and scrolls: without a script always. */}
+      {/* Focusable where it is too wide and scrolls; without scripts always. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keys. */}
       <pre ref={refs?.block ?? null} tabIndex={0}>
         <code>{tokens.length === 0 ? code : tokens.map(drawToken)}</code>

@@ -1,5 +1,5 @@
-// The text of a message with its formatting, as elements. The tree decides what there can be; here it only gets its
-// looks. Nothing is ever HTML. The parts of a line are drawn by functions, not mounted: there are hundreds of rows.
+// Renders a formatted text as elements. The tree decides what is possible; nothing here is ever raw HTML. The parts of
+// a line are function calls rather than components, because there are hundreds of rows.
 
 import type { ComponentChild } from "preact";
 import type { Block, Span } from "../../chat/formatting/formatted-node";
@@ -8,13 +8,13 @@ import { CodeBlock } from "./code-block";
 import { Spoiler } from "./spoiler";
 
 export interface TextContext {
-  /** Whoever reads: a mention of theirs is drawn otherwise. */
+  /** The reader, whose own mentions are highlighted. */
   readonly self?: Mentionable | undefined;
-  /** Of links and buttons in the text; undefined where nothing but the browser moves the focus. */
+  /** For links and buttons in the text; undefined where the browser alone moves the focus. */
   readonly tabIndex?: number | undefined;
 }
 
-/** A line with nothing but text and links stands in its bubble as it is; else blocks stand one below the other. */
+/** A text with only words and links is rendered inline in its bubble; otherwise blocks are stacked. */
 export function formattedText(blocks: readonly Block[], context: TextContext): ComponentChild {
   const [first] = blocks;
   const isPlain = blocks.length === 1 && first?.kind === "paragraph" && first.children.every(isPlainSpan);
@@ -26,7 +26,7 @@ function isPlainSpan(span: Span): boolean {
   return span.kind === "text" || (span.kind === "link" && span.leadsTo === undefined);
 }
 
-/** `dir`: of paragraphs. In quotes and lists they follow these, which look for their direction in them. */
+/** `dir` is for paragraphs. In quotes and lists they inherit the direction that is detected there. */
 function drawBlocks(blocks: readonly Block[], context: TextContext, dir?: "auto"): ComponentChild[] {
   return blocks.map((block) => drawBlock(block, context, dir));
 }
@@ -34,7 +34,7 @@ function drawBlocks(blocks: readonly Block[], context: TextContext, dir?: "auto"
 function drawBlock(block: Block, context: TextContext, dir: "auto" | undefined): ComponentChild {
   switch (block.kind) {
     case "paragraph":
-      // A block and no <p>: it may hold many lines, and stands in list items, too.
+      // Not a <p>: it may have many lines, and appears in list items too.
       return <div dir={dir}>{drawSpans(block.children, context)}</div>;
     case "code-block":
       return <CodeBlock language={block.language} code={block.code} tabIndex={context.tabIndex} />;
@@ -78,7 +78,7 @@ function drawSpan(span: Span, context: TextContext): ComponentChild {
       return (
         <a href={span.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={context.tabIndex}>
           {span.leadsTo === undefined ? label : <bdi>{label}</bdi>}
-          {/* A label that somebody chose cannot say where it leads: the real host stands behind it, whatever it says. */}
+          {/* The sender chose the label, so the real host is shown after it. */}
           {span.leadsTo !== undefined && <bdi class="link-host"> ({span.leadsTo})</bdi>}
         </a>
       );

@@ -1,5 +1,5 @@
-// The menu of one message, in a dialog: six emoji and all others, then what else can be done. Beside the message where a
-// mouse points, a sheet from below under fingers. What deletes asks in its place.
+// The menu of one message, in a dialog: six emoji and the picker, then the other actions. Beside the message with a
+// mouse, a bottom sheet under fingers. Deleting asks for confirmation in the same place.
 
 import type { Ref, TargetedKeyboardEvent } from "preact";
 import type { Emoji } from "../../chat/emoji";
@@ -14,11 +14,11 @@ interface MessageMenuProps {
   readonly message: ShownMessage;
   readonly isOwn: boolean;
   readonly isSheet: boolean;
-  /** All there is, only the emoji, or whether it is to be deleted. */
+  /** The whole menu, only the emoji, or the question before deleting. */
   readonly shows: "menu" | "react" | "delete";
-  /** The emoji that one press reacts with. */
+  /** Emoji that react with one click. */
   readonly quick: readonly QuickReaction[];
-  /** What came of copying, for a moment. */
+  /** The result of copying, for a moment. */
   readonly copied: boolean | undefined;
   readonly namesOf: (by: readonly string[]) => string;
   readonly frame: MenuFrame;
@@ -27,25 +27,25 @@ interface MessageMenuProps {
 
 export interface QuickReaction {
   readonly emoji: Emoji;
-  /** One's own already: a press takes it back. */
+  /** The user's own reaction, which a click takes back. */
   readonly isOn: boolean;
 }
 
-/** How its dialog is closed. */
+/** How its dialog closes. */
 export interface MenuFrame {
   readonly dialog: Ref<HTMLDialogElement>;
   pointerDown(event: PointerEvent): void;
-  /** Before anything in it hears of the click. */
+  /** Runs before the click handlers of its content. */
   clickBegins(event: MouseEvent): void;
   click(event: MouseEvent): void;
-  /** The dialog is closed already. */
+  /** Called after the dialog has closed. */
   closed(): void;
 }
 
 export interface MessageMenuHandlers {
   keyDown(event: TargetedKeyboardEvent<HTMLElement>): void;
   react(quick: QuickReaction): void;
-  /** All emoji, to choose one from. */
+  /** Opens the emoji picker. */
   allEmoji(): void;
   reply(): void;
   edit(): void;
@@ -150,7 +150,7 @@ function Item({ icon, text, isDanger = false, run }: ItemProps) {
   );
 }
 
-/** Asks once before a message is deleted. Keeping it is what Enter does. */
+/** Asks once before a message is deleted. Enter keeps it. */
 function DeleteQuestion({ keep, confirm }: { keep(): void; confirm(): void }) {
   const { t } = useWords();
   return (
@@ -173,10 +173,7 @@ interface MessageAboutProps {
   readonly namesOf: (by: readonly string[]) => string;
 }
 
-/**
- * Who wrote a message, when, and who reacted to it with what: under fingers nothing else says so, as there is no pointer
- * that could rest on it.
- */
+/** Who wrote a message, when, and who reacted with what. On touch screens nothing else tells, as there is no hover. */
 function MessageAbout({ message, namesOf }: MessageAboutProps) {
   const { t, dateAndTime } = useWords();
   const { name, badge, at, text, reactions = [] } = message;

@@ -1,4 +1,4 @@
-// What a message answers, as one line above it, and the way there.
+// The quoted message as one line, which leads to it.
 
 import type { Block } from "../../chat/formatting/formatted-node";
 import { lineOfTree } from "../../chat/message-line";
@@ -8,7 +8,7 @@ import type { Words } from "../words";
 
 interface MessageQuoteProps {
   readonly words: Words;
-  /** The number of the original; the original, if it is held, and its tree. */
+  /** The number of the original; the original if it is loaded, and its tree. */
   readonly seq: number;
   readonly original: ShownMessage | undefined;
   readonly tree: readonly Block[];
@@ -16,10 +16,10 @@ interface MessageQuoteProps {
   readonly id: string | undefined;
 }
 
-/** A longer line is never seen. */
+/** A longer line is never visible. */
 const charsMax = 300;
 
-/** Called, not mounted: rows are many. */
+/** A function call instead of a component, because there are many rows. */
 export function messageQuote({ words: { t }, seq, original, tree, tabIndex, id }: MessageQuoteProps) {
   return (
     <button type="button" class="quote" id={id} tabIndex={tabIndex} data-act="go" data-target={seq}>

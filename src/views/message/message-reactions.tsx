@@ -1,4 +1,4 @@
-// How people reacted to a message: each emoji with its count under the bubble. A press adds one's own, or takes it back.
+// Reactions to a message: each emoji with its count. A click adds the user's own or takes it back.
 
 import type { ShownMessage } from "../../chat/shown-event";
 import type { Words } from "../words";
@@ -12,7 +12,7 @@ interface MessageReactionsProps {
   readonly tabIndex: number | undefined;
 }
 
-/** Called, not mounted: rows are many. */
+/** A function call instead of a component, because there are many rows. */
 export function messageReactions({ words, message, me, namesOf, tabIndex }: MessageReactionsProps) {
   const { t, number } = words;
   return (
@@ -54,8 +54,8 @@ export function messageReactions({ words, message, me, namesOf, tabIndex }: Mess
 }
 
 /**
- * Those who are known, oneself first, `namesMax` in all; whoever is gone since long is one of the others. `known`: names
- * by id.
+ * Names for one reaction, the reader first, at most `namesMax`; members who are no longer known are counted with the
+ * others. `known` maps ids to names.
  */
 export function reactedBy(
   words: Words,

@@ -1,11 +1,11 @@
-// What the server did not take, and what to do about it: the message itself, or what one wanted to do to it.
+// A refusal by the server, of a message or a change of it, with the choices the user has.
 
 import type { Words } from "../words";
 
 interface MessageTroubleProps {
   readonly words: Words;
   readonly what: "message.notSent" | "message.notSaved";
-  /** Of the action that was refused. */
+  /** The id of the refused action. */
   readonly id: string;
   readonly code?: string | undefined;
   readonly detail?: string | undefined;
@@ -13,7 +13,7 @@ interface MessageTroubleProps {
   readonly partId?: string | undefined;
 }
 
-/** Called, not mounted: rows are many. */
+/** A function call instead of a component, because there are many rows. */
 export function messageTrouble({ words, what, id, code, detail = "", tabIndex, partId }: MessageTroubleProps) {
   const { t } = words;
   const why = words.refusal(code ?? "", detail);

@@ -1,6 +1,6 @@
-// One message, with all that has become of it. Draws itself again only when something about it has changed: rooms have
-// hundreds of them, and new ones come by the hundred: each element and component less is felt. What a press on something
-// in it does is for whoever draws the list: `data-act` says what was pressed.
+// One message with its quote, reactions and tools. Rendered again only when something about it changes: rooms have
+// hundreds, and new ones come by the hundred, so each further element or component is noticeable. The list handles
+// clicks: `data-act` says what was clicked.
 
 import { Component } from "preact";
 import { withMentions } from "../../chat/formatting/mentions-in-tree";
@@ -14,26 +14,26 @@ import { messageQuote } from "./message-quote";
 import { messageReactions } from "./message-reactions";
 import { messageTrouble } from "./message-trouble";
 
-/** What a press in a row is for. */
+/** What a click in a row does. */
 export type MessageAct = "menu" | "react" | "reply" | "react-with" | "go" | "retry" | "discard";
 
-/** How a row takes part in moving by keys and by the pointer. */
+/** A row's state for keyboard and pointer. */
 export interface RowState {
-  /** It is the one Tab stop of the list. */
+  /** It is the list's one Tab stop. */
   readonly isStop: boolean;
-  /** What is in it can be reached by Tab, too. */
+  /** Its content can be reached by Tab, too. */
   readonly isEntered: boolean;
-  /** Somebody points at it, or has the focus in it: it shows its tools. */
+  /** The pointer or the focus is in it, so it shows its tools. */
   readonly isNear: boolean;
-  /** Somebody has just come here. */
+  /** The reader has just jumped here. */
   readonly isMarked: boolean;
 }
 
 export interface MessageProps {
   readonly entry: MessageEntry;
-  /** Undefined where only the browser moves the focus: everything can be reached then. */
+  /** Undefined where the browser alone moves the focus; then everything is reachable. */
   readonly row?: RowState | undefined;
-  /** Names under reactions. */
+  /** Names for a reaction. */
   readonly namesOf: (by: readonly string[]) => string;
   /** The reader's id. */
   readonly me: string | undefined;
@@ -56,7 +56,7 @@ export class Message extends Component<MessageProps> {
     const action = meActionIn(text);
     const who = NameTag({ name, badge });
     const tabIndex = row && (row.isEntered ? 0 : -1);
-    // As the Tab stop a row is read out whole: who, when and what, to what, and that it was not sent.
+    // As the Tab stop a row is announced as a whole: who, when, what, the quote, and that it was not sent.
     const partId = (part: StopPart) => (row?.isStop ? `stop-${part}` : undefined);
     const hasQuote = replyTo !== undefined && !isDeleted;
     return (
@@ -113,7 +113,7 @@ function isSame(one: RowState | undefined, other: RowState | undefined): boolean
   );
 }
 
-/** Also whether it calls whoever reads it, so that eye and ear find the whole message. */
+/** Includes whether it mentions the reader, so that it is seen and heard as part of the message. */
 function bubbleText({ tree, text, called, isOwn }: MessageEntry, { t }: Words, tabIndex: number | undefined) {
   if (!called) return formattedText(tree, { tabIndex });
   const { self, find } = called;
@@ -126,7 +126,7 @@ function bubbleText({ tree, text, called, isOwn }: MessageEntry, { t }: Words, t
   );
 }
 
-/** One is always there for a screen reader; they are seen where one points. */
+/** Screen readers always have one of them; they are visible on hover. */
 function tools({ t }: Words, isNear: boolean, tabIndex: number | undefined) {
   return (
     <div class="message-tools needs-script">
@@ -164,10 +164,10 @@ function bubbleClass(text: string, isDeleted: boolean): string {
 
 const fewEmoji = /^(?:\s*\p{RGI_Emoji}\uFE0F?){1,3}\s*$/v;
 const eachEmoji = /\p{RGI_Emoji}/gv;
-/** Longer than any three emoji with some space between them: not worth a look. */
+/** Longer than three emoji with spaces between them, so not worth examining. */
 const unitsMax = 64;
 
-/** How many, 1 to 3, or undefined when there is anything else. A plain © or ❤ without its selector is text. */
+/** How many emoji, 1 to 3; undefined when there is anything else. A plain © or ❤ without its selector is text. */
 export function bigEmojiIn(text: string): 1 | 2 | 3 | undefined {
   if (text.length > unitsMax || !fewEmoji.test(text)) return undefined;
   const count = text.match(eachEmoji)?.length;

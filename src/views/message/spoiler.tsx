@@ -1,13 +1,13 @@
-// What a writer hides until somebody wants to read it. While it is hidden it is not in the document at all: neither
-// selecting, nor searching, nor a screen reader finds it. Where no script can open it, it is a `<details>`.
+// A spoiler. While it is hidden its text is not in the document at all, so that selecting, searching and screen readers
+// do not find it. Where no script can open it, it is a `<details>`.
 
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useState } from "preact/hooks";
 import { useWords } from "../words";
 
 /**
- * Who opens spoilers: a script; or the browser itself, in a page without one. `either` is drawn by a server that does not
- * know yet which: what only the browser opens stands in a <noscript>, which scripts take away.
+ * What opens spoilers: a script, or the browser itself in a page without scripts. `either` is for a server that does
+ * not know which: the browser's variant stands in a <noscript>, which scripts remove.
  */
 export const SpoilerOpening = createContext<"script" | "browser" | "either">("script");
 

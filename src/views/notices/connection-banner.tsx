@@ -1,16 +1,16 @@
-// Under the header, when the room cannot be reached: since when what is shown may be old, or that one can go on writing.
+// The banner for an unreachable room: since when its content may be out of date, or that the user can go on writing.
 
 import { useWords } from "../words";
 
 /**
- * The connection as people hear of it: `short` is a loss worth a word, `long` one worth a banner, `back` a short
+ * The connection as people are told of it: `short` is a loss worth a word, `long` one worth a banner, `back` a brief
  * confirmation.
  */
 export type ConnectionNotice = "none" | "short" | "long" | "back";
 
 interface ConnectionBannerProps {
   readonly notice: ConnectionNotice;
-  /** When all that is shown was so; undefined: this page has seen the room itself. In ms since 1970, as `now`. */
+  /** When the saved state was taken; undefined when this page has been live itself. In ms since 1970, like `now`. */
   readonly asOf: number | undefined;
   readonly now: number;
   tryNow(): void;

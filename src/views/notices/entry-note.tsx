@@ -1,5 +1,5 @@
-// Who came by a link came in under the name that this browser knows, without having typed it: one quiet line says so,
-// once, and lets them take another.
+// For a user who entered by a link under the remembered name without typing it: a line that says so once and offers
+// another name.
 
 import type { ComponentChildren } from "preact";
 import { Icon } from "../icon";
@@ -8,7 +8,7 @@ import { useWords } from "../words";
 interface EntryNoteProps {
   readonly name: string;
   close(): void;
-  /** The name, and the way to another. */
+  /** The name, and the way to change it. */
   readonly children: ComponentChildren;
 }
 

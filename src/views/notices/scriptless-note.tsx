@@ -1,9 +1,9 @@
-// What a room says to whoever has no script: that nothing comes by itself, and how to look again. The styles show it where
-// there is no script; text browsers show it always.
+// Tells readers without scripts that nothing updates by itself, and how to reload. Styles show it where scripts are
+// off; text browsers always show it.
 
 import { useWords } from "../words";
 
-/** `isUtc`: nobody has said what the reader's zone is. */
+/** `isUtc` says that the reader's time zone is unknown. */
 export function ScriptlessNote({ code, isUtc }: { readonly code: string; readonly isUtc: boolean }) {
   const { t } = useWords();
   return (

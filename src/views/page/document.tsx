@@ -1,5 +1,5 @@
-// The frame round every page: head, styles, script, announcer, and the state that the script begins with. Knows nothing of
-// what is on a page.
+// The frame of every page: head, styles, script, announcer, and the script's initial state. Does not know what the page
+// shows.
 
 import type { ComponentChildren } from "preact";
 import type { RoomColour } from "../../chat/room-colour";
@@ -7,20 +7,20 @@ import { useWords } from "../words";
 
 export interface DocumentProps {
   readonly title: string;
-  /** `plain`: looks like home, and has no script. */
+  /** `plain` looks like home and has no script. */
   readonly page: "home" | "room" | "plain";
   readonly theme: "light" | "dark" | undefined;
-  /** Lights the page in its room's colour. */
+  /** Tints the page in its room's colour. */
   readonly hue: RoomColour | undefined;
-  /** The room that this page is of. */
+  /** The room that this page shows. */
   readonly code?: string | undefined;
-  /** Addresses of the one style sheet, of the page's script, and of what that script loads first. */
+  /** Addresses of the style sheet, of the page's script, and of the files it imports. */
   readonly assets: {
     readonly styles: string;
     readonly script: string | undefined;
     readonly preloads: readonly string[];
   };
-  /** What the script begins with, as JSON. */
+  /** The script's initial state, as JSON. */
   readonly state?: string | undefined;
   readonly children: ComponentChildren;
 }
@@ -45,7 +45,7 @@ export function Document({ title, page, theme, hue, code, assets, state, childre
         />
         <meta name="description" content={t("page.description")} />
         <meta name="color-scheme" content="light dark" />
-        {/* The first one is that of a theme chosen here: src/web/theme.ts fills it in. */}
+        {/* The first one is for a theme chosen by the reader; src/web/theme.ts sets it. */}
         <meta name="theme-color" content={theme && barColours[theme]} />
         <meta name="theme-color" content={barColours.light} media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content={barColours.dark} media="(prefers-color-scheme: dark)" />
@@ -60,10 +60,10 @@ export function Document({ title, page, theme, hue, code, assets, state, childre
       </head>
       <body>
         <div id="app">{children}</div>
-        {/* There at load and empty: screen readers only hear what changes in a live region they know. */}
+        {/* Present and empty at load: screen readers announce only changes of live regions that they know. */}
         <div id="announcer" class="unseen" role="status" aria-live="polite" />
         {state !== undefined && (
-          // Inside of a script element nothing is escaped, but `</script` would end it.
+          // Nothing is escaped inside a script element, but `</script` would end it.
           <script
             type="application/json"
             id="state"

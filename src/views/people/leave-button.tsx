@@ -1,5 +1,5 @@
-// The way out of the room: a form, so that it leads out without a script, too. Where there is something to ask, it takes a
-// second press.
+// The way out of the room: a form, so that it works without scripts. Where there is a question, it takes a second
+// press.
 
 import { useState } from "preact/hooks";
 import type { FormKey } from "../composer/form-key";
@@ -10,11 +10,11 @@ export type LeaveQuestion = "people.leaveLast" | "people.leaveUnsent";
 interface LeaveButtonProps {
   readonly code: string;
   readonly formKey?: FormKey | undefined;
-  /** What whoever leaves is asked first; undefined: nothing. */
+  /** The question before leaving; undefined for none. */
   readonly question?: LeaveQuestion | undefined;
   readonly on?: {
     leave(): void;
-    /** The question is on the screen now. */
+    /** Called when the question has appeared. */
     asks(question: LeaveQuestion): void;
   };
 }

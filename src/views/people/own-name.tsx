@@ -1,14 +1,14 @@
-// By which name one is here, and the way to another: "You are Ada · change", and the form that takes its place. What is
-// wrong with a name is said at the field, and what was typed stays.
+// The user's own name and the way to change it: "You are Ada · change", and the form that replaces it. Errors are shown
+// at the field, and the typed text stays.
 
 import type { Ref } from "preact";
 import { NameTag, type NameTagProps } from "../name-tag";
 import { useWords } from "../words";
 
-/** Taking another name, in one place on the screen. */
+/** State and handlers of one place where the name can be changed. */
 export interface Renaming {
   readonly isOpen: boolean;
-  /** What is wrong with what was typed, in words. */
+  /** What is wrong with the typed name, in words. */
   readonly problem: string;
   /** For labels. */
   readonly id: string;

@@ -1,4 +1,4 @@
-// Who is here, and the way out. One's own line comes first, and is where one takes another name.
+// The people in the room, and the way out. The user's own line comes first and offers to change the name.
 
 import type { ComponentChildren } from "preact";
 import type { ShownPerson } from "../../chat/shown-event";
@@ -8,7 +8,7 @@ import { ChangeName, RenameForm, type Renaming } from "./own-name";
 
 export interface PeopleListProps {
   readonly me: Omit<ShownPerson, "state"> | undefined;
-  /** All who are in, or a sample of them. */
+  /** All members who are in, or a sample of them. */
   readonly people: readonly ShownPerson[];
   readonly peopleCount: number;
   readonly renaming?: Renaming | undefined;

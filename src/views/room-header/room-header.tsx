@@ -1,5 +1,5 @@
-// The room's code and title, who is here, how the connection is, and what one can open. On a phone the same things with
-// fewer words: the styles choose.
+// A room's header: code, title, number of people, connection, and buttons. On a phone the styles show the same with
+// fewer words.
 
 import { Icon, type IconName } from "../icon";
 import type { ConnectionNotice } from "../notices/connection-banner";
@@ -10,7 +10,7 @@ export interface RoomHeaderProps {
   readonly title?: string | undefined;
   readonly peopleCount: number;
   readonly notice: ConnectionNotice;
-  /** This page was connected before. */
+  /** Whether this page has been connected before. */
   readonly wasLive: boolean;
   readonly on?: {
     showPeople(): void;
@@ -50,7 +50,7 @@ export function RoomHeader({ code, title, peopleCount, notice, wasLive, on }: Ro
           class="button compact phone-only needs-script"
           onClick={on?.showPeople}
           aria-label={people || t("people.title")}
-          // Drawn by the styles: in the text, it would have to be in the name, and there one may be a word.
+          // Shown by the styles: in the text it would become part of the button's name, where it might be a word.
           data-count={people && number(peopleCount)}
         >
           <Icon name="people" />

@@ -1,13 +1,13 @@
-// The end of a room, or of this page's part in it: says why, what comes next, and keeps what was not sent in sight.
+// The end of a room, or of this page's part in it: says why and what comes next, and keeps unsent text visible.
 
 import type { Ref } from "preact";
 import { useWords } from "../words";
 
 export interface EndedRoomProps {
   readonly code: string;
-  /** Why: a code of protocol/close-code.ts. */
+  /** A code of protocol/close-code.ts. */
   readonly reason: string;
-  /** What was written and not sent; what was changed and not saved. */
+  /** Unsent messages and unsaved edits. */
   readonly notSent: readonly Unsent[];
   readonly notSaved: readonly Unsent[];
   readonly heading?: Ref<HTMLHeadingElement>;
@@ -72,7 +72,7 @@ function kindOf(reason: string): "gone" | "out" | "unknown" | "elsewhere" | "sto
     // In another tab.
     case "left":
       return "out";
-    // Whoever sees this had a seat: that it is not there is the server's story, not theirs.
+    // The user had a seat, so the server has lost it; the text must not blame them.
     case "no-session":
     case "not-admitted":
       return "unknown";

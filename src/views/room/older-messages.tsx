@@ -1,4 +1,4 @@
-// A page of what was said earlier in a room, without a script: to read, and to go on from.
+// A page of earlier messages for readers without scripts.
 
 import type { ComponentChildren } from "preact";
 import { MessageList } from "../message-list/message-list";

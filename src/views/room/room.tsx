@@ -1,4 +1,4 @@
-// The room on the screen: header, what may stand under it, the conversation, where one writes, and who is here.
+// The room's screen: header, notices, conversation, composer and people.
 
 import type { ComponentChildren } from "preact";
 import { useWords } from "../words";
@@ -8,7 +8,7 @@ export interface RoomProps {
   readonly header: ComponentChildren;
   readonly notices?: ComponentChildren;
   readonly messages: ComponentChildren;
-  /** For whoever has no script. */
+  /** For readers without scripts. */
   readonly scriptless?: ComponentChildren;
   readonly composer: ComponentChildren;
   readonly people: ComponentChildren;

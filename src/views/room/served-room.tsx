@@ -1,5 +1,5 @@
-// The room as a server draws it: all that is known of it at that moment, and nothing that only a browser knows. The browser
-// begins with the same, and goes on from there.
+// The room as the server renders it: everything known at that moment, and nothing that only a browser knows. The
+// browser hydrates from the same state.
 
 import type { ComponentChildren } from "preact";
 import type { RoomSnapshot } from "../../chat/room-snapshot";
@@ -18,15 +18,15 @@ import { RoomHeader } from "../room-header/room-header";
 import { type TimeStyle, useWords, type Words } from "../words";
 import { Room } from "./room";
 
-/** What the script of a room's page begins with. */
+/** The initial state of a room page's script. */
 export interface RoomPageState {
   readonly code: string;
-  /** Undefined in the page that a browser keeps for when there is no connection. */
+  /** Undefined in the shell that a browser keeps for offline use. */
   readonly snapshot: RoomSnapshot | undefined;
   readonly formKey: FormKey | undefined;
-  /** What a form has sent and was refused, and why. */
+  /** The text that a form sent and the server refused, with the reason. */
   readonly refused?: { readonly text: string; readonly why: string } | undefined;
-  /** When and how times were drawn. */
+  /** When and how times were rendered. */
   readonly now: number;
   readonly locale: string;
   readonly time: TimeStyle;
@@ -34,12 +34,12 @@ export interface RoomPageState {
 
 interface ServedRoomProps {
   readonly state: RoomPageState;
-  /** Those of `listedRoom`, drawn with `servedRowContext`. */
+  /** The rows of `listedRoom`, rendered with `servedRowContext`. */
   readonly rows: ComponentChildren;
   readonly firstSeq: number | undefined;
 }
 
-/** Names under one emoji, and the others as one. */
+/** Names per reaction; the others are counted. */
 const namesMax = 5;
 
 export function ServedRoom({ state, rows, firstSeq }: ServedRoomProps) {
@@ -96,7 +96,7 @@ export function servedRowContext({ snapshot, now }: RoomPageState, words: Words)
   return { now, me: me?.id, namesOf: (by) => reactedBy(words, by, { known, me: me?.id, namesMax }) };
 }
 
-/** What of a snapshot is drawn as its list. */
+/** The part of a snapshot that the list shows. */
 export function listedRoom(snapshot: RoomSnapshot | undefined): ListedRoom {
   const { me, room, people = [], events = [] } = snapshot ?? {};
   return {
@@ -113,11 +113,11 @@ export function listedRoom(snapshot: RoomSnapshot | undefined): ListedRoom {
 interface Company {
   readonly me: { readonly id: string } | undefined;
   readonly peopleCount: number;
-  /** The newest. */
+  /** The newest events. */
   readonly events: readonly { readonly kind: string; readonly by: string }[];
 }
 
-/** Whether nobody else has come yet. Known only once the room's events are there, and it is known who is here. */
+/** Whether nobody else has come yet. True only once events and people are known. */
 export function isAlone({ me, peopleCount, events }: Company): boolean {
   const isEmpty = me !== undefined && peopleCount === 1 && events.length > 0;
   return isEmpty && !events.some(({ kind, by }) => kind === "message" && by !== me.id);

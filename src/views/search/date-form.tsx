@@ -1,12 +1,12 @@
-// Asks for a day, to go to its first message.
+// A form that jumps to the first message of a day.
 
 import { useState } from "preact/hooks";
 import { useWords } from "../words";
 
 export interface DateFormProps {
-  /** What came of the last try, where it led nowhere. */
+  /** Why the last jump led nowhere. */
   readonly trouble: "find.noneSince" | "find.failed" | undefined;
-  /** `day`: like 2026-11-30. */
+  /** `day` is like 2026-11-30. */
   jump(day: string): void;
 }
 

@@ -1,4 +1,4 @@
-// What was found: who, when, and the words in their place.
+// Search results: author, time, and the words in their context.
 
 import { lineOf } from "../../chat/message-line";
 import { textCharsMax } from "../../chat/message-text";
@@ -9,9 +9,9 @@ import { foundWords } from "./found-words";
 
 export interface FindListProps {
   readonly messages: readonly ShownMessage[];
-  /** What was looked for. */
+  /** The search words. */
   readonly words: string;
-  /** To a message in its place. */
+  /** Jumps to a message. */
   go(seq: number): void;
   keyDown(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void;
 }

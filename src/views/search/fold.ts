@@ -1,13 +1,13 @@
-// What two spellings have in common for whoever looks for something: case, accents and wide letters do not count. Roughly
-// what src/chat/search-words.ts does on the server.
+// Folds text for comparing in searches: ignores case, accents and character width. Approximates
+// src/chat/search-words.ts on the server.
 
-/** Of kana the two sound marks stay: they tell words apart. */
+/** Keeps the two sound marks of kana, which distinguish words. */
 const accent = /(?!\u3099|\u309a)[\p{Script=Inherited}\p{M}]/gu;
 
 export function fold(text: string): string {
   return (
     text
-      // First those that stand alone: to put thousands of them in order takes the square of that.
+      // Removes separate marks first: sorting thousands of them takes time in their square.
       .replace(accent, "")
       .normalize("NFKD")
       .replace(accent, "")

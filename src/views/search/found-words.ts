@@ -1,5 +1,5 @@
-// Where the words that were looked for stand in a text: whatever their case and accents, at the beginning of a word;
-// anywhere in scripts without spaces between words. Pure; as src/chat/search-words.ts finds them, roughly.
+// Finds the search words in a text, in any case and with or without accents, at the beginning of a word, or anywhere in
+// scripts without spaces. Pure. Approximates src/chat/search-words.ts.
 
 import { textCharsMax } from "../../chat/message-text";
 import { fold } from "./fold";
@@ -11,13 +11,13 @@ export interface TextPiece {
 
 const wordOf = /[\p{L}\p{M}\p{N}]+/gu;
 const letter = /[\p{L}\p{M}\p{N}]/u;
-// In scripts without spaces between words one may begin anywhere.
+// In scripts without spaces between words, a word may begin anywhere.
 const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const notInside = new RegExp(`[^\\p{L}\\p{M}\\p{N}]|${unspaced.source}`, "gu");
-/** Of what stands before the first find, and of all. */
+/** Characters shown before the first match, and in total. */
 const leadChars = 60;
 const charsMax = 240;
-/** Of what is looked for, in UTF-16 units: src/chat/search-words.ts takes 100 characters. */
+/** Of the search text, in UTF-16 units; src/chat/search-words.ts accepts 100 characters. */
 const queryUnitsMax = 200;
 
 interface Find {
@@ -25,7 +25,7 @@ interface Find {
   readonly end: number;
 }
 
-/** The part of a text in which the words are, in pieces. */
+/** The excerpt of a text around the words, in pieces. */
 export function foundWords(text: string, query: string): readonly TextPiece[] {
   const finds = findsIn(new FoldedText(text), fold(query.slice(0, queryUnitsMax)).match(wordOf) ?? []);
   let find = finds.next().value;
@@ -43,10 +43,10 @@ export function foundWords(text: string, query: string): readonly TextPiece[] {
   return pieces.filter((piece) => piece.text !== "");
 }
 
-/** One after the other, as far as they are wanted. */
+/** Lazily, as many as are needed. */
 function* findsIn(text: FoldedText, words: readonly string[]): Generator<Find, undefined> {
   if (words.length === 0) return undefined;
-  // Words are letters, marks and numbers: none of them means anything to a pattern.
+  // Words consist of letters, marks and digits, so nothing in them is special in a pattern.
   const anyWord = new RegExp(words.join("|"), "g");
   for (let match = anyWord.exec(text.folded); match; match = anyWord.exec(text.folded)) {
     const { 0: word, index: at } = match;
@@ -56,7 +56,7 @@ function* findsIn(text: FoldedText, words: readonly string[]): Generator<Find, u
   return undefined;
 }
 
-/** A word or so before the first find, not in the middle of a word. */
+/** About a word before the first match, not in the middle of a word. */
 function beginOf(text: string, first: number): number {
   if (first <= leadChars) return 0;
   const space = text.indexOf(" ", first - leadChars);
@@ -67,18 +67,18 @@ function beginsWord(folded: string, at: number): boolean {
   return at === 0 || unspaced.test(folded.charAt(at)) || !letter.test(folded.charAt(at - 1));
 }
 
-/** No word begins behind `at` and before it. */
+/** No word begins between `at` and the result. */
 function nextBegin(folded: string, at: number): number {
   notInside.lastIndex = at + ((folded.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   return notInside.exec(folded)?.index ?? folded.length;
 }
 
-/** In UTF-16 units: as many characters are folded at once, and one by one only where a find stands. */
+/** In UTF-16 units: the text is folded in portions of this size, and letter by letter only where a match is. */
 const partUnits = 64;
-/** So much is looked through: a syllable of Hangul has three letters, only a sign that stands for a sentence more. */
+/** How much is searched: a Hangul syllable has three letters, and only signs that stand for a phrase have more. */
 const foldedUnitsMax = 3 * textCharsMax;
 
-/** A text folded, with the places that its letters have in it: folding may make one longer, or leave it out. */
+/** A folded text with the original positions of its letters: folding may lengthen or drop a letter. */
 class FoldedText {
   readonly folded: string;
   readonly #options: { readonly start: number; readonly from: number; places?: readonly number[] }[] = [];
@@ -87,7 +87,7 @@ class FoldedText {
     let folded = "";
     for (let start = 0; start < text.length && folded.length < foldedUnitsMax; ) {
       let end = start + partUnits;
-      // No half characters.
+      // Does not split surrogate pairs.
       if ((text.codePointAt(end - 1) ?? 0) > 0xffff) end += 1;
       this.#options.push({ start, from: folded.length });
       folded += fold(text.slice(start, end));
@@ -96,7 +96,7 @@ class FoldedText {
     this.folded = folded;
   }
 
-  /** Where in the text the character stands that became `folded[at]`; its end for what is behind the last. */
+  /** The position in the text of the character that became `folded[at]`; the text's end beyond the last one. */
   placeOf(at: number): number {
     const index = this.#options.findLastIndex(({ from }) => from <= at);
     const part = this.#options[index];

@@ -8,14 +8,14 @@ import { DateForm, type DateFormProps } from "./date-form";
 import { FindList, type FindListProps } from "./find-list";
 
 /**
- * As src/chat/search-words.ts has it. Imported from there, its patterns for all scripts would come along, into a page
- * that has no use for them.
+ * The same as in src/chat/search-words.ts. Importing it would bring its patterns for all scripts into the page, which
+ * does not need them.
  */
 const wordsCharsMax = 100;
 
-/** What was looked for, and what came of it. */
+/** The search text and its results. */
 export interface Findings {
-  /** `idle` until something was looked for. */
+  /** `idle` until something was searched for. */
   readonly state: "idle" | "searching" | "found" | "failed";
   readonly words: string;
   /** Newest first. */
@@ -23,9 +23,9 @@ export interface Findings {
   readonly hasMore: boolean;
 }
 
-/** The button beneath what was found. */
+/** The button below the results. */
 export interface Further {
-  /** More of it, or once more; undefined: there is no button. */
+  /** Loads more, or tries again; undefined for no button. */
   readonly label: "find.more" | "part.tryAgain" | undefined;
   readonly isBusy: boolean;
   readonly button: Ref<HTMLButtonElement>;
@@ -33,9 +33,9 @@ export interface Further {
 }
 
 interface SearchProps {
-  /** Beside the conversation, and not over it. */
+  /** Beside the conversation, not over it. */
   readonly isPanel: boolean;
-  /** What stands in the field. */
+  /** The field's text. */
   readonly words: string;
   readonly findings: Findings;
   readonly further: Further;
@@ -48,7 +48,7 @@ interface SearchProps {
     keyDownInField(event: KeyboardEvent): void;
     keyDown(event: KeyboardEvent): void;
     close(): void;
-    /** The dialog is closed already. */
+    /** Called after the dialog has closed. */
     closed(): void;
   };
 }

@@ -1,4 +1,4 @@
-// One question of the settings with a few answers, of which one holds: a group of radio buttons.
+// One question of the settings with a few answers: a group of radio buttons.
 
 import { useId } from "preact/hooks";
 
@@ -12,7 +12,7 @@ interface ChoiceProps<Value extends string> {
   readonly answers: readonly Answer<Value>[];
   readonly chosen: Value;
   readonly note?: string;
-  /** Side by side, for short answers. */
+  /** In one row, for short answers. */
   readonly isRow?: boolean;
   choose(value: Value): void;
 }

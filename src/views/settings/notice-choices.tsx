@@ -1,4 +1,4 @@
-// What tells of messages while one looks elsewhere: a sound, notifications of the desktop, push to a closed page.
+// Choices for notices: a sound, desktop notifications, push while the page is closed.
 
 import { useId } from "preact/hooks";
 import { useWords } from "../words";
@@ -28,13 +28,13 @@ export function SoundChoice({ isOn, turn }: { readonly isOn: boolean; turn(on: b
 
 export interface DesktopChoiceProps {
   readonly isOn: boolean;
-  /** Why there are none, where there can be none. */
+  /** Why they are not available. */
   readonly problem?:
     | "settings.notificationsDenied"
     | "settings.notificationsInsecure"
     | "settings.notificationsMissing"
     | undefined;
-  /** On when they are off, and off when they are on. */
+  /** Toggles them. */
   turn(): void;
 }
 
@@ -59,12 +59,12 @@ export function DesktopChoice({ isOn, problem, turn }: DesktopChoiceProps) {
   );
 }
 
-/** Of what this browser is told while the page is closed: of all messages, or of those that mention its reader. */
+/** What this browser is notified of while the page is closed: all messages, or only mentions of the reader. */
 export type PushChosen = "off" | "mentions" | "all";
 
 interface PushChoiceProps {
   readonly chosen: PushChosen;
-  /** Why it is not what was chosen. */
+  /** Why the choice did not take effect. */
   readonly problem?: "settings.pushFailed" | "settings.notificationsDenied" | undefined;
   choose(wish: PushChosen): void;
 }

@@ -1,12 +1,12 @@
-// How all pages of this browser look and behave: language, theme, and what Enter does.
+// Choices for all pages of this browser: language, theme, and the Enter key.
 
 import { type Language, languages } from "../../texts/language";
 import { useWords } from "../words";
 import { type Answer, Choice } from "./choice";
 
 /**
- * Each language by its own name: who cannot read the others finds it. Buttons, as a choice is a load: radio buttons and a
- * closed list choose anew with each arrow key.
+ * Each language by its own name, so that its readers find it. Buttons, because a choice loads a page: radio buttons and
+ * a select would do so with each arrow key.
  */
 export function LanguageChoice({ choose }: { choose(language: Language): void }) {
   const { t, language } = useWords();
@@ -49,10 +49,10 @@ export function ThemeChoice({ chosen, choose }: Chosen<Theme>) {
   return <Choice title={t("settings.theme")} answers={answers} chosen={chosen} choose={choose} isRow />;
 }
 
-/** `device`: it sends on a keyboard, and not under a finger. */
+/** `device` sends on a keyboard, not on a touch screen. */
 type EnterSends = "device" | "always" | "never";
 
-/** Whether Enter sends or begins a new line. `sends`: what holds here, by what is chosen. */
+/** Whether Enter sends or starts a new line. `sends` is the effective behaviour here. */
 export function EnterChoice({ chosen, sends, choose }: Chosen<EnterSends> & { readonly sends: boolean }) {
   const { t } = useWords();
   const answers: readonly Answer<EnterSends>[] = [

@@ -1,22 +1,22 @@
-// What the room is called, which its host says.
+// The room's title, which a host may set.
 
 import type { Ref } from "preact";
 import { useId } from "preact/hooks";
 import { useWords } from "../words";
 
-/** What came of saving it, and how to. */
+/** State and handlers of saving the title. */
 export interface TitleSaving {
   readonly isSaved: boolean;
-  /** What is wrong with what was typed, in words. */
+  /** What is wrong with the typed title, in words. */
   readonly problem: string;
   readonly input: Ref<HTMLInputElement>;
   save(): void;
-  /** It is another one by now than that which was saved or refused. */
+  /** The text has changed since it was saved or refused. */
   typed(): void;
 }
 
 interface RoomTitleProps {
-  /** Empty without one. */
+  /** Empty when there is none. */
   readonly title: string;
   readonly saving: TitleSaving;
 }

@@ -1,4 +1,4 @@
-// The settings: what holds for this browser, and what for this room.
+// The settings of this browser and of this room.
 
 import type { ComponentChildren } from "preact";
 import { useWords } from "../words";
@@ -7,7 +7,7 @@ interface SettingsProps {
   readonly code: string;
   /** Nothing while nobody is in. */
   readonly ownName?: ComponentChildren;
-  /** How all pages look and behave. */
+  /** Choices for all pages. */
   readonly pages: ComponentChildren;
   readonly notices: ComponentChildren;
   readonly room: ComponentChildren;

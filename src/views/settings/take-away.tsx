@@ -1,13 +1,13 @@
-// What one can take along: the conversation as a file, the page as an app.
+// Downloads of the conversation, and installing the page as an app.
 
 import { useWords } from "../words";
 
-/** `by-hand`: the browser installs apps, and only through its own menu. */
+/** `by-hand`: the browser installs apps only through its own menu. */
 export type Installing = { readonly ask: () => void } | "by-hand" | undefined;
 
 interface TakeAwayProps {
   readonly code: string;
-  /** Undefined where the browser offers nothing, or has it installed already. */
+  /** Undefined where the browser cannot install it, or has done so. */
   readonly installing: Installing;
 }
 

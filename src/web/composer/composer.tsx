@@ -1,5 +1,5 @@
-// Where one writes, alive: works from the first paint, connected or not, and is never disabled. Owns when Enter sends, the
-// draft and the counter, and hands keys and texts to whoever they are for.
+// The composer, hydrated: works from the first paint, connected or not, and is never disabled. Owns when Enter sends,
+// the draft and the character counter; passes keys and texts to menus, editing and sending.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { charsIn, textCharsMax } from "../../chat/message-text";
@@ -30,7 +30,7 @@ interface ComposerProps {
   readonly view: RoomView;
   readonly field: TextField;
   readonly formKey: FormKey | undefined;
-  /** What stands in the field as the server has drawn it. */
+  /** The field's text as the server rendered it. */
   readonly servedText: string | undefined;
   readonly isAsServed: boolean;
   readonly replying: Replying;
@@ -39,7 +39,7 @@ interface ComposerProps {
   setHint(hint: Hint | undefined): void;
 }
 
-/** The counter is shown for so many of the last characters. */
+/** The counter is shown for this many of the last characters. */
 const countedChars = 300;
 
 export function Composer(props: ComposerProps) {
@@ -50,7 +50,7 @@ export function Composer(props: ComposerProps) {
   const { sends: sendsByEnter } = useEnterSends();
   const menu = useMenu({ client, field, isEditing: () => editing.isOn });
   const send = useSending({ field, replying, firstId, hint: showHint });
-  /** What a key does must see the hint of the key before it, drawn or not. */
+  /** A ref: a key must see the hint of the key before it, rendered or not. */
   const shownHint = useRef(hint);
   shownHint.current = hint;
 
@@ -67,7 +67,7 @@ export function Composer(props: ComposerProps) {
     return wasShown;
   }
 
-  /** Drawn anew only where the counter is. */
+  /** Renders only when the counter is visible. */
   function count(): void {
     setLeft(Math.min(countedChars + 1, textCharsMax - charsIn(field.text)));
   }
@@ -84,7 +84,7 @@ export function Composer(props: ComposerProps) {
   useLayoutEffect(() => {
     takeDraft();
     field.grow();
-    // On a phone the keyboard would cover the room that one has just come into.
+    // On a phone the keyboard would cover the room that the user has just entered.
     if (!matchMedia("(pointer: coarse)").matches) field.element.focus({ preventScroll: true });
     count();
     if (field.text.includes(":")) void fetchBook();
@@ -104,7 +104,7 @@ export function Composer(props: ComposerProps) {
     else send(text);
   }
 
-  /** What Esc ends, one at a time. */
+  /** Cancels what Esc ends, one thing at a time. Returns whether there was any. */
   function cancels(): boolean {
     if (hideHint()) return true;
     const isOn = editing.isOn || replying.to !== undefined;
@@ -113,10 +113,10 @@ export function Composer(props: ComposerProps) {
     return isOn;
   }
 
-  /** Whether the key was for something beside the text. */
+  /** Whether the key was for something other than the text. */
   function takesKey(event: KeyboardEvent): boolean {
     if (menu.takesKey(event) || formatsBy(event, field)) return true;
-    // A key that is held down is not asked a second time.
+    // A held-down Enter does not count as the second press that a hint asks for.
     if (event.key === "Enter" && event.repeat && shownHint.current) return true;
     if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
     if (event.key === "Escape") return cancels();
@@ -124,7 +124,7 @@ export function Composer(props: ComposerProps) {
   }
 
   function keyDown(event: KeyboardEvent): void {
-    // Enter that ends a composition is the input method's. Safari ends it before the key event: hence the flag.
+    // Enter that ends a composition belongs to the input method. Safari ends it before the key event, hence the flag.
     if (event.isComposing || event.keyCode === 229 || field.isComposing) return;
     takeDraft("now");
     if (takesKey(event)) {
@@ -164,7 +164,7 @@ export function Composer(props: ComposerProps) {
         },
         input() {
           field.changed();
-          // Only what is really typed: a draft that comes back is not.
+          // Only for typing: a draft that comes back is not typing.
           if (!editing.isOn && !beginsCommand(field.text)) client.typing(hasVisible(field.text));
         },
         keyDown,
@@ -199,9 +199,9 @@ export function Composer(props: ComposerProps) {
 }
 
 /**
- * Puts the draft into the field. What was typed before the script ran goes on from it, unless the browser has put the draft
- * back itself; but perhaps it is the unfinished word of an input method, so it is left alone until a key says that it is
- * none. Returns what does it: at once into an empty field, else with "now".
+ * Restores the draft. Text typed before the script ran is appended to it, unless the browser restored the draft itself.
+ * That text may be the unfinished word of an input method, so the field is left alone until a key shows that it is not.
+ * Returns a function that restores: at once into an empty field, otherwise with "now".
  */
 function useDraft(code: RoomCode, field: TextField): (when?: "now") => void {
   const draft = useRef<string | undefined>(undefined);

@@ -1,4 +1,4 @@
-// Formatting by keys: what they put round the selected text, or take away again.
+// Formatting keys: add markers around the selected text, or remove them.
 
 import { isApple } from "./keyboard";
 import type { TextField } from "./text-field";
@@ -6,7 +6,7 @@ import type { TextField } from "./text-field";
 const marks: { readonly [letter: string]: string } = { b: "**", i: "_", e: "`" };
 const withShift: { readonly [letter: string]: string } = { x: "~~" };
 
-/** What takes the place of the characters from `start` to `end`, and where in it the selection is then. */
+/** Replaces the characters from `start` to `end`, and sets the selection afterwards. */
 export interface Change {
   readonly start: number;
   readonly end: number;
@@ -21,7 +21,9 @@ interface Selected {
   readonly to: number;
 }
 
-/** Whether this key formats, and has done so. Ctrl on a Mac moves the caret: it is Cmd there. */
+/**
+ * Applies the format of a key. Returns whether it was one. Cmd instead of Ctrl on a Mac, where Ctrl moves the caret.
+ */
 export function formatsBy({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, field: TextField): boolean {
   const isCmd = isApple();
   if (altKey || ctrlKey === isCmd || metaKey !== isCmd) return false;
@@ -36,7 +38,7 @@ export function formatsBy({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Key
   return true;
 }
 
-/** Marks stand right at the words, not at the spaces round them; on each line anew, or they would not hold. */
+/** Markers must touch the words, not the spaces around them, and are repeated on each line, or they would not apply. */
 export function marked(mark: string, { text, from, to }: Selected): Change {
   const selected = text.slice(from, to);
   const start = from + selected.length - selected.trimStart().length;
@@ -55,7 +57,7 @@ export function marked(mark: string, { text, from, to }: Selected): Change {
   return { start, end, text: mark + inside + mark, selection: [length, length + inside.length] };
 }
 
-/** What stands from `start` to `end`. */
+/** The lines from `start` to `end`. */
 interface Lines {
   readonly start: number;
   readonly end: number;

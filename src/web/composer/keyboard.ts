@@ -1,11 +1,11 @@
-// The reader's keyboard: whether it is one of Apple's, and what is written on its keys.
+// Knows whether the reader's keyboard is Apple's, and how its keys are labelled.
 
 import type { Texts } from "../../texts/en/catalogue";
 import type { PlainKey } from "../../texts/text";
 import type { NamedKey } from "../../views/dialogs/help";
 import { t } from "../page-words";
 
-/** Cmd does there what Ctrl does elsewhere. */
+/** There, Cmd does what Ctrl does elsewhere. */
 export function isApple(): boolean {
   return /^(Mac|iP)/.test(navigator.platform);
 }

@@ -1,23 +1,24 @@
-// The word at the caret for which the composer offers a menu: `:sh`, `@ad`, `/ni`. Knows the text, not what there is.
+// Finds the word at the caret for which the composer offers a menu: `:sh`, `@ad`, `/ni`. Knows the text, not the
+// suggestions.
 
 export interface MenuWord {
   readonly kind: "emoji" | "people" | "commands";
-  /** Where its sign stands in the text. */
+  /** The position of its sign in the text. */
   readonly start: number;
-  /** What is typed after the sign, up to the caret. */
+  /** The text between the sign and the caret. */
   readonly typed: string;
 }
 
-/** An `@` farther from the caret than any name is long calls nobody any more. */
+/** An `@` farther from the caret than the longest name mentions nobody. */
 const typedCharsMax = 40;
 
 const command = /^\/(\p{L}*)$/u;
-// Two letters, that `:D` and `:)` are left alone; not in 10:30, in a:b, in an address.
+// From two letters on, so that `:D` and `:)` are left alone; not in 10:30, a:b or an address.
 const shortcode = /(?:^|[^\w:/])(:((?:[a-z\d][a-z\d_+-]|[+-]1)[a-z\d_+-]*))$/i;
-// A name may have spaces. Not in an address like ada@example.org.
+// A name may contain spaces. Not in an address like ada@example.org.
 const name = /(?:^|[^\p{L}\p{N}_])(@([^@\n]*))$/u;
 
-/** Undefined where nothing is to be offered, in the midst of a word too. */
+/** Undefined where there is nothing to offer, as in the middle of a word. */
 export function menuWordAt(text: string, caret: number): MenuWord | undefined {
   if (/^[\p{L}\p{N}_]/u.test(text.slice(caret))) return undefined;
   const before = text.slice(Math.max(0, caret - typedCharsMax), caret);

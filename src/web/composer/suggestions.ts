@@ -1,4 +1,4 @@
-// What the composer's menus offer for a word, best first.
+// Suggestions of the composer's menus for a word, best first.
 
 import { mentionName } from "../../chat/mention";
 import type { ShownPerson } from "../../chat/shown-event";
@@ -13,13 +13,13 @@ import type { MenuWord } from "./menu-word";
 
 interface Known {
   readonly people: readonly ShownPerson[];
-  /** One's own id: nobody calls oneself. */
+  /** The user's own id, because mentioning oneself is not offered. */
   readonly me: string | undefined;
   /** Undefined until it is loaded. */
   readonly book: EmojiBook | undefined;
 }
 
-/** As many as can be seen at once. */
+/** As many as fit on the screen. */
 const suggestionsMax = 8;
 
 export function suggestionsFor({ kind, typed }: MenuWord, known: Known): readonly Suggestion[] {
@@ -44,8 +44,8 @@ function emojiLike(typed: string, book: EmojiBook): readonly Suggestion[] {
 }
 
 /**
- * Those who are here first; among them those whose name begins like that, before those with such a word in it. `@ze` is
- * enough for Zé.
+ * People who are here first; among them names that begin with the text, before names with such a word inside. `@ze`
+ * finds Zé.
  */
 function peopleLike(typed: string, { people, me }: Known): readonly Suggestion[] {
   const wanted = fold(typed);

@@ -1,19 +1,19 @@
-// The text field in which one writes, as the browser has it: what stands in it is never state of a component, or an input
-// method would lose its word. Owns how it grows, and what counts as an unfinished word.
+// The composer's text field. Its content belongs to the browser and is never component state, which would interrupt
+// input methods. Owns how it grows, and what counts as an unfinished word.
 
-/** Undoes what returned it. */
+/** Undoes the call that returned it. */
 export type Undo = () => void;
 
 const growsByItself = globalThis.CSS?.supports("field-sizing", "content") ?? true;
 
 export class TextField {
-  /** For the component that draws the field. */
+  /** For the component that renders the field. */
   readonly ref: { current: HTMLTextAreaElement | null } = { current: null };
   readonly #listeners = new Set<() => void>();
   #isComposing = false;
   #last = "";
 
-  /** Also when the field is gone: what stood in it then. */
+  /** After the field is gone, its last text. */
   get text(): string {
     return this.ref.current?.value ?? this.#last;
   }
@@ -28,25 +28,25 @@ export class TextField {
     return this.ref.current;
   }
 
-  /** Whether an input method has an unfinished word here: then neither text nor caret may be touched. */
+  /** Whether an input method has an unfinished word here; then neither text nor caret may be touched. */
   get isComposing(): boolean {
     return this.#isComposing;
   }
 
-  /** Hears of each change of the text. */
+  /** Calls `listener` after each change of the text. */
   onInput(listener: () => void): Undo {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The text is another one. */
+  /** The text was changed by script. */
   changed(): void {
     this.#last = this.text;
     this.grow();
     for (const listener of this.#listeners) listener();
   }
 
-  /** As high as its text, where the styles cannot do it. */
+  /** Adjusts the height to the text, where the styles cannot. */
   grow(): void {
     const { current } = this.ref;
     if (!current || growsByItself) return;
@@ -58,7 +58,7 @@ export class TextField {
     this.#isComposing = true;
   }
 
-  /** Safari ends a composition before the key event that ended it: the flag outlives that. */
+  /** Safari ends a composition before the key event that ended it, so the flag stays set until after that event. */
   compositionEnds(then: () => void): void {
     setTimeout(() => {
       this.#isComposing = false;
@@ -70,18 +70,18 @@ export class TextField {
     this.ref.current?.focus();
   }
 
-  /** Puts text in the place of what is selected, with a way back by Ctrl+Z. */
+  /** Replaces the selection with text, so that Ctrl+Z can undo it. */
   insert(text: string): void {
     const { selectionStart, selectionEnd } = this.element;
     this.replaceRange(selectionStart, selectionEnd, text);
   }
 
-  /** As `insert`, in the place of these characters. The caret stands after it then. */
+  /** Like `insert`, for these characters. The caret stands after the new text. */
   replaceRange(start: number, end: number, text: string): void {
     const { element } = this;
     element.focus();
     element.setSelectionRange(start, end);
-    // Deprecated, and the only way that Ctrl+Z takes back.
+    // Deprecated, and the only way that Ctrl+Z can undo.
     if (!document.execCommand("insertText", false, text)) {
       element.setRangeText(text, start, end, "end");
       this.changed();

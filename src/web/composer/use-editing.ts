@@ -1,5 +1,5 @@
-// Editing one of one's own messages in the composer: the draft makes way for its text, and comes back afterwards. Kept for
-// this tab beside the draft, and following what becomes of the message: one that is not stored yet can be edited too.
+// Editing one of the user's own messages in the composer: its text replaces the draft, which comes back afterwards. The
+// edit is kept for this tab, follows what happens to the message, and works for a message that is not stored yet.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomCode } from "../../chat/room-code";
@@ -18,9 +18,9 @@ interface EditingOptions {
   readonly code: RoomCode;
   readonly client: RoomClient;
   readonly field: TextField;
-  /** Nothing is drawn yet that only the browser knows. */
+  /** Only what the server rendered is shown so far. */
   readonly isAsServed: boolean;
-  /** Says a line over the composer. */
+  /** Shows a hint above the composer. */
   hint(text: string): void;
 }
 
@@ -30,33 +30,35 @@ type Editable = Pick<ShownMessage, "id" | "text"> & { readonly seq?: number };
 export interface Editing {
   readonly isOn: boolean;
   start(message: Editable): void;
-  /** The same with one's last message. Returns false when there is none. */
+  /** Starts editing the user's last message. Returns false when there is none. */
   startLast(): boolean;
   save(text: string): void;
-  /** Gives the draft back. */
+  /** Ends the edit and restores the draft. */
   stop(): void;
 }
 
-/** What is edited; its new text is what stands in the composer. */
+/** An edit in progress; the new text is in the composer. */
 interface Edit {
   readonly id: string;
-  /** Once it is stored: its number, and for whom in which room. A code may be another room's one day. */
+  /**
+   * Once stored: the message's number, and the member and room it belongs to. A code may belong to another room later.
+   */
   readonly place?: { readonly seq: number; readonly seat: string };
-  /** Its text before. */
+  /** The message's text before the edit. */
   readonly was: string;
-  /** What stood in the composer before. */
+  /** The draft before the edit. */
   readonly draft: string;
 }
 
 export function useEditing({ code, client, field, isAsServed, hint }: EditingOptions): Editing {
   const [, draw] = useState({});
-  /** Not state: what a key does must see what the key before it did, drawn or not. */
+  /** A ref, not state: a key must see the effect of the key before it, rendered or not. */
   const edit = useRef<Edit | undefined>(undefined);
   const isBegun = useRef(false);
   if (!isBegun.current) {
     isBegun.current = true;
     const before = kept("edit", code);
-    // Its text is the draft that the composer begins with.
+    // Its text is the draft that the composer starts with.
     edit.current = before === "" ? undefined : (JSON.parse(before) as Edit);
   }
 
@@ -83,7 +85,7 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingOpt
     field.text = draft;
   }
 
-  /** Nobody's words are lost, also when they are for a message that is no longer there. */
+  /** Keeps the typed text, even when it was for a message that is no longer there. */
   function end({ was }: Edit, why: string): void {
     const typed = field.text;
     stop();
@@ -109,7 +111,7 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingOpt
       end(current, t("error.target-unknown"));
   }
 
-  /** Nothing happens while it is not known yet which room this is: a moment after a page has opened offline. */
+  /** Ignored while the room is unknown, which is a moment after a page has opened offline. */
   function save(text: string): void {
     if (!edit.current) return;
     if (!hasVisible(text)) {
@@ -129,7 +131,7 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingOpt
     }
   }
 
-  // What becomes of the message is heard when it happens, not when it is drawn: a key may come before that.
+  // Follows the message when it changes, not when that is rendered, because a key may come in between.
   const now = useRef(follow);
   now.current = follow;
   useEffect(() => {
@@ -148,7 +150,7 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingOpt
       const waiting = client.view.pending.at(-1);
       const last = waiting ?? lastOwn(client.view);
       if (waiting?.state === "refused") {
-        // It will not be stored as it is: there is nothing to edit, only to write again.
+        // The message will not be stored as it is, so its text is written again as a new one.
         client.discard(waiting.id);
         field.text = waiting.text;
       } else if (last) {
@@ -161,24 +163,24 @@ export function useEditing({ code, client, field, isAsServed, hint }: EditingOpt
   };
 }
 
-/** As whom one is in which room; undefined until that is known. */
+/** Identifies member and room; undefined until they are known. */
 function callerSeat({ room, me }: RoomView): string | undefined {
   return room && me && `${room.epoch}/${me.id}`;
 }
 
-/** One's own message, if it is at hand. */
+/** The user's own message, if it is loaded. */
 function messageIn({ events, live, me }: RoomView, id: string): ShownMessage | undefined {
   const isIt = (event: ShownEvent): event is ShownMessage =>
     event.id === id && event.kind === "message" && event.by === me?.id;
   return events.findLast(isIt) ?? live.findLast(isIt);
 }
 
-/** Whether a message that is not at hand may still come. */
+/** Whether a message that is not loaded may still arrive. */
 function isOnItsWay({ pending, connection }: RoomView, id: string): boolean {
   return connection.state !== "live" || pending.some((post) => post.id === id);
 }
 
-/** As it is with one's own changes that are not yet stored. */
+/** With the user's own unstored changes applied. */
 function lastOwn({ live, changes, me }: RoomView): ShownMessage | undefined {
   if (!me) return undefined;
   return withPending(live, changes, me.id).findLast(

@@ -1,5 +1,5 @@
-// The menu over the composer: which one is open, and its keys. Nothing in it is chosen beforehand: Enter sends what was
-// typed, unless one went to a suggestion with the arrows.
+// The composer's menu: which one is open, and its keys. Nothing is preselected: Enter sends the typed text, unless the
+// user moved to a suggestion with the arrow keys.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Emoji } from "../../chat/emoji";
@@ -16,34 +16,34 @@ import type { TextField } from "./text-field";
 interface MenuOptions {
   readonly client: RoomClient;
   readonly field: TextField;
-  /** Somebody edits a message: that is no place for commands. */
+  /** While a message is edited, no commands are offered. */
   isEditing(): boolean;
 }
 
 interface OpenMenu {
   readonly word: MenuWord;
   readonly suggestions: readonly Suggestion[];
-  /** -1: none. */
+  /** -1 for none. */
   readonly active: number;
 }
 
 export interface Menu {
   /** Undefined while there is nothing to offer. */
   readonly opened: OpenMenu | undefined;
-  /** Looks again at what stands before the caret. */
+  /** Examines the text before the caret again. */
   update(): void;
-  /** Whether this key was for the menu. */
+  /** Handles a key. Returns whether it was for the menu. */
   takesKey(event: KeyboardEvent): boolean;
-  /** Makes way for what stands behind it. */
+  /** Closes the menu. */
   close(): void;
   take(index: number): void;
 }
 
 export function useMenu({ client, field, isEditing }: MenuOptions): Menu {
-  /** Not state alone: what a key does must see what the key before it did, drawn or not. */
+  /** A ref too: a key must see the effect of the key before it, rendered or not. */
   const opened = useRef<OpenMenu | undefined>(undefined);
   const [, draw] = useState<OpenMenu | undefined>(undefined);
-  /** Where the word stands that was closed with Esc, or is taken. */
+  /** The position of the word whose menu was closed with Esc, or whose suggestion was taken. */
   const closedAt = useRef<number | undefined>(undefined);
   const isToBeSaid = useRef(false);
   const isCoarse = () => matchMedia("(pointer: coarse)").matches;
@@ -73,7 +73,8 @@ export function useMenu({ client, field, isEditing }: MenuOptions): Menu {
     const found = selectionStart === selectionEnd ? menuWordAt(value, selectionEnd) : undefined;
     if (found?.start !== closedAt.current) closedAt.current = undefined;
     if (!found || closedAt.current !== undefined || document.activeElement !== element) return undefined;
-    // Keyboards of phones compose each word, and only a tap takes there; else the arrows are the input method's.
+    // Phone keyboards compose each word, and suggestions are tapped there; elsewhere, the arrow keys belong to the
+    // input method during composition.
     if (field.isComposing && !isCoarse()) return undefined;
     return found.kind === "commands" && isEditing() ? undefined : found;
   }
@@ -105,7 +106,7 @@ export function useMenu({ client, field, isEditing }: MenuOptions): Menu {
     const end = start + 1 + typed.length;
     if (taken.kind === "emoji") rememberEmoji(taken.emoji as Emoji);
     closedAt.current = start;
-    // Ends the word of a phone's keyboard: what it composes would come again.
+    // Ends the word of a phone's keyboard, which would insert the composed text again.
     if (field.isComposing) element.blur();
     const hasSpace = element.value[end] === " ";
     field.replaceRange(start, end, hasSpace ? taken.text : `${taken.text} `);
@@ -114,7 +115,7 @@ export function useMenu({ client, field, isEditing }: MenuOptions): Menu {
   }
 
   function move(menu: OpenMenu, step: 1 | -1): void {
-    // One place more than there are suggestions: beyond the last one none is chosen again.
+    // One more than the suggestions: beyond the last one, none is chosen again.
     const places = menu.suggestions.length + 1;
     show({ ...menu, active: ((menu.active + 1 + step + places) % places) - 1 });
   }
@@ -122,7 +123,7 @@ export function useMenu({ client, field, isEditing }: MenuOptions): Menu {
   function takesKey({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
     const menu = opened.current;
     if (!menu) return false;
-    // Going back, one goes past the list: it is gone before the browser looks for where.
+    // Shift+Tab moves past the list, so it is removed before the browser looks for the next element.
     if (key === "Tab" && shiftKey) show(undefined);
     if (shiftKey || ctrlKey || altKey || metaKey) return false;
     if (key === "ArrowDown") move(menu, 1);
@@ -144,7 +145,7 @@ export function useMenu({ client, field, isEditing }: MenuOptions): Menu {
   useEffect(() => {
     const look = () => now.current();
     const stop = field.onInput(look);
-    // Who may be in it comes and goes.
+    // People join and leave while it is open.
     let { people } = client.view;
     const stopPeople = client.subscribe(() => {
       if (client.view.people === people) return;
@@ -152,7 +153,7 @@ export function useMenu({ client, field, isEditing }: MenuOptions): Menu {
       look();
     });
     document.addEventListener("selectionchange", look);
-    // Somebody may have typed already.
+    // The user may have typed already.
     look();
     return () => {
       stop();

@@ -1,4 +1,5 @@
-// What the next message replies to: kept for this tab beside the draft, and following what becomes of that message.
+// The message that the next one replies to: kept for this tab beside the draft, and following what happens to that
+// message.
 
 import { useEffect, useState } from "preact/hooks";
 import { mentionName } from "../../chat/mention";
@@ -13,10 +14,10 @@ import { keep, kept } from "../storage/draft";
 
 export interface ReplyTo {
   readonly seq: number;
-  /** Of which room: a code may be another room's one day. */
+  /** The room's epoch, because a code may belong to another room later. */
   readonly epoch: string;
   readonly name: string;
-  /** One line of it. */
+  /** One line of the message. */
   readonly line: string;
 }
 
@@ -26,10 +27,10 @@ export interface Replying {
   stop(): void;
 }
 
-/** As much as any bar shows. */
+/** More than any bar shows. */
 const lineCharsMax = 200;
 
-/** `isAsServed`: nothing is drawn yet that only the browser knows. */
+/** `isAsServed`: only what the server rendered is shown so far. */
 export function useReplying(code: RoomCode, view: RoomView, isAsServed: boolean): Replying {
   const [to, setTo] = useState<ReplyTo | undefined>(() => parsed(kept("reply", code)));
   const { room, events } = view;

@@ -1,5 +1,5 @@
-// What becomes of a text that one sends: a message, a reply, or what a command does. A text is cleared away only when
-// it is on its way.
+// Sends what the user typed: posts it as a message or reply, or runs the slash command that it is. The text is cleared
+// only once it is on its way.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { charsIn, textCharsMax } from "../../chat/message-text";
@@ -16,20 +16,20 @@ import type { Replying } from "./use-replying";
 interface SendingOptions {
   readonly field: TextField;
   readonly replying: Replying;
-  /** Of the form, until it is used: what was sent by the form before the script was there is not sent again. */
+  /** The form's id, until it is used: what the form sent before the script ran is not sent again. */
   readonly firstId: { current: string | undefined };
-  /** Says a line over the composer, with a button perhaps. */
+  /** Shows a hint above the composer, optionally with a button. */
   hint(text: string, action?: Hint["action"]): void;
 }
 
 const shrug = "¯\\_(ツ)_/¯";
 
-/** Returns what sends a text: as a message, or as a command. */
+/** Returns a function that sends a text as a message or runs it as a command. */
 export function useSending({ field, replying, firstId, hint }: SendingOptions): (text: string) => void {
   const { client, leave, actions } = useRoom();
-  /** Which text is known to be no command: sent again, it is text. */
+  /** The text that is known to be no command; sent again, it is posted. */
   const unknown = useRef<string | undefined>(undefined);
-  /** Which text has asked whether to leave: sent again, it leaves. */
+  /** The text that has asked whether to leave; sent again, it leaves. */
   const asked = useRef<string | undefined>(undefined);
 
   useLayoutEffect(

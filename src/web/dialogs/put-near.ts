@@ -1,12 +1,15 @@
-// Where a dialog stands that belongs to something on the page: under it or over it, with the ends of both in line, and
-// never beyond the window; beside a message not beyond the list either, where it would seem to belong to nothing.
+// Positions a dialog next to an element: below or above it, aligned with it, and inside the window; beside a message
+// also inside the list, so that it visibly belongs to it.
 
-/** To what is near, and to the edges of the window; in CSS pixels. */
+/** Distance to the element and to the window's edges, in CSS pixels. */
 const gap = 8;
-/** From the edge of the list to its rows. */
+/** From the list's edge to its rows. */
 const listPadding = 16;
 
-/** `first`: on that side if there is space, else on the other. False: there was none, and it covers what is near. */
+/**
+ * `first` is the preferred side; the other is used if there is no space. Returns false when there is none at all and
+ * the dialog covers the element.
+ */
 export function putNear(near: Element, dialog: HTMLElement, { first }: { readonly first: "under" | "over" }): boolean {
   const place = near.getBoundingClientRect();
   const list = near.closest(".message-list")?.getBoundingClientRect();

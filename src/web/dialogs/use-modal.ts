@@ -1,15 +1,15 @@
-// Opens a dialog over the page. The browser keeps the focus inside, closes it with Esc and gives the focus back.
+// Opens a modal dialog. The browser traps the focus, closes it with Esc and restores the focus.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Modal } from "../../views/dialogs/sheet";
 
-/** `closed`: the dialog is closed, and may go. */
+/** `closed` is called after it has closed, when it may be removed. */
 export function useModal(closed: () => void): Modal {
   const dialog = useRef<HTMLDialogElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     dialog.current?.showModal();
-    // Some browsers begin with what scrolls.
+    // Some browsers focus the scroll container first.
     closeButton.current?.focus();
   }, []);
   const close = () => dialog.current?.close();

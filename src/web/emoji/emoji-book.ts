@@ -1,5 +1,5 @@
-// Every emoji that this browser knows, with its names. Loaded when it is first asked for, in parts that download
-// side by side: none of them is needed to read or to write.
+// All emoji that this browser can draw, with their names. Loaded on first use, in files that download in parallel;
+// reading and writing need none of them.
 
 import { type Emoji, emojiIn } from "../../chat/emoji";
 
@@ -9,9 +9,9 @@ export type EmojiGroupName =
 
 export interface EmojiEntry {
   readonly emoji: Emoji;
-  /** Its shortcodes without the colons, like `+1` and `thumbsup`; one at least. */
+  /** Shortcodes without colons, like `+1` and `thumbsup`; at least one. */
   readonly codes: readonly [string, ...string[]];
-  /** Other words that it may be searched by. */
+  /** Further search words. */
   readonly keywords: readonly string[];
 }
 
@@ -24,13 +24,13 @@ export interface EmojiBook {
   readonly groups: readonly EmojiGroup[];
   readonly entries: readonly EmojiEntry[];
   byCode(code: string): EmojiEntry | undefined;
-  /** Finds what is written with a skin tone, too. */
+  /** Also finds an emoji with a skin tone. */
   byEmoji(emoji: string): EmojiEntry | undefined;
 }
 
 let loading: Promise<EmojiBook> | undefined;
 
-/** The same book each time. Rejects when a part cannot be loaded; asked again, it tries again. */
+/** Returns the same book each time. Rejects when a file cannot be loaded; the next call tries again. */
 export function loadEmojiBook(): Promise<EmojiBook> {
   loading ??= readBook().catch((cause: unknown) => {
     loading = undefined;
@@ -61,7 +61,7 @@ async function readBook(): Promise<EmojiBook> {
   };
 }
 
-/** An emoji that is newer than this browser would be drawn as a box, or as its pieces: it is left out. */
+/** Leaves out emoji that are newer than this browser, which would draw a box or the parts. */
 function entriesOf(emojiColumn: string, codeColumn: string, keywordColumn: string): readonly EmojiEntry[] {
   const codes = codeColumn.split(/\s/);
   const keywords = keywordColumn.split(/\s/);
@@ -73,7 +73,7 @@ function entriesOf(emojiColumn: string, codeColumn: string, keywordColumn: strin
   });
 }
 
-/** What a screen reader says: the longest shortcode is the plainest, “thumbsup” and not “+1”. */
+/** For screen readers: the longest shortcode is the plainest, “thumbsup” rather than “+1”. */
 export function spokenName({ codes }: EmojiEntry): string {
   const [first, ...others] = codes;
   return others.reduce((longest, code) => (code.length > longest.length ? code : longest), first).replaceAll("_", " ");

@@ -1,4 +1,4 @@
-// All emoji in a dialog: over whatever opened it on a desktop, a sheet from below on a phone.
+// The emoji picker in a dialog: above its opener on a desktop, a bottom sheet on a phone.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Emoji } from "../../chat/emoji";
@@ -7,9 +7,9 @@ import { putNear } from "../dialogs/put-near";
 import { EmojiPicker } from "./emoji-picker";
 
 interface EmojiDialogProps {
-  /** What opened it. */
+  /** The element that opened it. */
   readonly near: Element;
-  /** Called when the dialog is closed, and what had the focus before has it again. */
+  /** Called when the dialog is closed and the focus is restored. */
   readonly chosen: (emoji: string) => void;
   closed(): void;
 }
@@ -28,10 +28,10 @@ export function EmojiDialog({ near, chosen, closed }: EmojiDialogProps) {
 
   function close(): void {
     dialog.current?.close();
-    // At once, because the next key may come before the dialog's event does.
+    // At once, because the next key may come before the dialog's event.
     caret.current?.putBack();
   }
-  // Not before this event: until then the browser takes all else for inert.
+  // Not before this event: until then the browser treats everything else as inert.
   function isClosed(): void {
     caret.current?.putBack();
     closed();
@@ -56,11 +56,11 @@ export function EmojiDialog({ near, chosen, closed }: EmojiDialogProps) {
 }
 
 interface KeptCaret {
-  /** Once, and only while the text field has the focus. */
+  /** Restores it once, and only while the text field has the focus. */
   putBack(): void;
 }
 
-/** The caret of the text field: Chromium forgets where it was while a dialog is open. */
+/** Remembers the caret of the text field, which Chromium forgets while a dialog is open. */
 function keepCaret(): KeptCaret | undefined {
   const field = document.querySelector<HTMLTextAreaElement>("#composer");
   if (!field) return undefined;

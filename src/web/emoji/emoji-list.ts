@@ -1,6 +1,6 @@
 // Emoji and their shortcodes, by group.
 // Made by bin/build-emoji.ts from emojibase-data 17.0.0 (MIT, Copyright (c) 2017-2019 Miles Johnson).
-// Entries stand with a space between them, in Unicode's order. Not to be edited by hand.
+// Entries are separated by spaces, in Unicode's order. Do not edit by hand.
 
 export const emojiList = {
   smileys: [

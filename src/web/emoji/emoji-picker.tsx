@@ -1,5 +1,5 @@
-// All emoji, to choose one from. Stands in a <dialog> or a popover of the caller's, who closes that when told to, so that
-// the focus goes back. Owns the focus, the keys and what is searched; the cells are EmojiSection's.
+// The emoji picker. It stands in a <dialog> or popover of the caller, who closes that when told to, so that the focus
+// returns. Owns focus, keys and search; the cells are EmojiSection's.
 
 import type { TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
@@ -16,7 +16,7 @@ import { inTone, keepSkinTone, keptSkinTone } from "./skin-tone";
 import { useColumns } from "./use-columns";
 
 interface EmojiPickerProps {
-  /** Also counted among the recently used by now. */
+  /** The emoji also counts as recently used by now. */
   chosen(emoji: Emoji): void;
   closed(): void;
 }
@@ -28,14 +28,14 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
   const [typed, setTyped] = useState("");
   const [tone, setTone] = useState(keptSkinTone);
   const [active, setActive] = useState(first);
-  /** The group that one has scrolled to; the first until then. */
+  /** The group that is scrolled to; at first the first one. */
   const [current, setCurrent] = useState<string | undefined>(undefined);
   // On a phone its keyboard would cover the emoji.
   const isCoarse = useMemo(() => matchMedia("(pointer: coarse)").matches, []);
   const root = useRef<HTMLFormElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const groups = useRef<HTMLDivElement>(null);
-  /** The cell that gets the focus once it is drawn. */
+  /** The cell to focus once it is rendered. */
   const focusNext = useRef<Place | undefined>(undefined);
   const jumpTo = useRef<string | undefined>(undefined);
   const columns = useColumns(groups, typeof book === "object");
@@ -51,7 +51,7 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
     const before = document.activeElement;
     (isCoarse ? picker : search.current)?.focus();
     return () => {
-      // Unless the caller has put the focus elsewhere, into the message perhaps.
+      // Unless the caller has moved the focus, for example into the message.
       if (picker?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
     };
   }, []);
@@ -109,7 +109,7 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
 
   function keyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.isComposing) return;
-    // Else the dialog around it would close once more.
+    // Otherwise the surrounding dialog would close as well.
     event.preventDefault();
     event.stopPropagation();
     closed();
@@ -134,7 +134,7 @@ export function EmojiPicker({ chosen, closed }: EmojiPickerProps) {
       if (next) focusCell(next);
       else if (move === "up") search.current?.focus();
     } else if (key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey) {
-      // The letter itself arrives in the field that now has the focus.
+      // The letter itself is entered into the field, which has the focus now.
       search.current?.focus();
     }
   }

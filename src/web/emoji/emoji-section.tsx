@@ -1,5 +1,5 @@
-// One group of the emoji picker. Its cells come when they are nearly in sight, as two thousand at once would make the
-// picker slow to open.
+// One group of the emoji picker. Its cells are rendered when they are nearly visible, because two thousand at once
+// would make the picker slow to open.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type PickerSection, EmojiSection as Section } from "../../views/emoji/emoji-section";
@@ -11,13 +11,13 @@ interface EmojiSectionProps {
   readonly group: number;
   readonly columns: number;
   readonly tone: SkinTone;
-  /** The cell that Tab leads to, when it is in this group. */
+  /** The index of the cell that Tab reaches, if it is in this group. */
   readonly active: number | undefined;
 }
 
-/** Drawn so far ahead of where one looks. */
+/** How far ahead of the viewport cells are rendered. */
 const ahead = "240px 0px";
-/** In sight when the picker opens: the recent ones, and those of the first group. */
+/** Visible when the picker opens: the recent emoji and the first group. */
 const drawnAtOnce = 2;
 
 export function EmojiSection({ section, group, columns, tone, active }: EmojiSectionProps) {

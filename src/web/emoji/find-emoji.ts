@@ -1,21 +1,21 @@
-// Finds emoji by what somebody types of a shortcode, or by a word.
+// Finds emoji by a partly typed shortcode or by a word.
 
 import type { EmojiBook, EmojiEntry } from "./emoji-book";
 import { recentEmoji } from "./recent-emoji";
 
 export interface FoundEmoji {
   readonly entry: EmojiEntry;
-  /** The shortcode that fits best, without its colons. */
+  /** The best matching shortcode, without colons. */
   readonly code: string;
 }
 
-/** How well something fits, best first. */
+/** How well an emoji matches, best first. */
 const fits = { exactly: 0, fromTheStart: 1, fromAWord: 2, inside: 3, byKeyword: 4, wordByWord: 5, coarsely: 6 };
 
-/** Nobody is to get one of these by two letters and Tab: they are for those who write them out. */
+/** Offered only when typed in full: two letters and Tab should not produce one of these. */
 const coarseCodes: ReadonlySet<string> = new Set(["shit", "fu", "middle_finger"]);
 
-/** Of what is typed, in UTF-16 units: the longest shortcode has 40. */
+/** Of the typed text, in UTF-16 units; the longest shortcode has 40. */
 const typedUnitsMax = 64;
 
 interface Match extends FoundEmoji {
@@ -23,8 +23,8 @@ interface Match extends FoundEmoji {
 }
 
 /**
- * The best matches for `typed`, like `ta`, `:ta`, `red heart` or an emoji. Of those that fit equally well the recently used come
- * first, then those with little left to type, then as Unicode has them. Nothing typed finds nothing.
+ * The best matches for `typed`, like `ta`, `:ta`, `red heart` or an emoji. Equal matches are ordered by recent use,
+ * then by how little is left to type, then as in Unicode. Empty text finds nothing.
  */
 export function findEmoji(book: EmojiBook, typed: string, limit: number): readonly FoundEmoji[] {
   if (typed.length > typedUnitsMax) return [];

@@ -1,4 +1,4 @@
-// Where the keys lead in grids that stand below each other, as wide as each other: the groups of the emoji picker.
+// Keyboard moves in grids of equal width that are stacked: the groups of the emoji picker.
 
 export interface Place {
   readonly group: number;
@@ -6,12 +6,12 @@ export interface Place {
 }
 
 export interface Grids {
-  /** How many there are in each group. */
+  /** The number of cells per group. */
   readonly sizes: readonly number[];
   readonly columns: number;
 }
 
-/** Keys by what they mean, after the direction of writing has been taken into account. */
+/** Moves by their meaning, with the writing direction already applied. */
 export type Move =
   | "before"
   | "after"
@@ -46,7 +46,7 @@ export function moveOf(
   return move;
 }
 
-/** The new place, or undefined where the move leads out: there is nothing above the first row, or below the last. */
+/** The new place; undefined where the move leads out, above the first row or below the last. */
 export function placeAfter(from: Place, move: Move, { sizes, columns }: Grids): Place | undefined {
   const { group, index } = from;
   const size = sizes[group] ?? 0;
@@ -79,7 +79,7 @@ export function placeAfter(from: Place, move: Move, { sizes, columns }: Grids): 
   }
 }
 
-/** The next group in that direction with anything in it. */
+/** The next group in that direction that has cells. */
 function neighbour(group: number, step: 1 | -1, sizes: readonly number[]): number | undefined {
   for (let at = group + step; at >= 0 && at < sizes.length; at += step) if ((sizes[at] ?? 0) > 0) return at;
   return undefined;

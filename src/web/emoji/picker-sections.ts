@@ -1,11 +1,11 @@
-// What the emoji picker shows: the recent ones and Unicode's groups, or what was found.
+// The sections of the emoji picker: recent emoji and Unicode's groups, or search results.
 
 import type { GroupSection, PickerCell, PickerSection } from "../../views/emoji/emoji-section";
 import { type EmojiBook, type EmojiEntry, spokenName } from "./emoji-book";
 import { findEmoji } from "./find-emoji";
 import { recentEmoji } from "./recent-emoji";
 
-/** Whoever gets more than that types another letter. */
+/** Enough, because another letter narrows it down. */
 const foundMax = 120;
 
 export function everySection(book: EmojiBook): readonly GroupSection[] {

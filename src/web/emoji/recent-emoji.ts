@@ -1,20 +1,20 @@
-// The emoji that somebody used last, newest first, kept by this browser.
+// The most recently used emoji, newest first, kept by this browser.
 
 import { type Emoji, emojiIn } from "../../chat/emoji";
 import { lasting } from "../storage/browser-storage";
 
 const key = "emoji";
 const kept = 16;
-/** One tap reacts with these. Always in the same places: a finger finds them without looking. */
+/** The quick reactions, always in the same places so that a finger finds them without looking. */
 const usual = ["👍", "❤️", "😂", "🎉", "😮"];
-/** Has the last place until another one was used. */
+/** Fills the last place until another emoji was used. */
 const last = "😢";
 
 export function recentEmoji(): readonly Emoji[] {
   return read(lasting.read(key).split(" "));
 }
 
-/** The six that one tap reacts with. */
+/** The six emoji that react with one tap. */
 export function quickReactions(): readonly Emoji[] {
   const another = recentEmoji().find((emoji) => !usual.includes(emoji));
   return read([...usual, another ?? last]);

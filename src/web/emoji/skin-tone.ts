@@ -1,4 +1,4 @@
-// The skin tone that somebody likes their emoji in, kept by this browser, and how an emoji takes it.
+// The preferred skin tone, kept by this browser, and how to apply it to an emoji.
 
 import { type Emoji, emojiIn } from "../../chat/emoji";
 import { type SkinTone, skinTones } from "../../views/emoji/skin-tone-choice";
@@ -7,7 +7,7 @@ import { lasting } from "../storage/browser-storage";
 const key = "skin-tone";
 const lightest = 0x1f3fb;
 const takesTone = /\p{Emoji_Modifier_Base}/gu;
-// A clasp between two people takes none when the people do.
+// A handshake between two people takes no tone when the people do.
 const peopleTakeTone = /(?!🤝)\p{Emoji_Modifier_Base}/gu;
 
 export function keptSkinTone(): SkinTone {
@@ -18,7 +18,7 @@ export function keepSkinTone(tone: SkinTone): void {
   lasting.write(key, tone === 0 ? "" : String(tone));
 }
 
-/** The emoji in that tone; unchanged when there is none of it: families, animals, things. */
+/** The emoji in that tone; unchanged for those without tones, such as families, animals and things. */
 export function inTone(emoji: Emoji, tone: SkinTone): Emoji {
   if (tone === 0) return emoji;
   const modifier = String.fromCodePoint(lightest + tone - 1);

@@ -1,11 +1,11 @@
-// How many emoji stand side by side: the style sheet decides, by the width and the size of the text.
+// The number of emoji per row, which the styles decide by width and text size.
 
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 
 const usual = 8;
 
-/** The tracks of the grid, `1` at least, and again whenever its size changes. */
+/** The number of columns, at least 1, updated whenever the grid's size changes. */
 export function useColumns(grid: RefObject<HTMLElement | null>, isThere: boolean): number {
   const [columns, setColumns] = useState(usual);
   useLayoutEffect(() => {

@@ -1,5 +1,5 @@
-// The home page, alive: the same form without a page load in between. Owns what happens on Join and on Start a new room,
-// and where an error is shown.
+// The home page, hydrated: the same form without a page load in between. Owns what Join and Start a new room do, and
+// where errors are shown.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { narrow, type RoomCode, roomCodeIn } from "../../chat/room-code";
@@ -24,14 +24,14 @@ export function HomePage({ state }: { state: HomePageState }) {
   const [recent, setRecent] = useState<readonly RoomCode[]>([]);
   const [gone, setGone] = useState<ReadonlySet<RoomCode>>(new Set());
   const [isBusy, setShownBusy] = useState(false);
-  /** Not state alone: a second press must not make a second room, drawn or not. */
+  /** A ref, not state: a second press must not make a second room, rendered or not. */
   const busy = useRef(false);
   const came = useRef(false);
   const offline = useOffline(fillIn);
 
   function setBusy(is: boolean): void {
     busy.current = is;
-    // Not `disabled`: that would take the focus away from the button that was pressed.
+    // Not `disabled`, which would take the focus away from the pressed button.
     setShownBusy(is);
   }
 
@@ -60,7 +60,7 @@ export function HomePage({ state }: { state: HomePageState }) {
     setError((last) => last && { ...last, text: "" });
   }
 
-  // The checks and their order are the Flask program's, and the server's. [H2]
+  // The checks and their order are those of the Flask program and of the server. [H2]
   async function join(): Promise<void> {
     clearError();
     const typed = code.current?.value.trim() ?? "";
@@ -78,7 +78,7 @@ export function HomePage({ state }: { state: HomePageState }) {
 
   async function joinByLink(): Promise<void> {
     await join();
-    // Refused: who goes on from here has typed something.
+    // Refused: from here on the user has typed something.
     if (!busy.current) came.current = false;
   }
 
@@ -94,9 +94,9 @@ export function HomePage({ state }: { state: HomePageState }) {
     try {
       const { room } = await ask(name.current.value);
       lasting.write("name", name.current.value.trim());
-      // The room says by which name one is in, when nobody has typed it this time.
+      // The room then tells the user their name, because they have not typed it this time.
       forThisTab.write(cameByLink, came.current ? room.code : "");
-      // This page came from a link: going back must not lead into the room again.
+      // This page came from a link, so going back must not lead into the room again.
       if (came.current) location.replace(`/${room.code}`);
       else location.assign(`/${room.code}`);
     } catch (cause) {
@@ -107,7 +107,7 @@ export function HomePage({ state }: { state: HomePageState }) {
     }
   }
 
-  /** A room that is gone: one sees which it was, and it is not offered again. */
+  /** Marks a room that no longer exists, and does not offer it again. */
   function strikeOut(typed: string): void {
     const room = roomCodeIn(typed);
     if (!room) return;
@@ -124,26 +124,26 @@ export function HomePage({ state }: { state: HomePageState }) {
 
   function begin(): void {
     const query = new URLSearchParams(location.search);
-    /** Before another language was chosen. */
+    /** What was typed before the language was changed. */
     const typed = history.state as readonly [name: string, code: string] | null;
     const knownName = lasting.read("name");
     if (!name.current || !code.current) return;
-    /** The reader was faster than the script, and is still at it: the focus stays where they type. */
+    /** The user typed before the script ran and is still typing: the focus stays there. */
     const isTyping = !["", state.name, knownName].includes(name.current.value);
     name.current.value ||= typed?.[0] || knownName;
     fillIn(typed?.[1] ?? code.current.value);
-    // The server has refused something already, and has put the focus where it belongs.
+    // The server refused something, and has set the focus already.
     if (state.error) return;
-    // The shortcut of the installed app. A reload must not make one room more.
+    // The installed app's shortcut. A reload must not create another room.
     const isNew = query.has("new");
     if (isNew) history.replaceState(null, "", "/");
-    // Only the first load comes by the link: who has typed since decides when to join.
+    // Only the first load follows the link: a user who has typed since decides when to join.
     came.current = query.has("code") && !typed && !isTyping && knownName !== "" && code.current.value !== "";
     if (isTyping) return;
     if (name.current.value.trim() === "") name.current.focus();
     else if (isNew && knownName) void create();
     else if (came.current) void joinByLink();
-    // After the first frame: WebKit gives the focus to the field with `autofocus` just before it.
+    // After the first frame, because WebKit focuses the field with `autofocus` just before it.
     else if (matchMedia("(pointer: fine)").matches) requestAnimationFrame(() => code.current?.focus());
     else if (document.activeElement === name.current) name.current.blur();
   }
@@ -176,7 +176,7 @@ export function HomePage({ state }: { state: HomePageState }) {
           void (event.submitter?.getAttribute("name") === "create" ? create() : join());
         },
         codeInput(event) {
-          // Changing the value under an input method breaks what is being composed.
+          // Changing the value during a composition breaks the input method.
           if (!event.isComposing && code.current) capitalise(code.current);
           showColour();
         },
@@ -207,7 +207,7 @@ function fieldOf(code: string): HomeError["field"] {
   return code === "unknown-room" ? "code" : "form";
 }
 
-/** Plain capitals, with the caret where it was. */
+/** Turns the value into plain capitals and keeps the caret. */
 function capitalise(input: HTMLInputElement): void {
   const { selectionStart, selectionEnd } = input;
   const capitals = narrow(input.value).toUpperCase();
@@ -216,12 +216,12 @@ function capitalise(input: HTMLInputElement): void {
   input.setSelectionRange(selectionStart, selectionEnd);
 }
 
-/** Letters typed while no field has the focus are meant for the code. Home has no fields but inputs. */
+/** Letters typed while no field has the focus go to the code. Home has no other fields than inputs. */
 function listenEverywhere(code: { readonly current: HTMLInputElement | null }): () => void {
   const pressed = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement) return;
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z0-9]$/i.test(event.key)) return;
-    // The letter itself follows into the field: it goes where the focus is when this handler is done.
+    // The letter itself is entered where the focus is when this handler returns.
     code.current?.focus();
   };
   document.addEventListener("keydown", pressed);

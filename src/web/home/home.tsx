@@ -1,4 +1,4 @@
-// The entry of the home page: brings to life what the server has drawn, and fetches beforehand what a room needs.
+// The home page's entry script: hydrates the page, and prefetches what a room needs.
 
 import { hydrate } from "preact";
 import type { HomePageState } from "../../views/home/home-page-state";
@@ -24,7 +24,7 @@ else addEventListener("load", start);
 
 function start(): void {
   startOffline();
-  // So that it costs nobody a wait. What it needs of other files is named by the page.
+  // Prefetched, so that nobody waits for it. The page lists the scripts' imports.
   for (const href of state.roomFiles) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
@@ -33,7 +33,7 @@ function start(): void {
   }
 }
 
-// A page that comes out of the browser's cache may be of another day: the rooms that it offers, the room that it is for.
+// A page restored from the browser's cache may be out of date: its recent rooms, or the room that it is for.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });

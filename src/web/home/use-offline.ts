@@ -1,4 +1,4 @@
-// The home page without a connection: it says so, and its recent rooms open as they were.
+// The home page without a connection: it says so, and opens its recent rooms as they were.
 
 import { useEffect, useState } from "preact/hooks";
 import { type RoomCode, roomCodeIn } from "../../chat/room-code";
@@ -6,19 +6,22 @@ import { t } from "../page-words";
 import { hasSavedRoom } from "../storage/saved-rooms";
 
 interface Offline {
-  /** A line that says so; undefined while there is a connection. */
+  /** The notice; undefined while there is a connection. */
   readonly note: string | undefined;
   isOffline(): boolean;
-  /** Opens a room as it was, or says that it is not kept here. */
+  /** Opens a room as it was, or says that it is not saved here. */
   openKept(room: RoomCode): void;
 }
 
-/** `fillIn`: the page is the same for every address; what the server would have filled in stands in the address. */
+/**
+ * `fillIn` fills the code field: offline the page is the same for every address, so the script reads what the server
+ * would have filled in.
+ */
 export function useOffline(fillIn: (code: string) => void): Offline {
   const [note, setNote] = useState<string | undefined>(undefined);
 
   useEffect(() => {
-    // Without a service worker no page of ours is there offline.
+    // Without a service worker none of our pages opens offline.
     if (!isSecureContext) return undefined;
     const sayOffline = () => setNote(t("offline.home"));
     const sayOnline = () => {

@@ -1,4 +1,4 @@
-// The invitation on the whole screen. Esc ends it.
+// The invitation in full screen. Esc ends it.
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { BigScreen as Screen } from "../../views/invitation/big-screen";
@@ -15,17 +15,17 @@ export function BigScreen({ link, closed }: { link: string; closed(): void }) {
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
-    // Not the dialog itself: the standard forbids that. Refused, it fills the window all the same.
+    // Not the dialog itself, which the standard forbids. Where full screen is refused, it still fills the window.
     void inside.current?.requestFullscreen?.().catch(() => {});
   }, []);
-  // Esc leaves the full screen without a word to the page.
+  // Esc leaves full screen without telling the page.
   useEffect(() => {
     const listener = () => document.fullscreenElement ?? close();
     document.addEventListener("fullscreenchange", listener);
     return () => document.removeEventListener("fullscreenchange", listener);
   }, []);
 
-  /** The browser gives no focus back to what lies beneath a full screen: only once that is over. */
+  /** Browsers restore the focus beneath a full screen only after it has ended. */
   async function ended(): Promise<void> {
     if (document.fullscreenElement) await document.exitFullscreen().catch(() => {});
     closed();

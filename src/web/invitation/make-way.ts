@@ -1,5 +1,5 @@
-// How the invitation goes when the first guest comes: its giant code becomes the one in the header, where the browser
-// can show that, and its reader does not mind what moves.
+// Animates the invitation away when the first guest comes: its large code moves into the header, where the browser
+// supports that and the reader has not asked for reduced motion.
 
 export function makeWay(go: () => void): void {
   const giant = document.querySelector<HTMLElement>(".messages .giant-code");
@@ -9,15 +9,15 @@ export function makeWay(go: () => void): void {
     go();
     return;
   }
-  // One name for two places: the one is seen before, the other after.
+  // The same name for both places: one is visible before, the other after.
   giant.style.viewTransitionName = getComputedStyle(chip).viewTransitionName;
   chip.style.viewTransitionName = "none";
   const transition = document.startViewTransition(async () => {
     chip.style.viewTransitionName = "";
     go();
-    // Preact draws before the next task.
+    // Preact renders before the next task.
     await new Promise((drawn) => setTimeout(drawn));
   });
-  // One that is skipped, as the page is hidden, has done all the same what it is there for.
+  // A transition that is skipped because the page is hidden has still updated the page.
   transition.ready.catch(() => {});
 }

@@ -1,4 +1,4 @@
-// Sharing and copying the room's link, as this device can.
+// Shares and copies the room's link, as far as this device can.
 
 import { useRef, useState } from "preact/hooks";
 import type { Sharing } from "../../views/invitation/invitation";
@@ -9,7 +9,7 @@ import { useRoom } from "../room/open-room";
 
 const copiedForMs = 2_000;
 
-/** `isAsServed`: nothing is drawn yet that only the browser knows. */
+/** `isAsServed`: only what the server rendered is shown so far. */
 export function useSharing(link: string, isAsServed = false): Sharing {
   const { code, actions } = useRoom();
   const copyButton = useRef<HTMLButtonElement>(null);
@@ -28,7 +28,7 @@ export function useSharing(link: string, isAsServed = false): Sharing {
     try {
       await navigator.share({ title: `Chatsy ${code}`, text: t("invite.shareText", { code }), url: link });
     } catch (error) {
-      // Whoever thought better of it wants nothing else instead.
+      // A user who cancelled the share dialog wants nothing else instead.
       if (!(error instanceof DOMException && error.name === "AbortError")) await copy();
     }
   }

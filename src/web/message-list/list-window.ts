@@ -1,36 +1,36 @@
-// Which rows of the timeline are drawn: at most 400, the newest of them or those round the reader. Pure.
+// Decides which rows of the timeline are rendered: at most 400, the newest or those around the reader. Pure.
 
 import type { Entry } from "../../views/message-list/entry";
 import { placeOf } from "../../views/message-list/timeline";
 
-/** The document never holds more rows. */
+/** The document never contains more rows. */
 export const rowsMax = 400;
 /**
- * For whoever follows the newest: each row costs something with each message that comes. Taking rows away moves all
- * others, which costs most: it is done now and then.
+ * The minimum while following the newest. Each row costs time with each new message. Removing rows moves all others,
+ * which costs most, so it is done rarely.
  */
 const followedRowsMin = 40;
 const followedRowsMore = 15;
-/** The lowest row, in CSS pixels. */
+/** The height of the lowest row, in CSS pixels. */
 const rowPx = 36;
-/** So many come in at one end at a time, and leave at the other. */
+/** Rows that are added at one end, and removed at the other, at a time. */
 export const pageRows = 50;
 
 export interface ListWindow {
-  /** The first entry that is drawn, and the one after the last. */
+  /** The first rendered entry, and the one after the last. */
   readonly start: number;
   readonly end: number;
 }
 
-/** From the first entry at or after `fromSeq` on, as many as may be drawn. */
+/** Starts at the first entry at or after `fromSeq`, with as many rows as allowed. */
 export function windowOf(entries: readonly Entry[], fromSeq: number): ListWindow {
   const start = Math.min(placeOf(entries, fromSeq), Math.max(0, entries.length - rowsMax));
   return { start, end: Math.min(entries.length, start + rowsMax) };
 }
 
 /**
- * The newest rows: those from `fromSeq` on, unless they have become too many, or too few to fill twice the height that
- * one sees, in CSS pixels.
+ * The newest rows: those from `fromSeq` on, unless they are too many, or too few to fill twice the visible height, in
+ * CSS pixels.
  */
 export function followingWindowOf(entries: readonly Entry[], fromSeq: number, heightPx: number): ListWindow {
   const end = entries.length;
@@ -44,12 +44,12 @@ export function seqToCentre(entries: readonly Entry[], seq: number): number {
   return entries[Math.max(0, placeOf(entries, seq) - rowsMax / 2)]?.seq ?? 0;
 }
 
-/** Where the window begins that is one page further up, or down. */
+/** Where the window begins one page further up or down. */
 export function seqAfterPage(entries: readonly Entry[], { start }: ListWindow, rows: number): number {
   return entries[Math.max(0, Math.min(start + rows, entries.length - 1))]?.seq ?? 0;
 }
 
-/** The rows of the window, and the one that must stay, should it be outside. */
+/** The rows of the window, and the one that must be kept if it is outside. */
 export function withKept(entries: readonly Entry[], rows: ListWindow, kept: Entry | undefined): readonly Entry[] {
   const drawn = entries.slice(rows.start, rows.end);
   if (!kept) return drawn;

@@ -1,5 +1,5 @@
-// The conversation, alive: which rows of the timeline are drawn, when older and newer ones come, what of it is unread, and
-// the way back to the newest.
+// The conversation, hydrated: which rows are rendered, when older and newer ones load, what is unread, and the way back
+// to the newest.
 
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -21,36 +21,36 @@ import { usePinnedScroll } from "./use-pinned-scroll";
 import { useRowKeys } from "./use-row-keys";
 import { useUnread } from "./use-unread";
 
-/** What others may ask of the list. */
+/** What other components may ask of the list. */
 export interface ListHandle {
-  /** Shows a message that the client holds: in the middle, with the focus, and marked for a moment. */
+  /** Shows a loaded message: centred, focused, and marked for a moment. */
   show(seq: number): void;
 }
 
 interface MessageListProps {
   readonly view: RoomView;
   readonly timeline: Timeline;
-  /** As the server has drawn it: nothing is added yet that only the browser knows. */
+  /** Only what the server rendered is shown so far. */
   readonly isAsServed: boolean;
-  /** When this is drawn, in ms since 1970. */
+  /** The time of rendering, in ms since 1970. */
   readonly now: number;
   readonly field: TextField;
   readonly handle: RefObject<ListHandle | null>;
-  /** Whether the newest message is in sight. */
+  /** Whether the newest message is visible. */
   readonly isEndShown: { current: boolean };
-  /** Stands above the messages. */
+  /** Rendered above the messages. */
   readonly children: ComponentChildren;
 }
 
-/** A message that gets the focus as soon as it is drawn. */
+/** A message to focus as soon as it is rendered. */
 interface Goal {
   readonly seq: number;
-  /** Somebody looked for it: it comes into the middle, and is marked. */
+  /** The reader jumped to it: it is centred and marked. */
   readonly isMarked: boolean;
 }
 
 const markedMs = 2_000;
-/** Names under one emoji, and the others as one. */
+/** Names per reaction; the others are counted. */
 const namesMax = 5;
 
 export function MessageList(props: MessageListProps) {
@@ -58,7 +58,7 @@ export function MessageList(props: MessageListProps) {
   const { code, client, actions } = useRoom();
   const words = useWords();
   const { events, live, isAtEnd, lastPosted } = view;
-  /** Where the window begins, while it does not follow the newest. */
+  /** Where the window begins while it does not follow the newest. */
   const fromSeq = useRef(0);
   const goal = useRef<Goal | undefined>(undefined);
   const lastDrawn = useRef<readonly Entry[]>([]);
@@ -87,7 +87,7 @@ export function MessageList(props: MessageListProps) {
       : windowOf(entries, fromSeq.current);
   fromSeq.current = entries[rows.start]?.seq ?? 0;
   const endsAtNewest = isAtEnd && rows.end === entries.length;
-  // What has the focus stays in the document, wherever the window goes.
+  // The focused row stays in the document, wherever the window moves.
   const drawn = withKept(entries, rows, lastDrawn.current[focusedPlace(list.current)]);
   const hasOlder = rows.start > 0 || view.hasOlder;
   useLayoutEffect(() => {
@@ -115,7 +115,7 @@ export function MessageList(props: MessageListProps) {
   });
   const rowActions = useRowActions(list);
 
-  /** Near an end of what is drawn: draws more of what is held, or fetches more. */
+  /** Near an end of the rendered rows: renders more of the loaded ones, or loads more. */
   function reach(end: ListEnd): void {
     if (goal.current) return;
     const isOlder = end === "older";
@@ -162,10 +162,10 @@ export function MessageList(props: MessageListProps) {
     return () => clearTimeout(timer);
   }, [marked]);
 
-  // Whoever reads keeps what they read, although the newest events go on; back at the end, that is let go.
+  // A reader in the past keeps what they read while new events arrive; back at the end, it is released.
   const first = events[0]?.seq;
   useEffect(() => {
-    // Of what is read now, which may not be drawn yet.
+    // Of what is read now, which may not be rendered yet.
     const [oldest] = client.view.events;
     if (!isPinned && oldest) void client.jumpTo(oldest.seq);
   }, [isPinned]);
@@ -174,7 +174,7 @@ export function MessageList(props: MessageListProps) {
     if (isPinned && (isTooLong || !isAtEnd)) client.jumpToEnd();
   }, [isPinned, isTooLong, isAtEnd]);
 
-  // What another tab sends moves nobody here.
+  // Messages sent from another tab move nobody here.
   useLayoutEffect(() => {
     if (lastPosted !== undefined) toNewest();
   }, [lastPosted]);
@@ -221,7 +221,7 @@ export function MessageList(props: MessageListProps) {
           unread={unread.count}
           isAway={isFar || !endsAtNewest}
           go={() => {
-            // The button goes: whoever came to it by keys writes on.
+            // The button disappears; a keyboard user goes on in the composer.
             if (document.activeElement?.matches(".pill")) actions.write();
             toNewest();
           }}
@@ -231,7 +231,7 @@ export function MessageList(props: MessageListProps) {
   );
 }
 
-/** The place of the entry in whose row the focus is; -1 when it is in none. */
+/** The index of the entry whose row has the focus; -1 for none. */
 function focusedPlace(list: Element | null): number {
   const row = document.activeElement?.closest(".message-list > li");
   if (!list || !row) return -1;
@@ -239,14 +239,14 @@ function focusedPlace(list: Element | null): number {
   return [...list.children].indexOf(row) - edges;
 }
 
-/** Whether an event is among what is read, so that it can be drawn. */
+/** Whether an event is loaded, so that it can be rendered. */
 function holds({ events, isAtEnd }: RoomView, seq: number): boolean {
   const [first] = events;
   const last = events.at(-1);
   return first !== undefined && last !== undefined && (isAtEnd || seq <= last.seq) && first.seq <= seq;
 }
 
-/** The message with this number; for what is none, the next one. -1 where there is none. */
+/** The index of the message with this number, or of the next one; -1 if there is none. */
 function nearestMessage(entries: readonly Entry[], seq: number): number {
   const place = placeOf(entries, seq);
   const next = entries.findIndex(({ kind }, index) => index >= place && kind === "message");

@@ -1,5 +1,5 @@
-// Fetches the pages of the past at either end of what is read: by itself as the reader comes near, once for each page.
-// What could not be had waits for the reader, or for the connection to be back.
+// Loads pages of the past at either end of what is read: automatically as the reader comes near, once per page. After a
+// failure it waits for the reader, or for the connection to return.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
@@ -11,14 +11,14 @@ type PageState = EdgeState["state"];
 export interface Pages {
   readonly older: PageState;
   readonly newer: PageState;
-  /** Asks for the page, unless it was asked for. */
+  /** Requests the page unless it was requested. */
   reach(end: ListEnd): void;
-  /** Asks again. */
+  /** Requests the page again. */
   load(end: ListEnd): void;
 }
 
 export function usePages(client: RoomClient, isLive: boolean): Pages {
-  /** The last number at each end that was asked from. */
+  /** The last number requested at each end. */
   const asked = useRef<{ [End in ListEnd]?: number | undefined }>({});
   const [, draw] = useState({});
 
@@ -36,7 +36,7 @@ export function usePages(client: RoomClient, isLive: boolean): Pages {
 
   function load(end: ListEnd): void {
     const { view } = client;
-    // One page at a time; the other one's coming draws again, and asks then.
+    // One page at a time: when the other one arrives, the list is rendered again and asks then.
     if (view.isLoadingOlder || view.isLoadingNewer) return;
     asked.current[end] = edgeOf(view, end);
     if (end === "older") client.loadOlder();

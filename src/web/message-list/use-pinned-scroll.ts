@@ -1,23 +1,23 @@
-// Holds the list where the reader has it: at the bottom while they are there, else at the messages they look at,
-// whatever comes, goes or grows above and below. The browser's own anchoring is off (it does nothing at the very top,
-// and Safari has none).
+// Keeps the scroll position: at the bottom while the reader is there, otherwise at the messages they look at, whatever
+// is added, removed or grows above and below. The browser's own scroll anchoring is off, because it does nothing at the
+// very top and Safari has none.
 
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { TextField } from "../composer/text-field";
 
-/** So near to the end counts as being there, in CSS pixels. */
+/** The reader counts as being at the end within this distance, in CSS pixels. */
 const pinnedWithin = 80;
-/** So near to either end of what is drawn asks for more; at least the height of the list. */
+/** Loads more within this distance from either end, and at least within the list's height. */
 const nearWithin = 240;
-/** So long after the last touch or turn of the wheel the list is in the reader's hands. */
+/** For this long after the last touch or wheel event the list belongs to the reader. */
 const handsOffMs = 150;
 const anchorsMax = 12;
 
 interface PinnedScrollOptions {
-  /** Hears of each change of the text one writes. */
+  /** Calls its listener after each change of the composer's text. */
   onInput: TextField["onInput"];
-  /** Whether the last row that is drawn is the newest there is. */
+  /** Whether the last rendered row is the newest one. */
   endsAtNewest(): boolean;
   nearTop(): void;
   nearBottom(): void;
@@ -29,11 +29,11 @@ export interface PinnedScroll {
   readonly isPinned: boolean;
   /** More than a screen away from the end. */
   readonly isFar: boolean;
-  /** Goes to the newest message, and stays. */
+  /** Goes to the newest message and stays there. */
   pin(): void;
-  /** Stays where it is, whatever comes. */
+  /** Stays at the current position, whatever arrives. */
   release(): void;
-  /** Brings a row into sight: to the middle, or just so far that it is seen. */
+  /** Scrolls a row into view: to the middle, or as little as needed. */
   show(row: Element, block: "center" | "nearest"): void;
 }
 
@@ -45,11 +45,11 @@ export function usePinnedScroll(options: PinnedScrollOptions): PinnedScroll {
   const [isFar, setFar] = useState(false);
   const now = useRef(options);
   now.current = options;
-  /** What is in sight, by lower edges: a row's head comes and goes with the row before it. */
+  /** The visible rows, by their lower edges: a row's head appears and disappears with the row before it. */
   const anchors = useRef<readonly { readonly row: Element; readonly bottom: number }[]>([]);
-  /** Where this code has put it: what differs is the reader's doing. */
+  /** The position that this code has set; any difference is the reader's scrolling. */
   const ownTop = useRef(0);
-  /** How high the region was when that was last compared, in CSS pixels. */
+  /** The list's height at the last comparison, in CSS pixels. */
   const ownHeight = useRef(0);
   const inHandUntil = useRef(0);
 
@@ -76,14 +76,14 @@ export function usePinnedScroll(options: PinnedScrollOptions): PinnedScroll {
     askNear(element);
   }
 
-  /** The reader may have scrolled, and the browser not yet have said so. */
+  /** The reader may have scrolled without the browser having reported it yet. */
   function heedReader(element: HTMLElement): void {
     const grown = Math.max(0, element.clientHeight - ownHeight.current);
     ownHeight.current = element.clientHeight;
     const moved = element.scrollTop - ownTop.current;
-    // A list at its end that becomes higher, as the composer becomes lower, is moved up by the browser.
+    // When the composer shrinks, a list at its end grows, and the browser moves it up.
     const by = moved < 0 ? Math.min(0, moved + grown) : moved;
-    // What became shorter ends earlier: that is not the reader's doing.
+    // A list that became shorter ends earlier, which is not the reader's scrolling.
     if (Math.abs(by) < 1 || (by < 0 && belowOf(element) < 1)) return;
     ownTop.current = element.scrollTop;
     anchors.current = anchors.current.map(({ row, bottom }) => ({ row, bottom: bottom - by }));
@@ -92,8 +92,8 @@ export function usePinnedScroll(options: PinnedScrollOptions): PinnedScroll {
   }
 
   /**
-   * The rows in sight, but for those that go to another place when something comes before them. They stand one below
-   * the other: the first one is found by halving.
+   * The visible rows, except those that move when something is inserted before them. They are stacked, so the first one
+   * is found by binary search.
    */
   function remember(element: HTMLElement): void {
     const rows = list.current?.children ?? [];
@@ -122,7 +122,7 @@ export function usePinnedScroll(options: PinnedScrollOptions): PinnedScroll {
     setPinned(is);
   }
 
-  // A page that was read before its script came stays where it is; a server cannot say where a list begins.
+  // A page that was read before its script ran keeps its position; a server cannot set where a list begins.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || isAtStart(element) || belowOf(element) <= pinnedWithin) return;
@@ -133,7 +133,7 @@ export function usePinnedScroll(options: PinnedScrollOptions): PinnedScroll {
   }, []);
   useLayoutEffect(hold);
 
-  // Nothing is undone: the list goes with the page's room, and its elements with it.
+  // Needs no cleanup: the list and its elements are removed together with the room's page.
   useLayoutEffect(() => {
     const element = scroller.current;
     const rows = list.current;
@@ -163,13 +163,13 @@ export function usePinnedScroll(options: PinnedScrollOptions): PinnedScroll {
     for (const [name, listener] of Object.entries(listeners)) {
       element.addEventListener(name, listener, { passive: true });
     }
-    // The keyboard of a phone, a growing composer, a turned screen; pictures and fonts in the rows. It is
-    // called between layout and paint: nobody sees the list move.
+    // A phone's keyboard, a growing composer, a rotated screen; images and fonts in the rows. It runs between layout
+    // and paint, so the movement is invisible.
     const observer = new ResizeObserver(hold);
     observer.observe(element);
     observer.observe(rows);
-    // Within one edit the field may become lower and higher again, as when a long draft is replaced. Meanwhile the
-    // browser moves the list, and afterwards no height has changed.
+    // Within one edit the field may shrink and grow again, as when a long draft is replaced. The browser moves the list
+    // in between, and afterwards no height has changed.
     options.onInput(() => {
       if (performance.now() < inHandUntil.current) return;
       ownTop.current = element.scrollTop;
@@ -208,14 +208,14 @@ export function usePinnedScroll(options: PinnedScrollOptions): PinnedScroll {
   };
 }
 
-/** Room that is left round a row that is brought into sight. */
+/** Space around a row that is scrolled into view. */
 const edge = 12;
 
 function bottomOf(row: Element, scroller: Element): number {
   return row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top;
 }
 
-/** Where browsers begin: at the top, or at the end where the styles can say so. */
+/** The browser's initial position: at the top, or at the end where the styles can set that. */
 function isAtStart({ scrollTop }: Element): boolean {
   return scrollTop === 0 && !CSS.supports("scroll-initial-target", "nearest");
 }

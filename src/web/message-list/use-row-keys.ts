@@ -1,6 +1,6 @@
-// The list as one Tab stop: arrows, Home, End and the page keys move from message to message, Enter goes into a message,
-// Esc back to it and then to where one writes. Which row is the stop, and which one was gone into, is state: the rows are
-// drawn with it. Letters are left to what can be done with a message.
+// Makes the list one Tab stop: arrows, Home, End and the page keys move between messages, Enter goes into a message,
+// Esc back to it and then to the composer. The current stop, and the entered row, are state, because rows are rendered
+// with them. Letters are left to the message actions.
 
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -10,28 +10,28 @@ import type { Entry } from "../../views/message-list/entry";
 interface RowKeysOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly list: RefObject<HTMLOListElement | null>;
-  /** The rows that are drawn, and what stands before and after them. */
+  /** The rendered rows, and whether there is more before and after them. */
   readonly drawn: readonly Entry[];
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
-  /** The row that somebody has just come to. */
+  /** The row that the reader has just jumped to. */
   readonly marked: string | undefined;
-  /** Brings a row into sight. */
+  /** Scrolls a row into view. */
   show(row: Element): void;
-  /** To the oldest message that is held, and to the newest one there is; they get the focus then. */
+  /** Moves the focus to the oldest loaded message, or to the newest of all. */
   toOldest(): void;
   toNewest(): void;
-  /** To where one writes. */
+  /** Moves the focus to the composer. */
   leave(): void;
 }
 
 export interface RowKeys {
   rowOf(entry: Entry): RowState;
-  /** Whether the button at this end is the stop; and whether the region itself is, as there is no row. */
+  /** Whether the button at this end is the Tab stop; and whether the region itself is, because there are no rows. */
   readonly isOlderStop: boolean;
   readonly isNewerStop: boolean;
   readonly isListStop: boolean;
-  /** Gives the focus to the row of this entry, once it is drawn. */
+  /** Focuses the row of this entry once it is rendered. */
   focus(key: string): void;
   readonly on: {
     onPointerOver(event: PointerEvent): void;
@@ -41,26 +41,26 @@ export interface RowKeys {
   };
 }
 
-/** The keys of the rows at either end, which are no entries. */
+/** Keys of the rows at the ends, which are no entries. */
 const olderKey = " older";
 const newerKey = " newer";
-/** What can have the focus in a row; the tools that come and go are not worth going in for. */
+/** Focusable content of a row. The tools on hover are not worth entering a row for. */
 const insides = "a[href], button, input, textarea, summary, [tabindex]:not(pre)";
 const tools = ".message-tools *";
-/** Of the height of the list, what the page keys move by. */
+/** The share of the list's height that the page keys move by. */
 const pagePart = 0.9;
 
 export function useRowKeys(options: RowKeysOptions): RowKeys {
   const { scroller, list, drawn, hasOlder, hasNewer, marked, show, toOldest, toNewest, leave } = options;
-  /** The row that has the focus, in it or on it. While the focus is elsewhere, the newest message is where one comes in. */
+  /** The row that has the focus, on it or inside. While the focus is elsewhere, Tab enters at the newest message. */
   const [held, setHeld] = useState<string | undefined>(undefined);
   const [entered, setShownEntered] = useState<string | undefined>(undefined);
-  /** Not state alone: the focus moves before it is drawn. */
+  /** A ref too, because the focus moves before the row is rendered. */
   const enteredNow = useRef<string | undefined>(undefined);
   const [near, setNear] = useState<string | undefined>(undefined);
   const [, draw] = useState({});
   const wanted = useRef<string | undefined>(undefined);
-  /** What has the focus, or had it before it was taken away; and where its row stood. */
+  /** The focused element, or the one that was removed while it had the focus; and where its row was. */
   const focused = useRef<Element | undefined>(undefined);
   const heldPlace = useRef(0);
   const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -79,10 +79,10 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
     return row instanceof HTMLElement ? row : undefined;
   }
 
-  /** The row round a place in the document, by key. */
+  /** The key of the row around a node of the document. */
   function keyAt(place: EventTarget | null): string | undefined {
     const row = place instanceof Element ? place.closest("li") : null;
-    // A list in a message has items, too.
+    // A list in a message has items too.
     const own = row?.parentElement === list.current ? row : row?.closest(".message-list > li");
     return own && list.current ? keys[[...list.current.children].indexOf(own)] : undefined;
   }
@@ -107,14 +107,14 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
       if (row) targetOf(row).focus({ preventScroll: true });
       return;
     }
-    // A row that goes must not take the focus along, nor what was pressed in one that stays.
+    // A removed row must not take the focus along, nor must a control removed from a row that stays.
     if (focused.current?.isConnected !== false || document.activeElement !== document.body) return;
     focused.current = undefined;
     const heir = isHeld ? held : nearest(keys, heldPlace.current);
     if (heir !== undefined) focus(heir);
   });
 
-  /** By one row, or by as many as fit into the window. */
+  /** Moves by one row, or by as many as fit into the window. */
   function move(from: string, key: string): void {
     const all = keys.flatMap((one) => one ?? []);
     const step = /Up$/.test(key) ? -1 : 1;
@@ -155,7 +155,7 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
     }
     if (!isOnRow) return false;
     const isEdge = row === olderKey || row === newerKey;
-    // The button at an end is pressed: by Enter the browser does it, for it is a link.
+    // Presses the button at an end. Enter needs no help, because it is a link.
     if (key === " " && isEdge) rowElement(row)?.querySelector<HTMLElement>(".list-edge-button")?.click();
     else if (key === "Enter") return !isEdge && enter(row);
     else if (key === "Home") toOldest();
@@ -188,9 +188,9 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
         if (key !== enteredNow.current) setEntered(undefined);
       },
       onFocusOut({ relatedTarget }) {
-        // Some browsers say so of what is taken away, and before it is seen to be gone.
+        // Some browsers report this for removed elements, before their removal can be seen.
         leaving.current = setTimeout(() => {
-          // A dialog gives the focus back to where it was: the row must still be able to take it.
+          // A dialog restores the focus, so the row must still be able to take it.
           if (document.querySelector("dialog:modal")) return;
           focused.current = undefined;
           setHeld(undefined);
@@ -210,7 +210,7 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
   };
 }
 
-/** Of the rows, the one that is nearest to a place. */
+/** The row that is nearest to an index. */
 function nearest(keys: readonly (string | undefined)[], place: number): string | undefined {
   for (let away = 0; away < keys.length; away += 1) {
     const key = keys[place + away] ?? keys[place - away];
@@ -219,7 +219,7 @@ function nearest(keys: readonly (string | undefined)[], place: number): string |
   return undefined;
 }
 
-/** What gets the focus of a row: itself, or the button at an end. */
+/** What gets a row's focus: the row, or the button at an end. */
 function targetOf(row: HTMLElement): HTMLElement {
   return row.querySelector<HTMLElement>(":scope > .list-edge-button") ?? row;
 }

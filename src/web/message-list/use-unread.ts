@@ -1,5 +1,5 @@
-// What the reader has not seen: how much came while they were elsewhere, and where they left the page, which outlasts
-// a reload and the page itself.
+// Knows what the reader has not seen: how many messages arrived while they were elsewhere, and where they left the
+// page, which is kept beyond reloads.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/room-view";
@@ -7,16 +7,16 @@ import { lasting } from "../storage/browser-storage";
 import { usePageVisible } from "../use-media";
 
 export interface Unread {
-  /** Messages of others that came while the reader was elsewhere. */
+  /** Messages of others that arrived while the reader was elsewhere. */
   readonly count: number;
-  /** Where the reader left the page; undefined while they never did. */
+  /** Where the reader left the page; undefined while they have not. */
   readonly lineAfter: number | undefined;
 }
 
 /** `isAtEnd`: the newest message is on the screen. */
 export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: boolean): Unread {
   const isVisible = usePageVisible();
-  /** No state: nothing is drawn anew for what was seen. */
+  /** Not state, because seeing a message renders nothing. */
   const seen = useRef<number | undefined>(undefined);
   const [lineAfter, setLineAfter] = useState<number | undefined>(undefined);
   const head = live.at(-1)?.seq;
@@ -34,13 +34,13 @@ export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: b
   useEffect(() => {
     if (head === undefined) return;
     if (seen.current === undefined) seen.current = head;
-    // The list may have noticed in this very drawing that the reader has scrolled away: then it is drawn once more.
+    // The list may notice during this very rendering that the reader has scrolled away; then it is rendered again.
     queueMicrotask(() => {
       if (watches.current) seen.current = head;
     });
   }, [isWatching, head]);
 
-  // The line is placed when the page is left, not when it comes back: then everything is above it already.
+  // The line is placed when the reader leaves, not when they return, when everything is above it.
   const leave = useRef(() => {});
   leave.current = () => {
     const place = isWatching ? head : seen.current;
@@ -50,7 +50,7 @@ export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: b
   };
   useEffect(() => {
     const hidden = () => document.visibilityState === "hidden" && leave.current();
-    // Some browsers go without saying that the page is hidden. What is hidden already was left before.
+    // Some browsers close without reporting that the page is hidden. A page that is hidden already was left before.
     const gone = () => document.visibilityState === "visible" && leave.current();
     document.addEventListener("visibilitychange", hidden);
     addEventListener("pagehide", gone);
@@ -71,7 +71,7 @@ export function useUnread(code: string, { live, me, room }: RoomView, isAtEnd: b
   return { count, lineAfter };
 }
 
-/** Of this room: the next one with its code has another epoch. */
+/** Only for this room: the next room with its code has another epoch. */
 function keptPlace(code: string, epoch: string): number | undefined {
   const [inEpoch, seq] = lasting.read(`left.${code}`).split(" ");
   return inEpoch === epoch && Number(seq) > 0 ? Number(seq) : undefined;

@@ -1,4 +1,4 @@
-// The languages that code is coloured in, each loaded when it is first seen, and the names that people give them.
+// The languages that code is coloured in, each loaded on first use, and the names that people use for them.
 
 import type { HLJSApi, LanguageFn, Mode } from "highlight.js";
 
@@ -26,8 +26,8 @@ const languages = {
 export type CodeLanguage = keyof typeof languages;
 
 /**
- * Two of its rules colour names behind a type, and take time in the cube of a word's length wherever `<` follows it: a
- * message of such words would hold a page up for a second. So these names have no colour.
+ * Two of its rules colour names after a type, and take time in the cube of a word's length wherever `<` follows: a
+ * message of such words would block a page for a second. These names get no colour.
  */
 async function java(): Promise<{ readonly default: LanguageFn }> {
   const { default: rules } = await import("highlight.js/lib/languages/java");

@@ -1,12 +1,12 @@
-// Colours code by highlight.js, which here gives tokens to draw and whose HTML nobody reads. The attacker in mind sends
-// code that takes long: so only the beginning of long code is coloured, and nothing from where nobody could read it.
+// Colours code with highlight.js, whose tokens are rendered here and whose HTML is not used. The attacker in mind sends
+// code that takes long to colour, so only the beginning of long code is coloured.
 
 import type { Emitter } from "highlight.js";
 import highlighter from "highlight.js/lib/core";
 import type { CodeKind, CodeToken } from "../../views/message/code-block";
 import { codeLanguage, loadLanguage } from "./code-languages";
 
-/** Scopes of highlight.js by their first word; the others look like what they are in. */
+/** Scopes of highlight.js by their first word; other scopes look like what surrounds them. */
 const kinds: { readonly [scope: string]: CodeKind | undefined } = {
   keyword: "keyword",
   "selector-tag": "keyword",
@@ -44,7 +44,7 @@ const kinds: { readonly [scope: string]: CodeKind | undefined } = {
   deletion: "removed",
 };
 
-/** What highlight.js tells of the code, as a flat list. Its own emitter would make a tree, for HTML. */
+/** Collects the tokens of highlight.js as a flat list; its own emitter would build a tree for HTML. */
 class TokenEmitter implements Emitter {
   readonly tokens: CodeToken[] = [];
   readonly #scopes: (CodeKind | undefined)[] = [];
@@ -58,7 +58,7 @@ class TokenEmitter implements Emitter {
     this.#scopes.pop();
   }
 
-  // It says the same in other words, which its types leave out.
+  // An alias that highlight.js also calls; its types leave it out.
   readonly openNode = this.startScope;
   readonly closeNode = this.endScope;
 
@@ -80,16 +80,21 @@ class TokenEmitter implements Emitter {
   }
 }
 
-/** In UTF-16 units: each sign may be a token of its own, and a token costs some microseconds. */
+/** In UTF-16 units. Each sign may be a token of its own, and a token costs some microseconds. */
 const unitsMax = 2_000;
 /** Some rules take time in the square of a line's length. */
 const lineUnitsMax = 200;
-/** And others in that of a word, or of the space between two: they look for an end from each of its letters. */
+/**
+ * Others take time in the square of a word's length, or of the space between two words, because they look for an end
+ * from each letter.
+ */
 const endless = /[\w$-]{60}|\s{60}/;
 
 highlighter.configure({ __emitter: TokenEmitter });
 
-/** Empty for a language that is not known, and for an endless first line. Rejects when its rules cannot be loaded. */
+/**
+ * Empty for an unknown language and for an over-long first line. Rejects when the language's rules cannot be loaded.
+ */
 export async function highlight(code: string, name: string): Promise<readonly CodeToken[]> {
   const language = codeLanguage(name);
   const begin = colourable(code);
@@ -98,12 +103,12 @@ export async function highlight(code: string, name: string): Promise<readonly Co
   if (!highlighter.getLanguage(language)) highlighter.registerLanguage(language, rules);
   const { _emitter: emitter } = highlighter.highlight(begin, { language, ignoreIllegals: true });
   const tokens = emitter instanceof TokenEmitter ? emitter.tokens : [];
-  // Colours are not worth a letter.
+  // If the tokens do not add up to the code, it is shown without colours.
   if (tokens.map(({ text }) => text).join("") !== begin) return [];
   return begin === code ? tokens : [...tokens, { kind: undefined, text: code.slice(begin.length) }];
 }
 
-/** The lines with which the code begins, up to the first bound. */
+/** The first lines of the code, up to the first limit. */
 function colourable(code: string): string {
   let end = 0;
   for (const line of code.slice(0, unitsMax + 1).split("\n")) {

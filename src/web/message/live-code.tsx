@@ -1,10 +1,10 @@
-// Code in a page with a script: its button copies it, and its colours come when they are loaded, if ever.
+// A code block in a page with scripts: its copy button works, and its colours appear when they are loaded, if ever.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type CodeBlockProps, type CodeToken, StillCode } from "../../views/message/code-block";
 import { copyText } from "../copy-text";
 
-/** So long one reads that it is copied. */
+/** How long the button says that the code was copied. */
 const copiedForMs = 2_000;
 
 type CopyLabel = "message.copyCode" | "message.copied" | "message.notCopied";
@@ -31,7 +31,7 @@ export function LiveCodeBlock({ language, code, tabIndex }: CodeBlockProps) {
     return () => clearTimeout(timer);
   }, [copyLabel]);
 
-  // Only what is too wide for its bubble scrolls, and only that is a Tab stop. Measured when it has been laid out anyway.
+  // Only code that is too wide for its bubble scrolls, and only that is a Tab stop. Measured after layout.
   useEffect(() => {
     const { current } = block;
     if (!current) return undefined;
@@ -60,7 +60,7 @@ export function LiveCodeBlock({ language, code, tabIndex }: CodeBlockProps) {
   );
 }
 
-/** Nothing for a language that is not known, and without a network. */
+/** No tokens for an unknown language, or without a network. */
 async function highlighted(code: string, language: string): Promise<readonly CodeToken[]> {
   if (language === "") return [];
   try {

@@ -1,12 +1,12 @@
-// A finger that stays on a message. What scrolls, slides or is lifted before is none; a press on a link or a button is
-// the browser's own.
+// Recognises a long press on a message. Scrolling, sliding and lifting early cancel it; a press on a link or a button
+// belongs to the browser.
 
 const pressMs = 500;
-/** A finger is never quite still, in CSS pixels. */
+/** A finger is never quite still; in CSS pixels. */
 const slackPx = 10;
 const ownOfBrowser = "a, button, summary, pre";
 
-/** Returns how to stop it. */
+/** Returns a function that removes the listeners. */
 export function onLongPress(area: HTMLElement, pressed: (target: Element) => void): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -23,7 +23,7 @@ export function onLongPress(area: HTMLElement, pressed: (target: Element) => voi
   function pointerMove({ clientX, clientY }: PointerEvent): void {
     if (Math.hypot(clientX - from.x, clientY - from.y) > slackPx) cancel();
   }
-  // Some browsers open their own menu for it.
+  // Some browsers open their own menu on a long press.
   function contextMenu(event: MouseEvent): void {
     const { target, button } = event;
     if (button === 2 || !(target instanceof Element) || !matchMedia("(pointer: coarse)").matches) return;
@@ -34,7 +34,7 @@ export function onLongPress(area: HTMLElement, pressed: (target: Element) => voi
   area.addEventListener("pointermove", pointerMove, { signal });
   for (const type of ["pointerup", "pointercancel", "pointerleave"] as const)
     area.addEventListener(type, cancel, { signal });
-  // What scrolls may be round the area, or in it.
+  // The scrolled element may be around the area or inside it.
   document.addEventListener("scroll", cancel, { capture: true, passive: true, signal });
   area.addEventListener("contextmenu", contextMenu, { signal });
   return () => {

@@ -1,6 +1,6 @@
-// The keys of a menu: up and down go by lines, in a line of several one goes along it, Home and End to its ends.
+// Keys of a menu: up and down move by lines, left and right within a line of several items, Home and End to its ends.
 
-/** Moves the focus, if this key does. */
+/** Moves the focus. Returns whether the key does that. */
 export function moveInMenu({ key, currentTarget }: KeyboardEvent & { currentTarget: HTMLElement }): boolean {
   const items = [...currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")];
   const lines = [...currentTarget.querySelectorAll<HTMLElement>("[data-line]")];
@@ -27,7 +27,7 @@ export function moveInMenu({ key, currentTarget }: KeyboardEvent & { currentTarg
   }
 }
 
-/** An item, or the first one of a line. True: the key is used, wherever it led. */
+/** Focuses an item, or the first one of a line. Returns true: the key is used up in any case. */
 function goTo(place: HTMLElement | undefined): boolean {
   (place?.querySelector<HTMLElement>("[role^=menuitem]") ?? place)?.focus();
   return true;

@@ -1,4 +1,4 @@
-// What can be done with one message. Arrows move in its menu, the emoji being one line of it.
+// The actions on one message. Arrow keys move in the menu, in which the emoji are one line.
 
 import type { TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
@@ -17,9 +17,9 @@ interface MessageDialogProps {
   closed(): void;
 }
 
-/** So long one reads that it is copied. */
+/** How long the item says that the text was copied. */
 const copiedMs = 900;
-/** So many parts of a line: names, and the others as one. */
+/** Names listed per reaction; the others are counted. */
 const namesMax = 10;
 
 export function MessageDialog({ dialog, closed }: MessageDialogProps) {
@@ -31,7 +31,7 @@ export function MessageDialog({ dialog, closed }: MessageDialogProps) {
   const [isSheet] = useState(() => matchMedia("(max-width: 767px), (pointer: coarse)").matches);
   const [isAsking, setAsking] = useState(false);
   const [copied, setCopied] = useState<boolean | undefined>(undefined);
-  // Beside the whole bubble, so that one sees what it is about; where neither side has space for it, beside the button.
+  // Beside the whole bubble, so that the message stays visible; where neither side has space, beside the button.
   const bubble = row.querySelector(".bubble") ?? near;
   const { frame, close, refill } = useMenuDialog({
     row,
@@ -45,7 +45,7 @@ export function MessageDialog({ dialog, closed }: MessageDialogProps) {
   }, [isAsking]);
 
   function keyDown(event: TargetedKeyboardEvent<HTMLElement>): void {
-    // It is one place, and nothing is behind it.
+    // The menu is one Tab stop with nothing after it.
     if (event.key === "Tab") close();
     else if (!moveInMenu(event)) return;
     event.preventDefault();

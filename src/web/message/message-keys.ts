@@ -1,4 +1,4 @@
-// Keys on a message that has the focus itself, not something in it.
+// Keys on a message that has the focus itself.
 
 export type MessageAction = "menu" | "react" | "reply" | "edit" | "delete";
 
@@ -16,8 +16,8 @@ export function keyAction(event: KeyboardEvent, row: Element): MessageAction | u
   const { key, code, target, shiftKey, ctrlKey, metaKey, altKey, defaultPrevented } = event;
   if (defaultPrevented || target !== row || ctrlKey || metaKey || altKey) return undefined;
   if (key === "F10") return shiftKey ? "menu" : undefined;
-  // Enter goes into what a message holds; into the menu, when that is nothing.
+  // Enter goes into a message with focusable content, and otherwise opens the menu.
   if (key === "Enter") return row.querySelector(".bubble :is(a, button), .quote, .reaction") ? undefined : "menu";
-  // A keyboard of another alphabet has the same keys.
+  // Keyboards of other alphabets have the same keys.
   return keys[key.toLowerCase()] ?? keys[key] ?? (/^[a-z]$/i.test(key) ? undefined : letters[code]);
 }

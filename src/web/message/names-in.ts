@@ -1,11 +1,11 @@
-// The names of those who reacted to messages, by what is known of a room.
+// The names of members who reacted, as far as the room knows them.
 
 import { mentionName } from "../../chat/mention";
 import type { RoomView } from "../../client/room-view";
 import { reactedBy } from "../../views/message/message-reactions";
 import type { Words } from "../../views/words";
 
-/** From ids to one line, with `namesMax` parts at most. Whoever is gone is known by what they wrote. */
+/** Turns ids into one line with at most `namesMax` parts. Members who have left are known by their messages. */
 export function namesIn(
   { me, people, events }: RoomView,
   words: Words,

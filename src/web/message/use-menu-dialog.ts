@@ -1,32 +1,34 @@
-// How the dialog of a message's menu is opened, placed and closed: it holds the focus, Esc closes it, and the message has
-// the focus again.
+// Opens, positions and closes the dialog of a message's menu: it traps the focus, Esc closes it, and the focus returns
+// to the message.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { MenuFrame } from "../../views/message/message-menu";
 import { putNear } from "../dialogs/put-near";
 
 interface MenuDialogOptions {
-  /** Of the message. */
+  /** The message's row. */
   readonly row: HTMLElement;
-  /** Where it stands: on that side first if there is space, beside the first of these where there is some; undefined for
-   * a sheet, which has its place. */
+  /**
+   * Elements to stand beside, in order of preference, on the preferred side if there is space; undefined for a bottom
+   * sheet, which has a fixed place.
+   */
   readonly beside: readonly Element[] | undefined;
   readonly first: "under" | "over";
-  /** The dialog is closed, and may go. */
+  /** Called after the dialog has closed, when it may be removed. */
   closed(): void;
 }
 
 interface MenuDialog {
   readonly frame: MenuFrame;
-  /** `then`: what was chosen, when the message has the focus again. Only the first call counts. */
+  /** `then` runs when the message has the focus again. Only the first call counts. */
   close(then?: () => void): void;
-  /** There is something else in it now: that needs another place and the focus. */
+  /** The content has changed, and needs another position and the focus. */
   refill(): void;
 }
 
 export function useMenuDialog({ row, beside, first, closed }: MenuDialogOptions): MenuDialog {
   const dialog = useRef<HTMLDialogElement>(null);
-  /** What had the focus before is in the row; by a finger, that was the page. */
+  /** Whether the focus was in the row before; after a touch it was on the page. */
   const hadFocus = useRef(false);
   const isOver = useRef(false);
   const pressed = useRef<EventTarget | null>(null);
@@ -48,7 +50,7 @@ export function useMenuDialog({ row, beside, first, closed }: MenuDialogOptions)
     isOver.current = true;
     dialog.current?.close();
     if (hadFocus.current && row.isConnected) {
-      // The list may have had another Tab stop meanwhile; this row is drawn as the one as soon as it has the focus.
+      // The list may have had another Tab stop in the meantime; this row becomes the stop as soon as it has the focus.
       row.tabIndex = 0;
       row.focus({ preventScroll: true });
     }
@@ -61,7 +63,8 @@ export function useMenuDialog({ row, beside, first, closed }: MenuDialogOptions)
     pointerDown({ target }) {
       pressed.current = target;
     },
-    // The click that ends a long press did not begin here, and is for nothing here. Those of keys and of aids count none.
+    // The click at the end of a long press did not begin here and does nothing here. Clicks by keys and assistive
+    // technology have a count of 0.
     clickBegins(event) {
       if (!pressed.current && event.detail > 0) event.stopPropagation();
     },

@@ -1,5 +1,4 @@
-// What can be done with a message, in one place for all rows: presses on the buttons in them, the keys on the one that
-// has the focus, the press of a finger that lasts.
+// Actions on messages, in one place for all rows: clicks on their buttons, keys on the focused one, and long presses.
 
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -10,10 +9,10 @@ import { type OpenRoom, useRoom } from "../room/open-room";
 import { onLongPress } from "./long-press";
 import { keyAction, type MessageAction } from "./message-keys";
 
-/** For the list of rows. */
+/** Handlers for the list of rows. */
 interface RowActionHandlers {
   onClick(event: MouseEvent): void;
-  /** Before the list, which would go into the message by Enter. True: the key is used. */
+  /** Runs before the list, whose Enter would go into the message. Returns true when the key is used up. */
   onKeyDown(event: KeyboardEvent): boolean;
   onContextMenu(event: MouseEvent): void;
 }
@@ -78,7 +77,7 @@ export function useRowActions(list: RefObject<HTMLElement | null>): RowActionHan
       act(action, chosen);
       return true;
     },
-    // The key for menus; that of a mouse stays the browser's own.
+    // The menu key; a mouse still gets the browser's own menu.
     onContextMenu(event) {
       const chosen = messageAt(room, event.target);
       if (event.button === 2 || !chosen || event.target !== chosen.row) return;
@@ -88,7 +87,7 @@ export function useRowActions(list: RefObject<HTMLElement | null>): RowActionHan
   };
 }
 
-/** Undefined beside all messages, and for one that was deleted or is not yet stored: nothing can be done with it. */
+/** Undefined outside messages, and for one that is deleted or not stored yet, which has no actions. */
 export function messageAt({ client }: OpenRoom, place: EventTarget | null): MessageInRow | undefined {
   const row = place instanceof Element ? place.closest<HTMLElement>("[data-seq]") : null;
   if (!row) return undefined;

@@ -1,20 +1,20 @@
-// The browser's clock. Durations go by performance.now(), which nobody sets. In some browsers it stands still while the
-// machine sleeps, and a page that slept has to notice that its connection died meanwhile: so where the wall clock has
-// leapt ahead of it, the page may have slept, and that time counts. A wall clock that somebody put forward looks just the
-// same, and costs one reconnection at most; one that was put back costs nothing.
+// The browser's clock. Durations use performance.now(), which nobody can set. In some browsers it stands still while
+// the machine sleeps, but a page that slept must notice that its connection has died. So where the wall clock has leapt
+// ahead of it, that time counts as sleep. A wall clock that was set forward looks the same and costs one reconnection
+// at most; one that was set back costs nothing.
 
 import type { Clock } from "../../chat/clock";
 
-/** The two clocks of a browser, in milliseconds. */
+/** A browser's two clocks, in milliseconds. */
 export interface BrowserTimes {
   wall(): number;
   steady(): number;
 }
 
-/** The two drift a little; a leap is more than that. */
+/** The clocks drift a little; a leap is more than this. */
 const leapMs = 1_000;
 
-/** How `Clock.now()` reads them. */
+/** Combines both clocks for `Clock.now()`. */
 export function unsetNow({ wall, steady }: BrowserTimes): () => number {
   let ahead = wall() - steady();
   let began = ahead;

@@ -1,4 +1,4 @@
-// The browser's chance and socket, in the shapes that src/client asks for. None needs a secure context.
+// The browser's randomness and sockets, in the form that src/client needs. Neither requires a secure context.
 
 import type { Randomness } from "../../chat/randomness";
 import type { RoomCode } from "../../chat/room-code";

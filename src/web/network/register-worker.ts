@@ -1,5 +1,5 @@
-// Registers the service worker. Its address is the only one that this page may ever start a script from by name: the
-// Content-Security-Policy allows this one policy, and it gives this one answer.
+// Registers the service worker. The Content-Security-Policy allows one Trusted Types policy, and that returns only this
+// address, so this page can load no other script by name.
 
 interface ScriptUrls {
   createScriptURL(path: string): string;
@@ -15,6 +15,6 @@ export function registerWorker(): void {
   if (!serviceWorker) return;
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const policy = trustedTypes?.createPolicy("chatsy-worker", { createScriptURL: () => path });
-  // Forbidden, or the server is not there: then nothing works offline, and nothing else is different.
+  // Forbidden, or the server is away: then nothing works offline, and everything else works as usual.
   serviceWorker.register(policy?.createScriptURL(path) ?? path, { updateViaCache: "none" }).catch(() => {});
 }

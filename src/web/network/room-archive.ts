@@ -1,10 +1,10 @@
-// Asks the server what was said in a room: by words, and from a time on. [H12] [H19]
+// Asks the server for messages by words, and for the first event since a time. [H12] [H19]
 
 import type { EventsAnswer, SearchAnswer } from "../../protocol/http-body";
 
 const pageMessages = 20;
 
-/** Newest first, older than `before`. Nothing for what holds no word. Rejects when there is no answer. */
+/** Newest first, older than `before`. Empty when the text has no word. Rejects when there is no answer. */
 export async function searchRoom(
   code: string,
   words: string,
@@ -13,12 +13,12 @@ export async function searchRoom(
   const query = new URLSearchParams({ q: words, limit: String(pageMessages) });
   if (before !== undefined) query.set("before", String(before));
   const response = await fetch(`/api/rooms/${code}/search?${query}`, { signal });
-  // What holds no word finds nothing.
+  // A text without a word finds nothing.
   if (response.status === 400) return { events: [], more: false };
   return read<SearchAnswer>(response);
 }
 
-/** The number of the first event at or after a time, in ms since 1970; undefined when nothing has happened since. */
+/** The number of the first event at or after a time, in ms since 1970; undefined when there is none. */
 export async function firstSince(code: string, from: number): Promise<number | undefined> {
   const { events } = await read<EventsAnswer>(await fetch(`/api/rooms/${code}/events?from=${from}&limit=1`));
   return events[0]?.seq;

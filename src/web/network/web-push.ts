@@ -1,5 +1,5 @@
-// Being told of messages while no page is open: what this browser can do, and what was chosen for each room. The settings
-// ask for it by a button, and nothing else does.
+// Push notices while no page is open: what this browser supports, and the choice for each room. Only a button in the
+// settings asks for permission.
 
 import type { OpenRoom } from "../room/open-room";
 import { lasting } from "../storage/browser-storage";
@@ -8,7 +8,9 @@ const workerPatienceMs = 5_000;
 
 export type PushWish = "mentions" | "all";
 
-/** `insecure`: over plain http browsers have no push; `denied`: its owner has blocked it, and only they can undo that. */
+/**
+ * `insecure`: over plain http browsers have no push. `denied`: the user has blocked it, and only they can undo that.
+ */
 export type PushState = "missing" | "insecure" | "denied" | "off" | PushWish;
 
 export async function pushState(room: OpenRoom): Promise<PushState> {
@@ -19,7 +21,7 @@ export async function pushState(room: OpenRoom): Promise<PushState> {
   return wish && (await subscription()) ? wish : "off";
 }
 
-/** To be called from a click: it may ask for permission. Returns what came of it; rejects when it did not work. */
+/** Call it from a click, because it may ask for permission. Returns the resulting state; rejects when it failed. */
 export async function turnPushOn(room: OpenRoom, want: PushWish): Promise<PushState> {
   const before = await pushState(room);
   if (before === "missing" || before === "insecure") return before;
@@ -29,21 +31,21 @@ export async function turnPushOn(room: OpenRoom, want: PushWish): Promise<PushSt
   return want;
 }
 
-/** Rejects when the server does not hear of it: then it still stands. */
+/** Rejects when the server was not told; then it stays on. */
 export async function turnPushOff(room: OpenRoom): Promise<void> {
   const known = await subscription();
   if (known) await tell(room, "DELETE", { subscription: { endpoint: known.endpoint } });
   pushIsOver(room.code);
 }
 
-/** Browsers change their subscriptions, and forget them: what was chosen is said again whenever the room is opened. */
+/** Browsers change and lose subscriptions, so the choice is sent again whenever the room is opened. */
 export async function keepPushGoing(room: OpenRoom): Promise<void> {
   const wish = wishFor(room);
   if (!wish || !isSecureContext || Notification.permission !== "granted") return;
   await tell(room, "POST", { subscription: await subscribed(), want: wish });
 }
 
-/** One has left: the server has forgotten it already. */
+/** The user has left, so the server has erased the subscription already. */
 export function pushIsOver(code: string): void {
   lasting.write(keyOf(code), "");
 }
@@ -69,7 +71,7 @@ async function subscribed(): Promise<PushSubscription> {
   const { key } = (await asked(fetch("/api/push/key"))) as { key: string };
   const known = await pushManager.getSubscription();
   if (known && isFor(known, key)) return known;
-  // Made for a server that had another key: that one cannot send to it any more, nor can this one.
+  // It belongs to an earlier key of the server, for which nobody can send any more.
   await known?.unsubscribe();
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
 }

@@ -1,5 +1,5 @@
-// Tells the announcer what others do in the room: one message in its words, several as a count, and first of all who
-// spoke to the listener. Edits, reactions and deleted messages are not worth a word.
+// Announces what others do in the room: one message in its words, several as a count, and mentions of the listener
+// first. Edits, reactions and deletions are not announced.
 
 import { meActionIn } from "../../chat/me-action";
 import { type Mentionable, mentionName, mentionsIn } from "../../chat/mention";
@@ -8,13 +8,13 @@ import type { ShownEvent, ShownMessage } from "../../chat/shown-event";
 import { t } from "../page-words";
 import { say } from "./announcer";
 
-/** In characters: what is longer is read on the screen. */
+/** In characters; longer messages are read on the screen. */
 const spokenCharsMax = 200;
 
 let news: ShownEvent[] = [];
 let mention: ShownMessage | undefined;
 
-/** `events`: what others did, oldest first. */
+/** `events` are what others did, oldest first. */
 export function announceNews(events: readonly ShownEvent[], me: Mentionable | undefined): void {
   for (const event of events) {
     if (event.kind === "message" && me && mentionsIn(event.text, [me]).length > 0) hearMention(event);
@@ -22,7 +22,7 @@ export function announceNews(events: readonly ShownEvent[], me: Mentionable | un
   }
 }
 
-/** The first one waits for its turn before the rest; others that come meanwhile are of the count. */
+/** The first mention is queued before other lines; further ones are part of the count. */
 function hearMention(message: ShownMessage): void {
   if (mention) {
     hear(message);
@@ -51,12 +51,12 @@ function newsLine(): string | undefined {
     const text = shortText(event);
     return meActionIn(event.text) === undefined ? t("aloud.message", { name: mentionName(event), text }) : text;
   }
-  // Many coming and going at once is seen in the list, and not worth hearing.
+  // Many joins and leaves at once are visible in the list and not worth announcing.
   if (!event || count > 1) return undefined;
   return t(event.kind === "joined" ? "notice.entered" : "notice.left", { name: mentionName(event) });
 }
 
-/** A message as it is read aloud, or stands in a notification: without marks, and not for ever. */
+/** A message as it is announced or notified: without markers, and shortened. */
 export function shortText(message: ShownMessage): string {
   return sentenceOf(mentionName(message), message.text, spokenCharsMax);
 }

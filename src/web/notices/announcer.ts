@@ -1,15 +1,15 @@
-// Says aloud, to screen readers, what the eye sees: at most one line a second, so that it can be followed. The list of
-// messages is no live region: readers would read it again and again (w3c/wcag#1186).
+// The announcer for screen readers: at most one line a second, so that it can be followed. The message list is no live
+// region, because screen readers would read it again and again (w3c/wcag#1186).
 
 const pauseMs = 1000;
 
-/** A line, or what makes one of all that has come when its turn is there; undefined is not said. */
+/** A line, or a function that makes one of everything that has arrived by its turn; undefined is skipped. */
 export type Line = string | (() => string | undefined);
 
 const lines: Line[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Says one line, now or when the last one has had its second; `first`: before others that wait. */
+/** Announces a line now, or a second after the last one; `first` puts it before other waiting lines. */
 export function say(line: Line, first?: "first"): void {
   if (first) lines.unshift(line);
   else lines.push(line);
@@ -22,6 +22,6 @@ function flush(): void {
   timer = next === undefined ? undefined : setTimeout(flush, pauseMs);
   if (line === undefined) return;
   const element = document.querySelector("#announcer");
-  // The same words again would not count as a change.
+  // The same text again would not count as a change.
   if (element) element.textContent = element.textContent === line ? `${line}\u00a0` : line;
 }

@@ -1,5 +1,5 @@
-// Notifications of the desktop while the page is hidden: one for a room at a time, the newest, and one that mentions its
-// reader rather than any other.
+// Desktop notifications while the page is hidden: one per room at a time, the newest, or rather one that mentions the
+// reader.
 
 import { mentionName, mentionsIn } from "../../chat/mention";
 import type { ShownEvent } from "../../chat/shown-event";
@@ -7,7 +7,7 @@ import { t } from "../page-words";
 import type { OpenRoom } from "../room/open-room";
 import { shortText } from "./announce-room";
 
-/** `insecure`: over plain http browsers have no notifications; `denied`: only their reader can undo that. */
+/** `insecure`: over plain http browsers have no notifications. `denied`: only the user can undo that. */
 export type NoticePermission = "missing" | "insecure" | "denied" | "ask" | "granted";
 
 export function noticePermission(): NoticePermission {
@@ -16,18 +16,18 @@ export function noticePermission(): NoticePermission {
   return Notification.permission === "default" ? "ask" : Notification.permission;
 }
 
-/** To be called from a click. */
+/** Call it from a click. */
 export async function askForNotices(): Promise<NoticePermission> {
   if (noticePermission() === "ask") await Notification.requestPermission();
   return noticePermission();
 }
 
-/** One is on the screen that speaks to the reader: no other takes its place. */
+/** A visible notification that mentions the reader is not replaced. */
 let shown: { readonly notice: Notification; readonly isMention: boolean } | undefined;
-// Whoever is back needs none; those before it were of the same tag, and are gone.
+// A reader who is back needs none. Earlier ones had the same tag and are gone.
 document.addEventListener("visibilitychange", () => shown?.notice.close());
 
-/** `events`: messages of others, oldest first. */
+/** `events` are messages of others, oldest first. */
 export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]): void {
   const { me } = client.view;
   const messages = events.filter((event) => event.kind === "message" && event.text !== "");
@@ -38,7 +38,8 @@ export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]
   if (message?.kind !== "message" || noticePermission() !== "granted" || !document.hidden) return;
   if (shown?.isMention && !mention) return;
   const title = t(mention ? "notify.mention" : "notify.message", { name: mentionName(message), code });
-  // Tag and data are those of src/web/service-worker/push-notifications.ts: one never shows what the other shows already, and it opens both.
+  // Tag and data are the same as in src/web/service-worker/push-notifications.ts, so neither repeats the other, and a
+  // click works for both.
   const options = { tag: code, body: shortText(message), icon: "/icons/icon-192.png", data: { code } };
   try {
     const notice = new Notification(title, options);
@@ -51,7 +52,7 @@ export function notify({ code, client }: OpenRoom, events: readonly ShownEvent[]
       if (shown?.notice === notice) shown = undefined;
     };
   } catch {
-    // Chromium on Android has only those of a service worker.
+    // Chromium on Android only allows notifications of a service worker.
     void navigator.serviceWorker?.getRegistration().then((worker) => worker?.showNotification(title, options));
   }
 }

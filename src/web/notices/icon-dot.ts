@@ -1,4 +1,4 @@
-// The page's icon with a dot on it, in the room's colour: drawn from the one that the page came with.
+// Draws a dot in the room's colour on the page's icon.
 
 let plain: string | undefined;
 
@@ -10,7 +10,7 @@ export function showDot(isShown: boolean): void {
   if (link.href !== wanted) link.href = wanted;
 }
 
-/** An icon that is no SVG in a data URL stays as it is. */
+/** An icon that is not an SVG data URL stays as it is. */
 function dotted(icon: string): string {
   const [head = "", svg = ""] = icon.split(/,(.*)/s);
   if (!head.startsWith("data:image/svg+xml")) return icon;

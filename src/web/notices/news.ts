@@ -1,10 +1,10 @@
-// What is new in a room for whoever sits before this page: what others said or did since, told once. What was there
-// before, one's own (from this tab or another), changes of messages and pages of the past are no news.
+// Reports what is new in a room for the reader of this page: what others said or did from now on, once. Not the past,
+// the reader's own messages (from any tab), changes of messages, or pages of history.
 
 import type { ShownEvent } from "../../chat/shown-event";
 import type { RoomClient } from "../../client/room-client";
 
-/** Calls `hear` with what has come, oldest first. From the moment on at which this page came into the room. */
+/** Calls `hear` with new events, oldest first, from when this page entered the room. */
 export function onNews(client: RoomClient, hear: (events: readonly ShownEvent[]) => void): void {
   let epoch = "";
   let heard = 0;
@@ -12,7 +12,7 @@ export function onNews(client: RoomClient, hear: (events: readonly ShownEvent[])
     const { live, me, room, seq } = client.view;
     if (!room || !me) return;
     if (room.epoch !== epoch) {
-      // What the welcome told of is the past, whenever this part was loaded; a new epoch has another past.
+      // Everything in the welcome is the past, whenever this module was loaded; a new epoch has another past.
       heard = epoch === "" ? room.head : seq;
       epoch = room.epoch;
     }

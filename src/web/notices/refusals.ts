@@ -1,5 +1,4 @@
-// Says that the server did not take what one has sent or changed: once, when it says so. What stands at the message is
-// for the eye.
+// Announces that the server refused a message or change, once. What is shown at the message is visible only.
 
 import type { RoomClient } from "../../client/room-client";
 import { t, words } from "../page-words";
@@ -7,7 +6,7 @@ import { say } from "./announcer";
 
 export function sayRefusals(client: RoomClient): void {
   let { pending, changes } = client.view;
-  /** Ids of what is refused: what was so before this page, too, is no news. */
+  /** Ids of refused commands. What was refused before this page was opened is not announced. */
   let known = new Set(refused().map(({ id }) => id));
 
   function refused() {
@@ -19,7 +18,7 @@ export function sayRefusals(client: RoomClient): void {
     if (view.pending === pending && view.changes === changes) return;
     ({ pending, changes } = view);
     const now = refused();
-    // Several at once have one reason.
+    // Several refusals at once have the same reason.
     const last = now.findLast(({ id }) => !known.has(id));
     known = new Set(now.map(({ id }) => id));
     if (!last) return;

@@ -1,4 +1,4 @@
-// A short, soft sound for new messages: two notes, made here, so that no file is fetched.
+// A short, soft sound for new messages: two synthesised notes, so that no file is loaded.
 
 const pauseMs = 4_000;
 const notes = [
@@ -11,17 +11,17 @@ const lengthSeconds = 0.45;
 let context: AudioContext | undefined;
 let lastAt = Number.NEGATIVE_INFINITY;
 
-/** Plays it, unless it was played a moment ago. Browsers are silent on a page that nobody has touched yet. */
+/** Plays it, unless it was played a moment ago. Browsers stay silent on a page that was never touched. */
 export function softSound(): void {
   if (performance.now() - lastAt < pauseMs || !navigator.userActivation?.hasBeenActive) return;
   lastAt = performance.now();
   context ??= new AudioContext();
-  // A phone that was locked has put it to sleep. Refused, it stays silent.
+  // A locked phone suspends it. If resuming is refused, it stays silent.
   if (context.state === "suspended") context.resume().catch(() => {});
   for (const { hertz, atSeconds } of notes) play(context, hertz, context.currentTime + atSeconds);
 }
 
-/** Swells in a hundredth of a second and dies away: without that it would click. */
+/** Fades in within a hundredth of a second and out again, because it would click otherwise. */
 function play(audio: AudioContext, hertz: number, at: number): void {
   const tone = new OscillatorNode(audio, { type: "sine", frequency: hertz });
   const volume = new GainNode(audio, { gain: 0 });

@@ -1,5 +1,5 @@
-// Tells of what is new, for ears and for eyes that are elsewhere: the announcer, the title and the icon of the page, and
-// what its owner has asked for besides: a sound, notifications of the desktop.
+// Starts all notices of new messages: the announcer, the page's title and icon, and what the user has switched on: a
+// sound, desktop notifications.
 
 import type { ShownEvent } from "../../chat/shown-event";
 import type { OpenRoom } from "../room/open-room";
@@ -11,7 +11,7 @@ import { sayRefusals } from "./refusals";
 import { softSound } from "./sound";
 import { keepUnread } from "./unread";
 
-/** `isEndShown`: whether the newest message is in sight, in its list. */
+/** `isEndShown` says whether the newest message is visible in its list. */
 export function startNotices(room: OpenRoom, isEndShown: () => boolean): void {
   const { client } = room;
   const unread = keepUnread(room.code, isEndShown);

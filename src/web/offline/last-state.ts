@@ -1,5 +1,5 @@
-// Keeps what is known of the open room while it is live, shows it when the room cannot be reached, and erases it when
-// there is no way back. [D3] [D7]
+// Saves the state of the open room, shows it when the room cannot be reached, and erases it when the user cannot come
+// back. [D3] [D7]
 
 import { RoomMemory } from "../../client/room-memory";
 import type { RoomView } from "../../client/room-view";
@@ -7,11 +7,11 @@ import type { OpenRoom } from "../room/open-room";
 import { forgetSavedRoom, savedRoom, saveRoom } from "../storage/saved-rooms";
 
 const keptEventsMax = 200;
-/** A busy room is not written down for each of its messages. */
+/** A busy room is not saved for each of its messages. */
 const gatherMs = 2_000;
-/** Who has not been let in for so long gets to see what was. */
+/** A page that was not let in for this long shows the saved state. */
 const patienceMs = 2_000;
-/** Ends after which this browser has no seat there any more. */
+/** Reasons after which this browser no longer has a seat in the room. */
 const forGood = new Set(["room-gone", "left", "not-admitted", "no-session"]);
 
 export function followRoom({ code, client }: OpenRoom): void {
@@ -26,7 +26,7 @@ export function followRoom({ code, client }: OpenRoom): void {
     clearTimeout(timer);
     timer = undefined;
     const kept = isOver ? undefined : memory.keep(Date.now(), keptEventsMax);
-    // Storage may be full: then there is less to see offline.
+    // Storage may be full; then there is less to see offline.
     if (kept) saveRoom(code, kept).catch(() => {});
   }
 
@@ -36,7 +36,7 @@ export function followRoom({ code, client }: OpenRoom): void {
     const deletes = deleted > lastDeleted;
     lastDeleted = deleted;
     last = view;
-    // [D7] What is deleted does not stay here until it suits.
+    // [D7] A deletion is saved at once.
     if (deletes) write();
     else timer ??= setTimeout(write, gatherMs);
   }
@@ -52,7 +52,7 @@ export function followRoom({ code, client }: OpenRoom): void {
     const { view } = client;
     const { connection } = view;
     if (connection.state === "live") keepSoon(view);
-    // The connection has broken: what came just before is saved at once, because the next page may have to begin with it.
+    // The connection broke: what arrived just before is saved at once, because the next page may have to start from it.
     else if (timer !== undefined && connection.state !== "ended") write();
     else if (connection.state === "waiting") void recall();
     else if (connection.state === "ended" && !isOver) {

@@ -1,5 +1,5 @@
-// What a room's page does about being offline: it registers the service worker, keeps the room's last state, shows it when
-// the room cannot be reached, and erases it when one leaves. At http://192.168.1.5 browsers have no service workers.
+// A room page's part in offline use: registers the service worker, saves the room's last state, shows it when the room
+// cannot be reached, and erases it when the user leaves. At http://192.168.1.5 browsers have no service workers.
 
 import type { RoomCode } from "../../chat/room-code";
 import { loadEmojiBook } from "../emoji/emoji-book";
@@ -10,16 +10,19 @@ import { forgetDraft, forgetOldPlaces } from "../storage/forget-traces";
 import { forgetOldRooms, forgetSavedRoom } from "../storage/saved-rooms";
 import { followRoom } from "./last-state";
 
-/** Who only looks in loads nothing more. */
+/** A short visit loads nothing more. */
 const restMs = 2_000;
 
-/** A service worker has all that a page may want; without one, emoji would not open while the connection is away. */
+/**
+ * A service worker caches everything that a page may need; without one, the emoji picker would not open while the
+ * connection is lost.
+ */
 function fetchEmoji(): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   if (!connection?.saveData) loadEmojiBook().catch(() => {});
 }
 
-/** Once the page has loaded. */
+/** Call it once the page has loaded. */
 export function startOffline(): void {
   forgetOldPlaces();
   if (!isSecureContext) return;
@@ -35,15 +38,15 @@ export function followConnection(room: OpenRoom): void {
     if (isSecureContext) keepPushGoing(room).catch(() => {});
     else setTimeout(fetchEmoji, restMs);
   });
-  // A socket whose network is gone says nothing for long. Where only the rest of the world is gone the new one opens at
-  // once, and nobody notices.
+  // A socket whose network is gone reports nothing for long. Where only the internet is gone and the server is near,
+  // the new one opens at once and nobody notices.
   addEventListener("offline", () => {
     room.client.wake(true);
     room.client.wake();
   });
 }
 
-/** Leaving: nothing of what was said or typed in the room stays in this browser. */
+/** After leaving, nothing that was said or typed in the room stays in this browser. */
 export async function forgetKept(code: RoomCode): Promise<void> {
   forgetDraft(code);
   pushIsOver(code);

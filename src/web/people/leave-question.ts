@@ -1,9 +1,12 @@
-// What whoever leaves is asked first.
+// The question before leaving a room.
 
 import type { RoomView } from "../../client/room-view";
 import type { LeaveQuestion } from "../../views/people/leave-button";
 
-/** What goes for good when one leaves: everything with the last one, else what was not sent; undefined: nothing. */
+/**
+ * Names what is lost by leaving: everything when the user is the last one, else unsent messages. Undefined when nothing
+ * is.
+ */
 export function leaveQuestion(view: RoomView): LeaveQuestion | undefined {
   const { me, peopleCount, live, hasOlder, pending, changes } = view;
   const isLast = me !== undefined && peopleCount <= 1;

@@ -1,4 +1,4 @@
-// Who is here, alive: in the panel of a wide screen, and as a dialog where there is no room for one.
+// The people in the room, hydrated: in the side panel of a wide screen, and as a dialog where there is no room for it.
 
 import type { RoomView } from "../../client/room-view";
 import type { FormKey } from "../../views/composer/form-key";
@@ -16,7 +16,7 @@ import { useRenaming } from "./use-renaming";
 interface PeopleProps {
   readonly view: RoomView;
   readonly formKey?: FormKey | undefined;
-  /** Nothing is drawn yet that only the browser knows. */
+  /** Only what the server rendered is shown so far. */
   readonly isAsServed?: boolean;
 }
 
@@ -40,7 +40,7 @@ export function PeopleSheet({ closed }: { closed(): void }) {
   const { client } = useRoom();
   const view = useRoomView(client);
   const { peopleCount } = view;
-  // What is remembered of a room, without a network, has names and no count: nobody is known to be here.
+  // A saved room without a network has names and no count, because nobody is known to be here.
   const title = peopleCount > 0 ? t("people.here", { count: peopleCount }) : t("people.title");
   return (
     <Sheet title={title} modal={useModal(closed)}>

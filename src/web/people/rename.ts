@@ -1,4 +1,4 @@
-// Takes another name: from its form, and by /nick.
+// Changes the user's name, from the form and by /nick.
 
 import { ApiError } from "../../client/api";
 import type { RoomClient } from "../../client/room-client";
@@ -12,7 +12,7 @@ interface Outcome {
   refused(problem: string): void;
 }
 
-/** A second Enter must not ask a second time. */
+/** A second Enter must not send a second request. */
 let isRenaming = false;
 
 export async function rename(client: RoomClient, name: string, { done, refused }: Outcome): Promise<void> {
@@ -20,7 +20,7 @@ export async function rename(client: RoomClient, name: string, { done, refused }
   isRenaming = true;
   try {
     await client.rename(name);
-    // For the next room, too.
+    // Remembered for the next room.
     lasting.write("name", name);
     say(t("you.renamed", { name }));
     done();

@@ -1,11 +1,11 @@
-// Taking another name in one place on the screen: the button gives way to the form, and has the focus again after it.
+// Changing the name in one place on the screen: the form replaces the button, which gets the focus back afterwards.
 
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
 import type { Renaming } from "../../views/people/own-name";
 import { rename } from "./rename";
 
-/** `name`: the one that one has. */
+/** `name` is the current name. */
 export function useRenaming({ client, name }: { readonly client: RoomClient; readonly name: string }): Renaming {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -27,7 +27,7 @@ export function useRenaming({ client, name }: { readonly client: RoomClient; rea
     setOpen(true);
   }
 
-  /** Renamed, or left as it was. */
+  /** Renamed, or cancelled. */
   function done(): void {
     setOpen(false);
   }
@@ -46,7 +46,7 @@ export function useRenaming({ client, name }: { readonly client: RoomClient; rea
 
   function keyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.isComposing) return;
-    // The dialog round it, if there is one, stays open.
+    // A surrounding dialog stays open.
     event.preventDefault();
     event.stopPropagation();
     done();

@@ -1,4 +1,4 @@
-// How the home page tells the room's page that somebody came in by a link, under a name that they have not typed this time:
-// for this tab, the code of that room.
+// Tells the room's page, for this tab, that the user entered by a link under the remembered name: the value is that
+// room's code.
 
 export const cameByLink = "came-by-link";

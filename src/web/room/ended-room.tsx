@@ -1,4 +1,4 @@
-// The end of a room, or of this page's part in it, in the place of the room.
+// The end of a room, or of this page's part in it, which replaces the room.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { hasVisible } from "../../chat/visible-text";
@@ -10,7 +10,7 @@ import { forgetRoom } from "../storage/recent-rooms";
 
 interface EndedRoomProps {
   readonly code: string;
-  /** Why: a code of protocol/close-code.ts. */
+  /** A code of protocol/close-code.ts. */
   readonly reason: string;
   readonly view: RoomView;
   readonly field: TextField;
@@ -18,12 +18,12 @@ interface EndedRoomProps {
 
 export function EndedRoom({ code, reason, view: { pending, changes }, field }: EndedRoomProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // Read while the field is still there.
+  // Read while the field still exists.
   const draft = useRef(field.text);
   useLayoutEffect(() => {
     if (reason === "room-gone") forgetRoom(code);
-    // What was said last is no longer so: nothing will be sent later. What is so has the focus, for what had it is gone:
-    // who listens hears from here on.
+    // The last announcement, that messages will be sent later, is no longer true. The focus moves to the explanation,
+    // because the focused element is gone, and screen readers continue from there.
     say("");
     heading.current?.focus();
   }, []);

@@ -1,5 +1,5 @@
-// The room's parts, put together as the server puts them together (src/views/room/served-room.tsx), with all that a browser
-// adds: the two must begin alike.
+// Puts the room's components together as the server does (src/views/room/served-room.tsx), with everything a browser
+// adds. Both must render the same at first.
 
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -96,7 +96,7 @@ export function LiveRoom(props: LiveRoomProps) {
           {isInviting && <Invitation code={code} link={link} text={t("invite.alone")} sharing={sharing} />}
         </MessageList>
       }
-      // Without it the page would not begin as it was served; with a script it is of no use.
+      // Rendered at first only to equal the served page; with a script it is of no use.
       scriptless={isAsServed && <ScriptlessNote code={code} isUtc={state.time.zone === undefined} />}
       composer={
         <Composer
@@ -118,7 +118,7 @@ export function LiveRoom(props: LiveRoomProps) {
   );
 }
 
-/** The empty room is the invitation: whether it stands there. It makes way when the first guest comes. */
+/** Whether the empty room shows the invitation, which makes way when the first guest comes. */
 function useInviting({ me, peopleCount, live }: RoomView): boolean {
   const isEmpty = isAlone({ me, peopleCount, events: live });
   const [isShown, setShown] = useState(isEmpty);

@@ -1,4 +1,4 @@
-// A room that is open in this document, and what its parts can ask of each other.
+// The room that is open in this document, and what its components can ask of each other.
 
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
@@ -10,19 +10,19 @@ import type { Hint } from "../../views/composer/above";
 export interface OpenRoom {
   readonly code: RoomCode;
   readonly client: RoomClient;
-  /** Out of the room, and home. */
+  /** Leaves the room and goes home. */
   leave(): Promise<void>;
 }
 
-/** A message that somebody wants to do something with, and where it stands. */
+/** A message that the user acts on, and where it is on the page. */
 export interface ChosenMessage {
   readonly message: ShownMessage;
   readonly row: HTMLElement;
-  /** What it was chosen by, or stands beside. */
+  /** The element by which it was chosen, or that it stands beside. */
   readonly near: Element;
 }
 
-/** What is open over the room, one at a time; and the search, which may stand beside it. */
+/** The dialog over the room, one at a time; and search, which may stand beside it. */
 export type Dialog =
   | { readonly kind: "invite" | "people" | "settings" | "help" | "big-screen" | "search" }
   | ({ readonly kind: "message"; readonly shows: "menu" | "react" | "delete" } & ChosenMessage)
@@ -30,15 +30,15 @@ export type Dialog =
 
 export interface RoomActions {
   open(dialog: Dialog): void;
-  /** The next message replies to this one. */
+  /** Makes the next message a reply to this one. */
   reply(message: ShownMessage): void;
-  /** The composer holds the text of this message until it is saved; the draft comes back then. */
+  /** Puts the message's text into the composer until it is saved; then the draft comes back. */
   edit(message: ShownMessage): void;
-  /** Shows a message in its place in the list, wherever one reads just now. */
+  /** Shows a message in its place in the list, wherever the reader is. */
   goTo(seq: number): void;
-  /** Says a line over the composer, until somebody types; with a button perhaps. */
+  /** Shows a hint above the composer until the user types, optionally with a button. */
   hint(text: string, action?: Hint["action"]): void;
-  /** To where one writes. */
+  /** Moves the focus to the composer. */
   write(): void;
 }
 

@@ -1,4 +1,4 @@
-// What is open over the room, or beside it.
+// The dialog that is open over the room or beside it.
 
 import { Help } from "../../views/dialogs/help";
 import { Sheet } from "../../views/dialogs/sheet";
@@ -43,7 +43,7 @@ export function RoomDialog({ shown, link, closed }: RoomDialogProps) {
   }
 }
 
-/** The invitation, for a room that is not empty. */
+/** The invitation in a dialog, for a room that is not empty. */
 function InviteSheet({ link, closed }: { link: string; closed(): void }) {
   const { code } = useRoom();
   return (
@@ -53,7 +53,7 @@ function InviteSheet({ link, closed }: { link: string; closed(): void }) {
   );
 }
 
-/** What one can write besides plain text: with the keys of this keyboard, and with what Enter does here. */
+/** The help, with the labels of this keyboard and with what Enter does here. */
 function HelpSheet({ closed }: { closed(): void }) {
   const { sends } = useEnterSends();
   return (

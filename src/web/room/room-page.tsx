@@ -1,5 +1,5 @@
-// The room, alive: begins with what the server has drawn, and goes on from there with what the client knows and the browser
-// adds. Owns what is open, and what the parts of the room can ask of each other.
+// The room, hydrated: starts with what the server rendered, and continues with what the client knows and the browser
+// adds. Owns which dialog is open, and what the room's components can ask of each other.
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Hint } from "../../views/composer/above";
@@ -25,14 +25,14 @@ export interface RoomPageProps {
   readonly room: OpenRoom;
   readonly state: RoomPageState;
   readonly timeline: Timeline;
-  /** As the server has drawn the page, and as this browser says it. */
+  /** The words that the server used, and those of this browser. */
   readonly servedWords: Words;
   readonly words: Words;
 }
 
 export function RoomPage(props: RoomPageProps) {
   const { servedWords, words } = props;
-  // What only the browser knows comes in the same frame, once the page is as the server has drawn it.
+  // What only the browser knows is added in the same frame, after the page equals what the server rendered.
   const [isAsServed, setAsServed] = useState(true);
   useLayoutEffect(() => setAsServed(false), []);
   return (
@@ -70,7 +70,7 @@ function RoomOrEnd(props: RoomPageProps & { readonly isAsServed: boolean }) {
     lastJump.current += 1;
     const jump = lastJump.current;
     const isThere = await client.jumpTo(seq);
-    // Overtaken by another one.
+    // Overtaken by another jump.
     if (jump !== lastJump.current) return;
     if (isThere) list.current?.show(seq);
     else sayHint(t(isThere === false ? "message.originalGone" : "list.loadFailed"));
@@ -137,7 +137,7 @@ function RoomOrEnd(props: RoomPageProps & { readonly isAsServed: boolean }) {
   );
 }
 
-/** Ctrl+Shift+F (Cmd on a Mac): what the browser finds on the page by itself stays the browser's. */
+/** Ctrl+Shift+F (Cmd on a Mac), so that the browser's own find on the page keeps its key. */
 function useSearchKey(search: () => void): void {
   const now = useRef(search);
   now.current = search;

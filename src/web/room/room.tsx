@@ -1,5 +1,4 @@
-// The entry of a room's page: goes on from what the server has drawn. Connects, tells the client what the browser knows of
-// network and page, and brings the page to life.
+// A room page's entry script: connects, tells the client about network and page, and hydrates what the server rendered.
 
 import { hydrate } from "preact";
 import { parseRoomCode, type RoomCode } from "../../chat/room-code";
@@ -25,14 +24,14 @@ async function start(code: RoomCode, app: Element): Promise<void> {
   const timeline = new Timeline();
   const [catalogue] = await Promise.all([
     loadCatalogue(language),
-    // Many long texts must not hold the page while it begins.
+    // Parsing many long texts must not block the page while it starts.
     timeline.trees.readAll(state.snapshot?.events ?? [], { now: () => performance.now(), pause: nextTask }),
   ]);
   rememberRoom(code);
   const room = openRoom(code);
   const { words, asServed } = speak(catalogue, state);
   const { client } = room;
-  // On its way while the page is taken over; nothing of it is heard before that.
+  // Connects during hydration; nothing arrives before that is done.
   client.start();
   hydrate(<RoomPage room={room} state={state} timeline={timeline} servedWords={asServed} words={words} />, app);
   followConnection(room);
@@ -42,7 +41,7 @@ async function start(code: RoomCode, app: Element): Promise<void> {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") client.wake();
   });
-  // A page that comes out of the browser's cache has lost its connection: the server draws it anew.
+  // A page restored from the browser's cache has lost its connection, so it is loaded again.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });

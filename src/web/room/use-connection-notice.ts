@@ -1,4 +1,5 @@
-// The connection as people should hear of it: not of each short loss, and that it is back only where they heard of it.
+// The connection as people should be told of it: short losses are not mentioned, nor that it is back unless the loss
+// was.
 
 import { useEffect, useState } from "preact/hooks";
 import type { ConnectionState } from "../../client/room-view";
@@ -8,7 +9,7 @@ const shortAfterMs = 2_000;
 const longAfterMs = 10_000;
 const backForMs = 3_000;
 
-/** Counts from when the connection was lost, through any number of tries. */
+/** Counts from when the connection was lost, over any number of tries. */
 export function useConnectionNotice({ state }: ConnectionState): ConnectionNotice {
   const isLive = state === "live";
   const [notice, setNotice] = useState<ConnectionNotice>("none");

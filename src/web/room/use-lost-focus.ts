@@ -1,9 +1,9 @@
-// Hears when what has the focus in a place goes away: else the next key would begin at the top of the page. Whoever taps is
-// left alone: a phone would open its keyboard.
+// Calls back when the focused element in an area is removed; otherwise the next key would start at the top of the page.
+// Not after touches, which would open a phone's keyboard.
 
 import { useEffect, useRef } from "preact/hooks";
 
-/** `lost` may be another one at each drawing: the last one counts. */
+/** `lost` may be a new function at each rendering; the last one is called. */
 export function useLostFocus(selector: string, lost: () => void): void {
   const now = useRef(lost);
   now.current = lost;
@@ -19,7 +19,7 @@ export function useLostFocus(selector: string, lost: () => void): void {
       last = isHeeded ? target : undefined;
     };
     const focusOut = (): void => {
-      // Some browsers say so of what is taken away, and before it is seen to be gone.
+      // Some browsers report this for removed elements, before their removal can be seen.
       leaving = setTimeout(() => {
         last = undefined;
       });

@@ -1,4 +1,4 @@
-// The client's view, as often as it can be drawn.
+// The client's view, as often as it can be rendered.
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RoomClient } from "../../client/room-client";
@@ -9,11 +9,11 @@ const hiddenMs = 250;
 const clock = { now: () => performance.now() };
 
 /**
- * Draws what others did at once, and then not before the browser has painted that: at most once a frame, however much
- * arrives. The drawing is a task of its own, and not part of the frame: under a flood neither becomes long.
- * What oneself did is drawn at once, in the frame of its key. [P9]
+ * Renders others' events at once, and then not before the browser has painted them: at most once per frame, however
+ * much arrives. Rendering is a task of its own outside the frame, so that neither becomes long under a flood. The
+ * user's own actions are rendered at once, in the frame of their key. [P9]
  *
- * `trees`: reads the texts first, in slices: what others write must not hold the page.
+ * `trees` parses the texts first, in slices, so that others' messages do not block the page.
  */
 export function useRoomView(client: RoomClient, trees?: TextTrees): RoomView {
   const [view, setView] = useState(client.view);
@@ -35,7 +35,7 @@ export function useRoomView(client: RoomClient, trees?: TextTrees): RoomView {
       if (isPainting) return;
       isPainting = true;
       frame = requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
-      // A page that nobody sees has no frames.
+      // A hidden page has no frames.
       timer = setTimeout(painted, hiddenMs);
     };
     const painted = (): void => {

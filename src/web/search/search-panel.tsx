@@ -1,6 +1,6 @@
-// Search and dates: a panel beside the conversation where there is room, so that one can go from find to find; else a
-// sheet over it, that makes way. A dialog either way: Esc closes it, from the conversation, too, once it ends nothing else
-// there; and what had the focus has it again.
+// Search and dates: a panel beside the conversation where there is space, so that the reader can step through the
+// results; otherwise a sheet that closes for the message. Both are dialogs: Esc closes them, also from the conversation
+// if there is nothing else to end there, and the focus returns.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Search } from "../../views/search/search";
@@ -33,7 +33,7 @@ export function SearchPanel({ closed }: { closed(): void }) {
     if (hadFocus && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
   }
 
-  // Beside the conversation there is no other way to it for keys than all those of the page.
+  // Beside the conversation, the keyboard would reach it only through all other controls of the page.
   useEffect(() => {
     const pressedOutside = (event: KeyboardEvent): void => {
       if (isPanel.current && !event.defaultPrevented && !document.querySelector("dialog:modal")) keyDown(event);
@@ -48,7 +48,7 @@ export function SearchPanel({ closed }: { closed(): void }) {
   }
 
   function keyDown(event: KeyboardEvent): void {
-    // Safari ends a composition before the key event: hence the code.
+    // Safari ends a composition before the key event, hence the key code.
     if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     close();
@@ -76,7 +76,7 @@ export function SearchPanel({ closed }: { closed(): void }) {
   );
 }
 
-/** Arrows move in what was found; `leave`: above the first one. Enter is the button's own. */
+/** Arrow keys move in the results; `leave` is called above the first one. Enter belongs to the button. */
 function moveInList(event: KeyboardEvent & { readonly currentTarget: HTMLElement }, leave: () => void): void {
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>("button")];
   const at = all.indexOf(event.target as HTMLElement);

@@ -1,4 +1,4 @@
-// To the first message of a day, as days are where the reader is.
+// Jumps to the first message of a day, in the reader's time zone.
 
 import { useState } from "preact/hooks";
 import type { DateFormProps } from "../../views/search/date-form";
@@ -8,7 +8,7 @@ export function useDateJump(code: string, go: (seq: number) => void): DateFormPr
   const [trouble, setTrouble] = useState<DateFormProps["trouble"]>(undefined);
 
   async function jump(day: string): Promise<void> {
-    // Without a zone it is midnight here.
+    // Without a zone, it is midnight in the local zone.
     const from = new Date(`${day}T00:00`).getTime();
     if (Number.isNaN(from)) return;
     setTrouble(undefined);

@@ -1,5 +1,5 @@
-// The button beneath what was found: more of it, or once more. It stays while it is at work, and whoever pressed it is on
-// the first new result then: else the focus would go with it, and Esc with the focus.
+// The button below the results: more, or try again. It stays while it is loading, and then the focus moves to the first
+// new result; otherwise focus, and with it Esc, would be lost.
 
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -8,16 +8,16 @@ import type { Searching } from "./use-search";
 
 interface FurtherOptions {
   readonly search: Searching;
-  /** Where the results are. */
+  /** The results' container. */
   readonly place: RefObject<HTMLElement | null>;
-  /** When there is no result to go to. */
+  /** Called when there is no result to focus. */
   leave(): void;
 }
 
 export function useFurther({ search, place, leave }: FurtherOptions): Further {
   const { state, messages, hasMore, now, more } = search;
   const button = useRef<HTMLButtonElement>(null);
-  /** How many there were when it was pressed. */
+  /** The number of results when it was pressed. */
   const before = useRef<number | undefined>(undefined);
   const label = useRef<Further["label"]>(undefined);
   const isBusy = state === "searching";

@@ -1,13 +1,13 @@
-// A search as one types: it waits for a pause, and what is typed on ends it.
+// Search as you type: debounced, and aborted by further typing.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Findings } from "../../views/search/search";
 import { searchRoom } from "../network/room-archive";
 
 export type Searching = Findings & {
-  /** Without waiting for the pause; and once more, where it has failed. */
+  /** Searches without waiting for the pause, and again after a failure. */
   now(): void;
-  /** What is older than the last one found. */
+  /** Loads results older than the last one. */
   more(): void;
 };
 
@@ -29,7 +29,7 @@ export function useSearch(code: string, words: string): Searching {
     const controller = new AbortController();
     running.current = controller;
     const wanted = words.trim();
-    // What was found before is shown on, with its own words, until there is something new.
+    // The earlier results stay, with their own words highlighted, until there are new ones.
     setSearch((last) => ({ ...last, state: "searching" }));
     try {
       const { signal } = controller;
@@ -48,7 +48,7 @@ export function useSearch(code: string, words: string): Searching {
     return stop;
   }, [words]);
 
-  /** Further pages belong to these only: other words begin anew. */
+  /** Further pages only belong to the same words; other words start anew. */
   const held = search.words === words.trim() ? search.messages : [];
   return {
     ...search,

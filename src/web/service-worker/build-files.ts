@@ -1,12 +1,12 @@
-// The files of a build, each build in a cache of its own. A new worker takes over at once; what pages of the build before
-// may still load stays until the last of them is gone.
+// Caches the files of each build in a cache of its own. A new worker takes control at once; what pages of an earlier
+// build may still load stays until the last of them is closed.
 
 import { openPages, scope } from "./worker-scope";
 
 interface BuiltFor {
   /** Changes with every file. */
   readonly build: string;
-  /** The one file that every page of this build names. */
+  /** The one file that every page of this build refers to. */
   readonly styles: string;
   /** Paths of files that every page may need. */
   readonly files: readonly string[];
@@ -14,16 +14,16 @@ interface BuiltFor {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** Put here by bin/build-pages.ts. */
+/** Inserted by bin/build-pages.ts. */
 declare const builtFor: BuiltFor;
 
 const prefix = "chatsy-build-";
 const current = prefix + builtFor.build;
-/** Nothing is served there: the pages that were open when this worker took over. */
+/** A cache key, not an address: the pages that were open when this worker took control. */
 const olderPages = "/offline/older-pages";
 
 export const homeShell = "/";
-/** The room page of no room: src/server/http/service-worker-routes.ts makes it. */
+/** The shell of a room page: see src/server/http/service-worker-routes.ts. */
 export const roomShell = "/offline/room";
 
 export async function install(): Promise<void> {
@@ -39,7 +39,7 @@ export async function takeOver(): Promise<void> {
   await dropOlderBuilds();
 }
 
-/** To be called now and then. */
+/** Call it from time to time. */
 export async function dropOlderBuilds(): Promise<void> {
   const older = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== current);
   if (older.length === 0) return;
@@ -49,7 +49,7 @@ export async function dropOlderBuilds(): Promise<void> {
   if (!ids.some((id) => isOpen.has(id))) await Promise.all(older.map((name) => caches.delete(name)));
 }
 
-/** A file of any build: its name has the hash of what it holds. */
+/** A file of any build: its name contains the hash of its content. */
 export async function builtFile(request: Request): Promise<Response> {
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
@@ -64,11 +64,11 @@ export function shell(path: typeof homeShell | typeof roomShell): Promise<Respon
   return caches.match(path, { cacheName: current, ignoreVary: true });
 }
 
-/** Follows what the server sends: the shells are in the language that was seen last. */
+/** Updates the shells from what the server sends, so that they are in the language that was used last. */
 export async function renewShells(page: Response): Promise<void> {
   const { pathname, search } = new URL(page.url);
   const html = await page.text();
-  // A page of another build: its worker will see to it.
+  // A page of another build, whose own worker will handle it.
   if (!html.includes(builtFor.styles)) return;
   const kept = (await (await shell(homeShell))?.text()) ?? "";
   const isOld = pathname + search === homeShell ? kept !== html : languageOf(kept) !== languageOf(html);

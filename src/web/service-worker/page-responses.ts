@@ -1,5 +1,6 @@
-// Answers for pages: the server's, if it has one in time; else the shell of the page, which the last state of the room
-// and the outbox fill. The page of a room holds nothing but the room's code, so one shell does for all rooms.
+// Answers navigations: with the server's page if it comes in time, else with the shell of the page, which the saved
+// state and the outbox fill. A room page's shell contains nothing of a room but its code, so one shell serves all
+// rooms.
 
 import { parseRoomCode, type RoomCode } from "../../chat/room-code";
 import { colourOf } from "../../chat/room-colour";
@@ -7,14 +8,14 @@ import { forgetSavedRoom, hasSavedRoom } from "../storage/saved-rooms";
 import { dropOlderBuilds, homeShell, renewShells, roomShell, shell } from "./build-files";
 import type { FetchEvent } from "./worker-scope";
 
-/** Whoever waits longer for a page sees what was. */
+/** After this long the saved room is shown instead. */
 const patienceMs = 4_000;
-/** What a proxy says when there is no server behind it. */
+/** What a proxy answers when the server behind it is away. */
 const awayStatus = new Set([502, 503, 504]);
-/** The code in the shell: as src/server/http/service-worker-routes.ts has it. */
+/** The placeholder for the code in the shell, as in src/server/http/service-worker-routes.ts. */
 const codeInShell = "ROOMCODE";
 
-/** Whether a navigation to this path is answered here. Downloads and whatever else there is go their own way. */
+/** Whether navigations to this path are answered here. Downloads and everything else go to the network. */
 export function isPage(pathname: string): boolean {
   return /^\/[A-Za-z0-9]*$/.test(pathname);
 }
@@ -36,7 +37,7 @@ export async function page(event: FetchEvent): Promise<Response> {
 
 async function learnFrom(response: Response, { pathname }: URL): Promise<void> {
   const code = codeIn(pathname);
-  // No seat there any more? The redirect itself does not say where it leads.
+  // Perhaps the seat is gone; an opaque redirect does not tell where it leads.
   if (response.type === "opaqueredirect" && code && (await hasSavedRoom(code))) {
     const { url } = await fetch(pathname);
     if (new URL(url).searchParams.get("code") === code) await forgetSavedRoom(code);
@@ -58,7 +59,7 @@ async function offlinePage({ pathname }: URL): Promise<Response | undefined> {
 
 async function offline(response: Response, change: (html: string) => string): Promise<Response> {
   const headers = new Headers(response.headers);
-  // It is plain text by now.
+  // The text is already decompressed.
   headers.delete("Content-Encoding");
   headers.delete("Content-Length");
   const html = change(await response.text());
@@ -69,7 +70,7 @@ function ofRoom(html: string, code: RoomCode): string {
   return html.replaceAll(codeInShell, code).replace(/(<html [^>]*data-hue=")[^"]*/, `$1${colourOf(code)}`);
 }
 
-/** Only as the server itself writes it: other ways to write it are redirected. */
+/** Only in the form that the server itself uses; it redirects other forms. */
 function codeIn(pathname: string): RoomCode | undefined {
   const code = parseRoomCode(pathname.slice(1));
   return code === pathname.slice(1) ? code : undefined;

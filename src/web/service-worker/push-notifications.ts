@@ -1,5 +1,5 @@
-// What the server sends when nobody looks: shows it, and leads to its room. The words are the server's, in the language
-// of whoever asked for them: src/server/push/push-text.ts.
+// Shows push notifications, and opens their rooms. The server words them, in the recipient's language:
+// src/server/push/push-text.ts.
 
 import { type NotificationEvent, openPages, type PushEvent, scope } from "./worker-scope";
 
@@ -12,7 +12,7 @@ interface Notice {
 export async function show({ data }: PushEvent): Promise<void> {
   if (!data) return;
   const { code, title, body } = data.json() as Notice;
-  // Who has come back meanwhile sees it already.
+  // A reader who has come back sees the message already.
   const isSeen = (await openPages()).some((page) => isOf(page.url, code) && page.visibilityState === "visible");
   if (isSeen) return;
   await scope.registration.showNotification(title, {
@@ -21,14 +21,14 @@ export async function show({ data }: PushEvent): Promise<void> {
     icon: "/icons/icon-192.png",
     badge: "/icons/maskable-192.png",
     data: { code },
-    // Of the same room: one notification, that speaks up again.
+    // One notification per room, which alerts again.
     ...{ renotify: true },
   });
 }
 
 export async function open({ notification }: NotificationEvent): Promise<void> {
   notification.close();
-  // The tag says the same, and is never missing.
+  // The tag is the same code and is always there.
   const { code } = (notification.data as Pick<Notice, "code"> | null) ?? { code: notification.tag };
   const page = (await openPages()).find(({ url }) => isOf(url, code));
   await (page ? page.focus() : scope.clients.openWindow(`/${code}`));

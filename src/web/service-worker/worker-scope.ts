@@ -1,5 +1,5 @@
-// A service worker's world, as far as this one uses it: TypeScript's own description of it cannot stand beside that of a
-// page.
+// Types of a service worker's global scope, as far as this one uses it: TypeScript's own library for it conflicts with
+// that of a page.
 
 export interface WorkerScope {
   readonly registration: ServiceWorkerRegistration;
@@ -17,7 +17,7 @@ interface WorkerEvents {
 }
 
 export interface LastingEvent {
-  /** The worker is kept alive until then. */
+  /** Keeps the worker alive until then. */
   waitUntil(done: Promise<unknown>): void;
 }
 
@@ -49,7 +49,7 @@ interface WorkerClients {
 
 export const scope = globalThis as unknown as WorkerScope;
 
-/** All pages of this site, whether this worker answers for them or not. */
+/** All pages of this site, whether this worker controls them or not. */
 export function openPages(): Promise<readonly PageClient[]> {
   return scope.clients.matchAll({ type: "window", includeUncontrolled: true });
 }

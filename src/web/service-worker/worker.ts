@@ -1,5 +1,5 @@
-// The service worker: says which requests are answered here, and by whom. Never touches the API, nor anything that
-// changes something: what is not named here goes to the network as if there were no worker.
+// The service worker: decides which requests are answered here, and by which module. Never touches the API or anything
+// that changes state; what is not named here goes to the network.
 
 import { builtFile, install, takeOver } from "./build-files";
 import { isPage, page } from "./page-responses";

@@ -1,4 +1,4 @@
-// What tells of messages while one looks elsewhere, as this browser has it. Only a button asks it for leave.
+// Choices for notices, with this browser's state. Permission is only asked for on a click.
 
 import { useEffect, useState } from "preact/hooks";
 import {
@@ -61,7 +61,7 @@ interface Shown {
   readonly problem?: "settings.pushFailed" | "settings.notificationsDenied";
 }
 
-/** Nothing where it cannot be: the notifications above it say why already. */
+/** Nothing where push is unavailable; the notifications above it say why. */
 function Push() {
   const room = useRoom();
   const [shown, setShown] = useState<Shown | undefined>(undefined);
@@ -77,7 +77,7 @@ function Push() {
 
   async function turn(wish: PushChosen): Promise<void> {
     const after = await turned(room, wish);
-    // Also when nothing has changed: the browser has marked what was pressed, and what holds is to be drawn.
+    // Even if nothing has changed: the browser has marked the clicked option, and the real state must be shown.
     setShown(after);
     if (after.problem) say(t(after.problem));
   }
@@ -89,7 +89,7 @@ async function turned(room: OpenRoom, wish: PushChosen): Promise<Shown> {
   try {
     if (wish === "off") await turnPushOff(room);
     const state = wish === "off" ? "off" : await turnPushOn(room, wish);
-    // Blocked just now: the choice has the focus, and says so itself.
+    // Blocked just now: the option keeps the focus and explains it.
     return state === "denied" ? { state: "off", problem: "settings.notificationsDenied" } : { state };
   } catch {
     return { state: await pushState(room), problem: "settings.pushFailed" };

@@ -1,4 +1,4 @@
-// The settings in their dialog: what is chosen there holds at once.
+// The settings in their dialog. Choices apply at once.
 
 import { useRef, useState } from "preact/hooks";
 import { ApiError } from "../../client/api";
@@ -39,7 +39,7 @@ export function SettingsSheet({ closed }: { closed(): void }) {
   const installing = useInstalling();
   const [theme, setShownTheme] = useState(currentTheme);
 
-  /** Help takes the place of this dialog, once that has given the focus back: help gives it back to the same then. */
+  /** Help replaces this dialog after that has restored the focus, so that help restores it to the same element. */
   function openHelp(): void {
     wantsHelp.current = true;
     modal.close();

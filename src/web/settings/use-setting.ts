@@ -1,4 +1,4 @@
-// Settings in a Preact tree: drawn again when they are changed, also in another tab.
+// Settings in a Preact tree: rendered again when they change, also in another tab.
 
 import { useEffect, useState } from "preact/hooks";
 import { type Choice, onSettingsChange, type Setting, setting } from "../storage/settings";
@@ -10,7 +10,7 @@ export function useSetting<Of extends Setting>(name: Of): Choice<Of> {
   return chosen;
 }
 
-/** Whether Enter sends here: as it was chosen, or as fits what one points with. */
+/** Whether Enter sends here: as chosen, or by the kind of pointer. */
 export function useEnterSends(): { readonly chosen: Choice<"enterSends">; readonly sends: boolean } {
   const chosen = useSetting("enterSends");
   const isCoarse = useMedia("(pointer: coarse)");

@@ -1,23 +1,25 @@
-// The outbox's shelf in the browser: one key of localStorage for each message, so that two tabs never overwrite each
-// other's; all tabs of a room share it. [D5]
+// The outbox's store in the browser: one localStorage key per message, so that two tabs never overwrite each other's.
+// All tabs of a room share it. [D5]
 
 import type { Clock } from "../../chat/clock";
 import type { OutboxEntry, OutboxStore } from "../../client/outbox-store";
 import { browserClock } from "../network/browser-clock";
 
-/** What the shelf uses of a browser. */
+/** What the store uses of a browser. */
 export interface OutboxBrowser {
   readonly clock: Clock;
-  /** Its keys are its properties. Private modes and blocked cookies make the mere mention of it throw. */
+  /** Its keys are its properties. In private modes and with blocked cookies, merely naming it throws. */
   storage(): Pick<Storage, "getItem" | "setItem" | "removeItem">;
-  /** Calls `hear` with each key that another tab changed. Returns how to stop it. */
+  /** Calls `hear` with each key that another tab changes. Returns a function that stops the calls. */
   onStorage(hear: (key: string | null) => void): () => void;
 }
 
 const prefix = "chatsy.outbox.";
-/** Most of what another tab puts here is stored and gone in this time: only what stays is this tab's affair. */
+/**
+ * Most entries of another tab are stored on the server and gone within this time; only what stays concerns this tab.
+ */
 const settleMs = 200;
-/** Nobody comes back to what was not sent for so long. */
+/** What was not sent for this long is dropped. */
 const keptMs = 7 * 24 * 60 * 60_000;
 
 const thisBrowser: OutboxBrowser = {
@@ -38,10 +40,12 @@ interface Known {
 export class BrowserOutboxStore implements OutboxStore {
   readonly #name: string;
   readonly #browser: OutboxBrowser;
-  /** Messages by id, with the key that keeps their order; also those that localStorage did not take. */
+  /** Ids and their keys, which keep the order; including entries that localStorage refused. */
   readonly #keys = new Map<string, string>();
   readonly #unkept = new Map<string, OutboxEntry>();
-  /** What was read or written last, by key: what has not changed is not read again, and stays the same. */
+  /**
+   * What was last read or written, by key, so that unchanged entries are not parsed again and stay the same objects.
+   */
   #known = new Map<string, Known>();
   #lastAt = 0;
 
@@ -82,7 +86,7 @@ export class BrowserOutboxStore implements OutboxStore {
     }
   }
 
-  /** After all that is here, also in the same millisecond and when the clock is put back. */
+  /** Sorts after all existing keys, also within one millisecond and after the clock was set back. */
   #newKey({ id, at }: OutboxEntry): string {
     for (const key of keysOf(this.#browser, `${this.#name}.`)) this.#lastAt = Math.max(this.#lastAt, timeOf(key) || 0);
     this.#lastAt = Math.max(this.#lastAt + 1, at);
@@ -110,7 +114,7 @@ export class BrowserOutboxStore implements OutboxStore {
   }
 }
 
-/** Drops what was written in a room and never sent. */
+/** Drops everything unsent that was written in a room. */
 export function clearOutboxStore(code: string): void {
   removeKeys(thisBrowser, `${prefix}${code}.`, () => true);
 }
@@ -123,7 +127,7 @@ function keysOf(browser: OutboxBrowser, start: string): string[] {
   return Object.keys(storageOf(browser) ?? {}).filter((key) => key.startsWith(start));
 }
 
-/** When the message of this key was written; NaN for what is none. */
+/** When the message with this key was written; NaN for other keys. */
 function timeOf(key: string): number {
   return Number(key.split(".")[3]);
 }
@@ -132,7 +136,7 @@ function parsed(json: string | null | undefined): OutboxEntry | undefined {
   try {
     const command = JSON.parse(json ?? "null") as OutboxEntry | null;
     if (!command?.id || ("text" in command ? typeof command.text !== "string" : !command.target)) return undefined;
-    // Those of the pages before this one had no type: all were messages.
+    // Earlier pages stored no type, because all entries were messages.
     return { ...command, type: command.type ?? "post" } as OutboxEntry;
   } catch {
     return undefined;

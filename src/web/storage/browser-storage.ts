@@ -1,16 +1,17 @@
-// What this browser remembers. Storage may be full, switched off or forbidden: then it forgets, and nothing breaks.
+// Values that this browser remembers. Storage may be full, switched off or forbidden: then they are forgotten, and
+// nothing breaks.
 
 export interface BrowserStorage {
   read(key: string): string;
   write(key: string, value: string): void;
 }
 
-/** For as long as the browser keeps it. */
+/** Kept for as long as the browser keeps it. */
 export const lasting = browserStorage(() => localStorage);
-/** For this tab, reloads included. */
+/** Kept for this tab, across reloads. */
 export const forThisTab = browserStorage(() => sessionStorage);
 
-/** Merely naming the storage throws where it is forbidden, so it is asked for each time. */
+/** Naming the storage throws where it is forbidden, so it is accessed anew each time. */
 function browserStorage(storage: () => Storage): BrowserStorage {
   return {
     read(key) {
@@ -25,7 +26,7 @@ function browserStorage(storage: () => Storage): BrowserStorage {
         if (value === "") storage().removeItem(`chatsy.${key}`);
         else storage().setItem(`chatsy.${key}`, value);
       } catch {
-        // Not remembered, then.
+        // Then it is not remembered.
       }
     },
   };

@@ -1,8 +1,8 @@
-// What the server must know before a script runs, to draw the page as its reader wants it: language, theme, clock.
+// Cookies that the server needs before a script runs, to render the page for its reader: language, theme, clock.
 
 const keptSeconds = 365 * 24 * 60 * 60;
 
-/** Kept for a year; empty: forgotten. `value` is without spaces, semicolons and quotes. */
+/** Kept for a year; an empty value deletes it. `value` must not contain spaces, semicolons or quotes. */
 export function writeCookie(name: `chatsy_${string}`, value: string): void {
   const safe = location.protocol === "https:" ? ";secure" : "";
   const age = value === "" ? 0 : keptSeconds;

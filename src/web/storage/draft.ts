@@ -1,11 +1,11 @@
-// What was typed into a room and not sent, and what it is for, kept for this tab through reloads.
+// The unsent text of a room and what it is for, kept for this tab across reloads.
 
 import type { RoomCode } from "../../chat/room-code";
 import { forThisTab } from "./browser-storage";
 
 /**
- * `draft`: what stands in the composer. `reply`, `edit`: which message it replies to, or whose text it is to become, as
- * `composing/` writes it; empty where there is none.
+ * `draft` is the composer's text; `reply` and `edit` name the message that it replies to or replaces, in the format of
+ * `composer/`. Empty when there is none.
  */
 export type Kept = "draft" | "reply" | "edit";
 

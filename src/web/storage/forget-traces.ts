@@ -1,10 +1,10 @@
-// What a room leaves in this browser beside its last state: what was typed into it, and where one stopped reading.
+// Erases what a room leaves in this browser beside its saved state: the typed text, and where the reader left.
 
 import type { RoomCode } from "../../chat/room-code";
 import { type Kept, keep } from "./draft";
 import { recentRooms } from "./recent-rooms";
 
-/** As src/web/message-list/use-unread.ts keeps it. */
+/** The key that src/web/message-list/use-unread.ts uses. */
 const placeKey = /^chatsy\.left\.(.+)$/;
 
 const allKept: { readonly [what in Kept]: what } = { draft: "draft", reply: "reply", edit: "edit" };
@@ -14,7 +14,10 @@ export function forgetDraft(code: RoomCode): void {
   for (const what of Object.values(allKept)) keep(what, code, "");
 }
 
-/** The places in rooms that are not offered any more: else there is one for each room that one was ever in. */
+/**
+ * Erases reading positions of rooms that are no longer offered; otherwise there would be one for each room ever
+ * visited.
+ */
 export function forgetOldPlaces(): void {
   const recent: readonly string[] = recentRooms();
   try {

@@ -1,4 +1,4 @@
-// The last few rooms that this browser was in, newest first.
+// The rooms that this browser was in last, newest first.
 
 import { parseRoomCode, type RoomCode } from "../../chat/room-code";
 import { lasting } from "./browser-storage";

@@ -1,17 +1,17 @@
-// The last state of each room that this browser was in, for when it cannot be reached: in the Cache API, where page and
-// service worker both find it, and where it cannot take the room that the outbox needs. It holds what people wrote: few
-// rooms, not for long, and erased as soon as one has left or the room is gone.
+// Saves the last state of this browser's rooms for offline use: in the Cache API, where page and service worker both
+// find it, and where it cannot use up the space that the outbox needs. It contains people's messages, so it keeps few
+// rooms for a short time, and erases a room when the user leaves or the room ends.
 
 import type { RoomSnapshot } from "../../chat/room-snapshot";
 
 const cacheName = "chatsy-rooms";
-/** The oldest is erased for one more. */
+/** One more replaces the oldest. */
 const roomsMax = 8;
-/** Of one room, in characters of JSON; of a longer state the oldest half is left out, again and again. */
+/** Per room, in characters of JSON. The older half of a longer state is dropped, repeatedly if needed. */
 const roomCharsMax = 256 * 1024;
-/** What is older is erased, not shown. */
+/** An older state is erased, not shown. */
 const keptMs = 7 * 24 * 60 * 60_000;
-/** In a header too, so that an old one is found without reading it. */
+/** Also in a header, so that an old state is found without reading it. */
 const keptAt = "X-Kept-At";
 
 export async function saveRoom(code: string, kept: RoomSnapshot): Promise<void> {
@@ -35,7 +35,7 @@ export async function forgetSavedRoom(code: string): Promise<void> {
   await cache.delete(pathOf(code));
 }
 
-/** Erases what nobody came back to. */
+/** Erases rooms that are too old or too many. */
 export async function forgetOldRooms(): Promise<void> {
   await eraseOldest(await caches.open(cacheName));
 }
@@ -63,7 +63,7 @@ function shortened(kept: RoomSnapshot): string {
   return shortened({ ...kept, people: [], events: kept.events.slice(Math.ceil(kept.events.length / 2)) });
 }
 
-/** Nothing is served there. */
+/** A cache key, not an address. */
 function pathOf(code: string): string {
   return `/offline/kept/${code}`;
 }

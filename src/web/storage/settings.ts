@@ -1,9 +1,9 @@
-// What this browser has chosen for all of its rooms. Kept for as long as the browser keeps it, and the same in every
-// tab. Look and language are not here: theme.ts and choose-language.ts have them, as they must be known before a script.
+// Settings of this browser for all its rooms, the same in every tab. Theme and language are in theme.ts and
+// choose-language.ts, because they must be known before a script runs.
 
 import { lasting } from "./browser-storage";
 
-/** The first of each holds until something else is chosen. */
+/** The first value of each is the default. */
 const choices = {
   enterSends: ["device", "always", "never"],
   sound: ["off", "on"],
@@ -13,7 +13,7 @@ const choices = {
 export type Setting = keyof typeof choices;
 export type Choice<Of extends Setting> = (typeof choices)[Of][number];
 
-/** For this page, where nothing can be kept. */
+/** For this page, where nothing can be stored. */
 const chosenHere = new Map<Setting, string>();
 const listeners = new Set<() => void>();
 const keyOf = (setting: Setting) => `setting.${setting}`;
@@ -30,7 +30,7 @@ export function choose<Of extends Setting>(name: Of, choice: Choice<Of>): void {
   for (const listener of listeners) listener();
 }
 
-/** Hears of each choice, here or in another tab. Returns how to stop it. */
+/** Calls `listener` after each choice, here or in another tab. Returns a function that stops the calls. */
 export function onSettingsChange(listener: () => void): () => void {
   if (listeners.size === 0) addEventListener("storage", hearOtherTabs);
   listeners.add(listener);
