@@ -1,4 +1,4 @@
-// Holds src/ to the table of imports in ARCHITECTURE.md, and the documents to the files that they name.
+// Checks the imports in src/ against the table in ARCHITECTURE.md, and that the files named in documents exist.
 
 import { expect, test } from "bun:test";
 import { existsSync, readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ const sources = readSources();
 const byPath = new Map(sources.map((source) => [source.path, source]));
 const isFile = (path: string): boolean => byPath.has(path) || existsSync(join(root, path));
 
-/** Each place of src/ with what it may import: beginnings of paths, or packages. The first that fits holds. */
+/** Each place in src/ with what it may import: path prefixes, or packages. The first matching row counts. */
 const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }[] = [
   { from: /^src\/chat\//, may: [/^src\/chat\//] },
   { from: /^src\/protocol\//, may: [/^src\/(chat|protocol)\//, /^valibot$/] },
@@ -86,7 +86,7 @@ test("there are no circles, types included", () => {
   expect(circles(circle)).toEqual(["src/chat/a.ts → src/chat/b.ts → src/chat/a.ts"]);
 });
 
-/** One circle for each file that closes one, in the order of a walk. */
+/** One cycle for each file that closes one, in the order of a walk. */
 function circles(files: readonly SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]));
   const done = new Set<string>();

@@ -1,5 +1,5 @@
-// Nothing that one person writes may cost a second: every reader of texts takes time in the length of the text, whatever
-// stands in it. Processor time, and its growth when a text doubles, over shapes that are meant to be slow.
+// No text that one person writes may cost a second: every text parser runs in time linear in the text, whatever it
+// contains. Measures processor time and its growth when a text doubles, over shapes that are meant to be slow.
 
 import { expect, test } from "bun:test";
 import { textCharsMax } from "../src/chat/message-text";
@@ -7,11 +7,11 @@ import { nastyShapes } from "./support/nasty-texts";
 import { cpuMsOf, growthOf, slowestShapes } from "./support/parser-times";
 import { textParsers } from "./support/text-parsers";
 
-/** Linear is 2; the rest is for the noise of machines. */
+/** 2 would be linear; the rest allows for noisy machines. */
 const growthMax = 2.5;
-/** It takes 2 ms at most on a quiet machine (`npm run bench:parsers`); what is not linear takes hundreds. */
+/** It takes at most 2 ms on a quiet machine (`npm run bench:parsers`); anything that is not linear takes hundreds. */
 const cpuMsMax = 15;
-/** Below this a doubling says nothing. */
+/** Below this, doubling proves nothing. */
 const noticeableMs = 0.2;
 
 const texts = nastyShapes.map((shape) => ({ shape, text: shape.text(textCharsMax) }));

@@ -11,7 +11,10 @@ interface Parts {
   readonly history: HistoryReader;
 }
 
-export function look({ state, outbox, history }: Parts, rest: Pick<RoomView, "connection" | "typing">): RoomView {
+export function buildRoomView(
+  { state, outbox, history }: Parts,
+  rest: Pick<RoomView, "connection" | "typing">,
+): RoomView {
   const { me, room, people, peopleCount, live, seq, asOf } = state;
   const { posts, changes, lastPosted } = outbox;
   const { first, last } = history.segment;

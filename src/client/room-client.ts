@@ -7,7 +7,7 @@ import type { RoomSnapshot } from "../chat/room-snapshot";
 import type { ClientFrame } from "../protocol/client-command";
 import type { ServerFrame, WireEvent } from "../protocol/server-frame";
 import { protocolVersion } from "../protocol/version";
-import { look } from "./build-room-view";
+import { buildRoomView } from "./build-room-view";
 import { HistoryReader } from "./history-reader";
 import { Outbox, type OutgoingCommand, type WithoutId } from "./outbox";
 import { OutboxSender } from "./outbox-sender";
@@ -44,7 +44,7 @@ export class RoomClient {
   readonly #outbox: Outbox;
   readonly #sender: OutboxSender;
   readonly #typing: Typing;
-  readonly #asking: PendingRequests;
+  readonly #requests: PendingRequests;
   readonly #listeners = new Set<() => void>();
   /** Built when it is read; undefined after a change. */
   #view: RoomView | undefined;
@@ -67,7 +67,7 @@ export class RoomClient {
     this.#sender = new OutboxSender({ outbox, clock, send, changed, isLive: () => this.#isLive });
     const say = (on: boolean): boolean => this.#isLive && send({ type: "typing", on });
     this.#typing = new Typing({ clock, say, changed });
-    this.#asking = new PendingRequests({ ...options, send: (question) => this.#isLive && send(question) });
+    this.#requests = new PendingRequests({ ...options, send: (question) => this.#isLive && send(question) });
     this.memory = { state: this.#state, outbox, changed };
     this.#history = new HistoryReader({ state: this.#state, ask: (page) => send({ type: "history", ...page }) });
     if (snapshot) {
@@ -84,7 +84,7 @@ export class RoomClient {
   }
 
   get view(): RoomView {
-    this.#view ??= look(
+    this.#view ??= buildRoomView(
       { state: this.#state, outbox: this.#outbox, history: this.#history },
       { connection: this.#connectionState, typing: this.#typing.members },
     );
@@ -113,10 +113,7 @@ export class RoomClient {
     return this.#add({ type: "post", text, ...(replyTo === undefined ? {} : { replyTo }) }, id);
   }
 
-  /**
-   * These three change the message with the number `target`, and show the change at once. A string is the id of a
-   * message in `pending`.
-   */
+  /** These three change message `target`, its number or its id in `pending`, and show the change at once. */
   edit(target: number | string, text: string): string {
     return this.#add({ type: "edit", text, ...(typeof target === "string" ? { target: 0, of: target } : { target }) });
   }
@@ -132,12 +129,12 @@ export class RoomClient {
 
   /** Resolves once it is stored. Rejects with an ApiError when it is refused or no answer can come. */
   rename(name: string): Promise<void> {
-    return this.#asking.ask({ type: "rename", name });
+    return this.#requests.ask({ type: "rename", name });
   }
 
   /** Sets the room's title in the same way; an empty one removes it. */
   setTitle(title: string): Promise<void> {
-    return this.#asking.ask({ type: "host", action: "title", title });
+    return this.#requests.ask({ type: "host", action: "title", title });
   }
 
   /** Tells the others whether this user is typing. May be called for every key. */
@@ -151,7 +148,6 @@ export class RoomClient {
     this.#sendNext();
   }
 
-  /** Discards a refused command. */
   discard(id: string): void {
     this.#outbox.discard(id);
     this.#publish();
@@ -167,10 +163,7 @@ export class RoomClient {
     this.#read((history) => history.loadNewer());
   }
 
-  /**
-   * Shows the event with this number among those around it. Resolves to whether it exists, or undefined when the server
-   * cannot be asked.
-   */
+  /** Shows an event with those around it. Resolves to whether it exists; undefined when the server cannot be asked. */
   jumpTo(seq: number): Promise<boolean | undefined> {
     return new Promise((resolve) => this.#read((history) => history.jumpTo(seq, resolve)));
   }
@@ -180,10 +173,7 @@ export class RoomClient {
     this.#read((history) => history.jumpToEnd());
   }
 
-  /**
-   * Ends the pause between two tries, when network or page come back. `isLost` says that a seemingly open connection is
-   * dead. [D9]
-   */
+  /** Ends the pause between two tries. `isLost` says that a seemingly open connection is dead. [D9] */
   wake(isLost?: boolean): void {
     this.#connection.wake(isLost);
   }
@@ -246,14 +236,14 @@ export class RoomClient {
         this.#connection.live();
         break;
       case "ack":
-        this.#asking.stored(frame.id);
+        this.#requests.stored(frame.id);
         this.#outbox.acknowledged(frame.id, frame.seq);
         this.#outbox.passed(this.#state.seq);
         break;
       case "refused":
         // A refusal without an id belongs to no command, so it answers a history request.
         if (frame.id === "") this.#history.take(undefined);
-        if (this.#asking.refused(frame.id, frame.code, frame.detail)) break;
+        if (this.#requests.refused(frame.id, frame.code, frame.detail)) break;
         this.#sender.refused(frame.id, frame.code, frame.detail, frame.retryAfterMs);
         break;
       case "history":
@@ -293,7 +283,7 @@ export class RoomClient {
       this.#history.take(undefined);
       this.#typing.lost();
       this.#outbox.connectionLost();
-      this.#asking.lost();
+      this.#requests.lost();
     }
     this.#connectionState = state;
     if (state.state === "ended") {

@@ -1,4 +1,4 @@
-// How rooms end, and what a restart finds of them. [L2] [L3] [L4]
+// The end of rooms, and what a restart finds of them. [L2] [L3] [L4]
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
@@ -9,7 +9,7 @@ import type { RoomCode } from "../../src/chat/room-code";
 import { sessionOf } from "../support/gated-store";
 import { atRest, openTestChat, type TestChat, times } from "../support/test-chat";
 
-/** A room whose only member just left. */
+/** A room whose only member has just left. */
 async function emptyRoom(test: TestChat) {
   const { room, member } = await test.create("Ada");
   await test.chat.leave(room, member.id);
@@ -134,7 +134,7 @@ test("[L4] an empty room's time goes on over a restart, also when it ran out mea
   late.clock.advance(times.emptyRoomGraceMs * 2);
   const restarted = await late.restart();
   await restarted.advance(0);
-  // Nobody has asked for it: it is told as a number.
+  // No client here asked for it, so it is reported as a count.
   expect([restarted.ear.closedRooms, restarted.ear.swepts]).toEqual([[], [{ left: 0, closed: 1 }]]);
   expect([restarted.chat.roomCount, await restarted.store.roomCount()]).toEqual([0, 0]);
 });

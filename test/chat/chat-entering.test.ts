@@ -1,4 +1,4 @@
-// Coming into rooms: create, join, come back; one seat for each session. [L1] [M3]
+// Entering rooms: create, join, come back; one seat per session. [L1] [M3]
 
 import { expect, test } from "bun:test";
 import { sessionOf } from "../support/gated-store";

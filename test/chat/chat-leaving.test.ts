@@ -1,4 +1,4 @@
-// Leaving, being away, and how long the absent are waited for. [M1] [M2]
+// Leaving, being away, and the graces of absent members. [M1] [M2]
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
@@ -211,7 +211,7 @@ test("[M1] who is connected and was timed out all the same is brought back, as w
   const { member: third } = await join(room, "y", "Ada");
   chat.connect(room, third.id, 1);
   await chat.leave(room, second.id);
-  // As another machine does it that does not see the connection.
+  // As another node does it, which does not see the connection.
   const timesOut = async (id: string) => {
     await store.keepLeavesAt(room.id, third.id, clock.now());
     const event = { kind: "left", reason: "timeout", by: third.id, id, at: clock.date() } as const;

@@ -1,4 +1,4 @@
-// Editing, deleting, reacting, searching: who may, and what happens at once. [D2] [D6] [D7]
+// Editing, deleting, reacting, searching: permissions, and simultaneous changes. [D2] [D6] [D7]
 
 import { expect, test } from "bun:test";
 import type { Member } from "../../src/chat/member";
@@ -7,7 +7,7 @@ import type { Room } from "../../src/chat/room";
 import { refusalOf } from "../support/refusal";
 import { atRest, kindsOf, openTestChat, type TestChat } from "../support/test-chat";
 
-/** Ada and Lin in a room, and Ada's message 3. */
+/** A room with Ada and Lin, and Ada's message 3. */
 async function withMessage(text = "hello"): Promise<TestChat & { room: Room; ada: Member; lin: Member }> {
   const test = await openTestChat();
   const { room, member: ada } = await test.create("Ada");

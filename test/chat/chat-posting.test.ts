@@ -1,4 +1,4 @@
-// Posting: numbered, once, and only by those who are in. [D2]
+// Posting: numbered, once, and only by members who are in. [D2]
 
 import { expect, test } from "bun:test";
 import type { MemberId } from "../../src/chat/member";

@@ -1,4 +1,4 @@
-// Going on under another name, and what the room is called. [M3] [L4]
+// Renaming members, and the room's title. [M3] [L4]
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
@@ -114,7 +114,7 @@ test("[M3] what is done right behind a rename is done under the new name, and un
     "Ada renamed",
     "Ada A message",
     "Ada A renamed",
-    // There is no message to react to: refused, after all.
+    // There is no message to react to, so the request is refused after all.
     "Grace A room",
   ]);
   store.gate = async () => {

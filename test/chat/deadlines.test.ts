@@ -1,4 +1,4 @@
-// Many moments, one timer: order, calling off, and that the heap does not grow with what was called off.
+// Many deadlines on one timer: order, cancelling, and that cancelled ones do not grow the heap.
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

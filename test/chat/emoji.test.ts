@@ -1,4 +1,4 @@
-// What a reaction may be: exactly one emoji, written in one way only.
+// Valid reactions: exactly one emoji, in one spelling.
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

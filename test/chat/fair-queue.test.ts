@@ -1,4 +1,4 @@
-// How much is read at once, how much may wait for it, and whose turn it is. Invariant 5.
+// Bounds of running and waiting work, and the turns of the lanes. Invariant 5.
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
@@ -7,7 +7,7 @@ import { refusalOf } from "../support/refusal";
 
 const refusal = (waiting: number) => new ChatError("busy", `${waiting} wait already.`, 250);
 
-/** Work that ends when it is told to. */
+/** Work that ends on command. */
 function works() {
   const ends: (() => void)[] = [];
   return {

@@ -1,4 +1,4 @@
-// Where a moment lies in a room's history, found without reading it.
+// Finding a moment in a room's history without reading all of it.
 
 import { expect, test } from "bun:test";
 import { firstSince } from "../../src/chat/first-since";

@@ -1,5 +1,5 @@
-// What formatting promises of any text: no letter is lost or added, nesting and nodes are bounded, hostile texts take no
-// time, and the quick looks (is there any? one line of it) agree with the tree.
+// Promises of formatting for any text: no letter is lost or added, nesting and nodes are bounded, hostile texts take no
+// time, and the shortcuts (is there formatting? the text as one line) agree with the tree.
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -12,7 +12,7 @@ import { plainText } from "../../src/chat/plain-text";
 import { anyText } from "../support/any-text";
 import { depthOf, textOf } from "./formatting-words";
 
-/** Texts that are nearly nothing but formatting. */
+/** Texts that consist of almost nothing but formatting. */
 const pieces = [
   ..."*_~|`[]()>-\\@. \n",
   ..."ab1é世🎉",
@@ -177,7 +177,7 @@ function kindsIn(nodes: readonly (Block | Span)[]): readonly string[] {
   });
 }
 
-/** The text inside of spans of a kind, or outside of them. */
+/** The text inside spans of a kind, or outside them. */
 function textIn(nodes: readonly (Block | Span)[], kind: string, isInside = true): string {
   return nodes
     .map((node) => {

@@ -1,4 +1,4 @@
-// Trees of formatted texts in a short notation, for tests: `<b>…</b>` for bold, `<li>` for items.
+// A short notation for formatted trees in tests: `<b>…</b>` for bold, `<li>` for items.
 
 import type { Block, Span } from "../../src/chat/formatting/formatted-node";
 import { formattedTree } from "../../src/chat/formatting/formatted-tree";
@@ -7,7 +7,7 @@ import { mentionsOf } from "../../src/chat/mention";
 
 const names = { bold: "b", italic: "i", strike: "s", spoiler: "hidden", code: "code" } as const;
 
-/** The tree of a text; blocks on lines of their own. */
+/** The tree of a text, with blocks on lines of their own. */
 export function treeOf(text: string, people: readonly { name: string }[] = []): string {
   return blocksIn(withMentions(formattedTree(text), mentionsOf(people)));
 }
@@ -40,7 +40,7 @@ function spanIn(span: Span): string {
   return `<${names[span.kind]}>${inside}</${names[span.kind]}>`;
 }
 
-/** Every text in the tree, with nothing between. */
+/** Every text in the tree, joined. */
 export function textOf(nodes: readonly (Block | Span)[]): string {
   return nodes
     .map((node) => {
@@ -55,7 +55,7 @@ export function textOf(nodes: readonly (Block | Span)[]): string {
     .join("");
 }
 
-/** How many elements the deepest text is in. */
+/** How many elements the deepest text is nested in. */
 export function depthOf(nodes: readonly (Block | Span)[]): number {
   let deepest = 0;
   for (const node of nodes) {

@@ -1,4 +1,4 @@
-// What is formatting in a message, and what is not: people type stars, bars and lines for many reasons.
+// What counts as formatting in a message: people type stars, bars and lines for many reasons.
 
 import { expect, test } from "bun:test";
 import { treeOf } from "./formatting-words";

@@ -1,4 +1,4 @@
-// Who is called in a tree that is there already: as the text alone would call them, but not in code, and not in links.
+// Mentions in a parsed tree: as in the plain text, but not in code or links.
 
 import { expect, test } from "bun:test";
 import type { Span } from "../../src/chat/formatting/formatted-node";

@@ -1,4 +1,4 @@
-// A message as one line: what a spoiler hides, marks, actions, and the end of what is long.
+// A message as one line: hidden spoilers, markers, actions, and the cut of long texts.
 
 import { expect, test } from "bun:test";
 import { lineOf, sentenceOf } from "../../src/chat/message-line";

@@ -1,4 +1,4 @@
-// What a change makes of a message: one answer, for stores and for clients. [D6] [D7]
+// How a change alters a message, the same for stores and clients. [D6] [D7]
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-// The text of one message: its bounds, and what is taken out of it.
+// The text of one message: its limits, and what is removed from it.
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-// When two names look alike, so that one of them needs a badge. [M3]
+// Names that look alike, so that one of them needs a badge. [M3]
 
 import { expect, test } from "bun:test";
 import { looksAlike as alike } from "../../src/chat/name-skeleton";

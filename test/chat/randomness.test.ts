@@ -1,4 +1,4 @@
-// Ids and fair dice from bytes of chance.
+// Ids and fair random numbers from given bytes.
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

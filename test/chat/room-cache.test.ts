@@ -1,5 +1,5 @@
-// Rooms are read when somebody asks for them, and let go a while after nobody listens; a herd whose time is up is dealt with
-// a slice at a time. [L2] [M2]
+// Rooms are read on demand and released some time after their last use; overdue members and rooms are handled in
+// slices. [L2] [M2]
 
 import { expect, test } from "bun:test";
 import { dueAtOnceMax } from "../../src/chat/attendance";

@@ -1,4 +1,4 @@
-// Codes: their letters, their length, the block list, and what counts as one. [L1]
+// Codes: letters, length, block list, and parsing. [L1]
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -55,7 +55,7 @@ test("what somebody typed is trimmed and upper-cased", () => {
   expect(parsed(" gkrt\n")).toBe("GKRT");
   expect(parsed("a1")).toBe("A1");
   expect(parsed("B".repeat(12))).toBe("B".repeat(12));
-  // As an input method for Japanese or Chinese writes Latin letters, unless it is told otherwise.
+  // As input methods for Japanese or Chinese write Latin letters by default.
   expect(parsed("ＧＫＲＴ")).toBe("GKRT");
   expect(parsed("ｇｋr１")).toBe("GKR1");
 });

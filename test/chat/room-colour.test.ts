@@ -1,4 +1,4 @@
-// A room's colour: the same for everybody, and spread over all twelve.
+// A room's colour: the same for everyone, and spread over all twelve.
 
 import { expect, test } from "bun:test";
 import { colourOfName } from "../../src/chat/name-colour";
@@ -7,7 +7,7 @@ import { colourOf, type RoomColour, roomColours } from "../../src/chat/room-colo
 import { SeededRandomness } from "../support/seeded-randomness";
 
 test("the colour of a code is the same in every version: people say it aloud", () => {
-  // Computed once and written down: a change here recolours every room and every name.
+  // Recorded once: a change here would recolour every room and every name.
   const written: Record<string, RoomColour> = { GKRT: "coral", BCDF: "pink", ZZZZ: "rose", "": "green" };
   expect(Object.fromEntries(Object.keys(written).map((code) => [code, colourOf(code)]))).toEqual(written);
 });

@@ -1,4 +1,4 @@
-// What a room may be called: what is folded, and what is taken out.
+// Room titles: what is folded, and what is removed.
 
 import { expect, test } from "bun:test";
 import { parseRoomTitle } from "../../src/chat/room-title";

@@ -1,4 +1,4 @@
-// What counts as a word when people search. What stores make of it is in test/contract/search-promises.ts.
+// The words of a search. How stores use them is tested in test/contract/search-promises.ts.
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -80,7 +80,7 @@ test("thousands of marks on one letter are found, and in time that does not grow
   expect(matches(marked(1_800), marked(1_800))).toBe(true);
   const before = process.cpuUsage();
   for (let n = 0; n < 10; n += 1) parseSearchWords(marked(20_000));
-  // On a small machine 8 s when all are put into one order.
+  // On a small machine it takes 8 s to sort all marks at once.
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(3);
 });
 

@@ -1,4 +1,4 @@
-// Who gets which seat and which badge, and what an event makes of a seat. [M1] [M3]
+// Seats and badges of members who enter, and what an event makes of a seat. [M1] [M3]
 
 import { expect, test } from "bun:test";
 import type { Member, MemberId, Seat, Standing } from "../../src/chat/member";

@@ -1,4 +1,4 @@
-// Somebody sets the wall clock, forward or back: what waits goes on at the pace of time. [M1] [M2] [L2] [L3]
+// The wall clock is set forward or back: graces go on at the pace of time. [M1] [M2] [L2] [L3]
 
 import { expect, test } from "bun:test";
 import { sessionOf } from "../support/gated-store";

@@ -1,4 +1,4 @@
-// A line that is dead, or slow, while something waits for an answer on it. [S3] [D9]
+// A dead or slow connection while an answer is due. [S3] [D9]
 
 import { describe, expect, test } from "bun:test";
 import type { RoomClient } from "../../src/client/room-client";
@@ -7,7 +7,7 @@ import { answerMs, silenceMs } from "../../src/protocol/times";
 import { events, type FakeSocket, welcome } from "../support/fake-socket";
 import { fakedClient } from "../support/faked-client";
 
-/** From sending on a dead line to the next socket. */
+/** From sending on a dead connection to the next socket. */
 const reconnectMs = 8_000;
 const head = 60;
 

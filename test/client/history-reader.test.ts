@@ -1,4 +1,4 @@
-// Reading the past of a room: pages at either end, a stretch apart from the live end, and back. [D6]
+// Reading a room's past: pages at either end, a stretch apart from the live end, and the way back. [D6]
 
 import { expect, test } from "bun:test";
 import type { WireEvent } from "../../src/protocol/server-frame";
@@ -6,7 +6,7 @@ import { change, events, messages, welcome } from "../support/fake-socket";
 import { fakedClient } from "../support/faked-client";
 import { atRest } from "../support/test-chat";
 
-/** A client that is live at `head` and holds the last 50; the server answers when `serve` is called. */
+/** A client that is live at `head` and has the last 50 events; the server answers when `serve` is called. */
 function live(head: number, past: (seq: number) => WireEvent = (seq) => messages(seq)[0] as WireEvent) {
   const { client, sockets, last } = fakedClient();
   const open = (): void => {
@@ -20,7 +20,7 @@ function live(head: number, past: (seq: number) => WireEvent = (seq) => messages
   client.start();
   open();
   let answered = 0;
-  /** Answers the next question for a page with at most `fit` events. */
+  /** Answers the next request with a page of at most `fit` events. */
   const serve = (fit = 200): void => {
     const asked = last().of("history")[answered];
     answered += 1;
@@ -33,7 +33,7 @@ function live(head: number, past: (seq: number) => WireEvent = (seq) => messages
     last()
       .of("history")
       .map(({ before, limit }) => `${limit} before ${before}`);
-  /** `1–50`, and that no number is missing. */
+  /** Formats the numbers as `1–50`, and checks that none is missing. */
   const shown = (): string => {
     const seqs = client.view.events.map(({ seq }) => seq);
     const [first = 0] = seqs;
@@ -175,7 +175,7 @@ test("[D6] at most some thousand events are shown: the end that is far from the 
     client.loadOlder();
     serve();
   }
-  // 50 + 24 pages are 1,250; the one after that cuts the new end.
+  // 50 + 24 pages are 1,250 events; the next page cuts the new end.
   expect([shown(), client.view.isAtEnd]).toEqual(["1701–2700", false]);
   for (let n = 0; n < 4; n += 1) {
     client.loadNewer();
@@ -185,7 +185,7 @@ test("[D6] at most some thousand events are shown: the end that is far from the 
   client.loadNewer();
   serve();
   expect([shown(), client.view.isAtEnd]).toEqual(["2001–3000", true]);
-  // Whoever reads keeps their place when others go on.
+  // A reader in the past keeps their place while others post.
   for (let seq = 3_001; seq <= 3_300; seq += 1) last().says(events(seq));
   expect([shown(), client.view.isAtEnd, client.view.live.at(-1)?.seq]).toEqual(["2001–3000", false, 3_300]);
   client.jumpToEnd();

@@ -1,4 +1,4 @@
-// The outbox: in order, one in flight, one id for each message for ever. [D4] [D5]
+// The outbox: in order, one in flight, one id per message for ever. [D4] [D5]
 
 import { expect, test } from "bun:test";
 import { Outbox } from "../../src/client/outbox";
@@ -167,7 +167,7 @@ test("[D2] before it is known which room this is, trying again changes neither t
   }
 });
 
-/** An outbox of somebody who is in, with changes of message 3. */
+/** The outbox of a member, with changes of message 3. */
 function outboxWithChanges(store = new MemoryOutboxStore()): Outbox {
   const outbox = new Outbox(store);
   outbox.enter("epoch", "me");
@@ -223,7 +223,7 @@ test("what has not changed in the outbox stays the same list", () => {
   expect(outbox.posts).not.toBe(posts);
 });
 
-/** An outbox whose message "a" waits, and was edited: "better". */
+/** An outbox whose message "a" waits and was edited to "better". */
 function outboxWithEdit(store = new MemoryOutboxStore()): Outbox {
   const outbox = new Outbox(store);
   outbox.enter("epoch", "me");
@@ -352,7 +352,7 @@ test("[D5] what another tab took off an entry does not come back: neither the re
   expect(other.next()).toEqual({ type: "post", id: "a", text: "a" });
 });
 
-/** Two outboxes of one member, in two tabs. Nobody tells one what the other does. */
+/** Two outboxes of one member in two tabs that are told nothing of each other. */
 function twoTabs(): { store: MemoryOutboxStore; one: Outbox; other: Outbox } {
   const store = new MemoryOutboxStore();
   const [one, other] = [new Outbox(store), new Outbox(store)];
@@ -383,12 +383,12 @@ test("[D2] [D5] two tabs both send the whole store, each in its order, with the 
   const sent = { one: [one.next()], other: [other.next()] };
   one.acknowledged("a", 7);
   sent.one.push(one.next());
-  // The server says that it had it before.
+  // The server answers that it had it already.
   other.acknowledged("a", 7);
   sent.other.push(other.next());
   expect(sent.other).toEqual(sent.one);
   one.acknowledged("b", 8);
-  // Off the shelf, and shown until the stream brings it.
+  // Removed from the store, and shown until its event arrives.
   other.readStore();
   expect([store.read(), held(other)]).toEqual([[], ["a pending", "b pending"]]);
   for (const tab of [one, other]) {
@@ -478,7 +478,7 @@ test("[D7] what the stream brought leaves the store, also when the tab that sent
   closing.add({ type: "post", id: "a", text: "a", at: 1, state: "pending" });
   closing.next();
   closing.add({ type: "edit", id: "e", target: 0, of: "a", text: "better", at: 2, state: "pending" });
-  // Before the word of the shelf has come through.
+  // Before the store's change has arrived here.
   staying.seen(new Map([["a", 7]]));
   staying.readStore();
   expect(store.read().map(({ id }) => id)).toEqual(["e"]);

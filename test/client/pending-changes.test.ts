@@ -1,4 +1,4 @@
-// What one did to messages and is not yet stored, as it is shown. [D5]
+// The user's own unstored changes, as they are shown. [D5]
 
 import { expect, test } from "bun:test";
 import type { ShownMessage } from "../../src/chat/shown-event";

@@ -1,5 +1,5 @@
-// Whatever happens to messages while somebody reads anywhere in the room, and however late pages and events come: in the
-// end they see what the store holds, and no number is missing. [D4] [D6] [D7]
+// Whatever happens to messages while a user reads anywhere in the room, and however late pages and events arrive: in
+// the end they see what the store has, and no number is missing. [D4] [D6] [D7]
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -22,7 +22,7 @@ const steps = fc.array(
   { minLength: 40, maxLength: 160 },
 );
 
-/** An event as it is, in whatever order its reactions came. Whether it was edited before it was deleted is all the same. */
+/** An event without the order of its reactions, and without whether it was edited before it was deleted. */
 function plain(event: WireEvent): unknown {
   if (event.kind !== "message") return event;
   const { reactions = [], edited, ...rest } = event;
@@ -95,7 +95,7 @@ test("[D6] what is shown in the end is what the store holds, wherever one reads 
           if (!(cause instanceof ChatError)) throw cause;
         });
       }
-      // Everything that is under way arrives.
+      // Delivers everything that is under way.
       for (let n = 0; n < 100 && socket.of("history").length > answered; n += 1) {
         await read(200);
         answer();

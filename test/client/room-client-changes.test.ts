@@ -1,4 +1,4 @@
-// What one does in a room besides writing: changing messages, names and titles; and who is typing. [D5] [S7]
+// Changing messages, names and titles, and typing. [D5] [S7]
 
 import { expect, test } from "bun:test";
 import type { ShownMessage } from "../../src/chat/shown-event";

@@ -1,4 +1,4 @@
-// A client of one room: resumes, orders, retries, and takes its own messages from the stream. [D3] – [D6]
+// A client of one room: resumes, orders, retries, and takes its own messages from the events. [D3] – [D6]
 
 import { expect, test } from "bun:test";
 import { events, messages, welcome } from "../support/fake-socket";
@@ -7,7 +7,7 @@ import { atRest } from "../support/test-chat";
 
 function setUp() {
   const { client, clock, sockets, last } = fakedClient();
-  /** Lets the waiting pass, and opens the socket that it ends with. */
+  /** Lets the pause pass, and opens the socket at its end. */
   const comeBack = (): void => {
     client.wake();
     last().opens();
@@ -17,7 +17,7 @@ function setUp() {
   return { clock, sockets, client, last, comeBack, shown, pending };
 }
 
-/** Live, holding events 1 … head. */
+/** A live client that has the events 1 … head. */
 function live(head = 3) {
   const all = setUp();
   all.client.start();

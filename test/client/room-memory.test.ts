@@ -1,4 +1,4 @@
-// What a client keeps of its room for another to begin with: shown at once, resumed from, and thrown away when it is not
+// The state that a client saves, and that another starts from: shown at once, resumed from, and dropped when it is not
 // this room's past. [D3] [D5]
 
 import { expect, test } from "bun:test";
@@ -21,7 +21,7 @@ function setUp() {
   return { client, memory, socket, shown: () => client.view.events.map(({ seq }) => seq) };
 }
 
-/** What a client kept that held the events up to `head`. */
+/** The saved state of a client that had the events up to `head`. */
 function kept(head: number, eventsMax = 200): RoomSnapshot {
   const { memory, socket } = setUp();
   socket.opens();

@@ -1,4 +1,4 @@
-// What a client holds: in order, once, and it says so when something is missing. [D3] [D4] [M4]
+// The client's state: in order, once, and reporting gaps. [D3] [D4] [M4]
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";
@@ -64,7 +64,7 @@ test("a changed list of people leaves the messages what they were: their texts a
   expect(state.takePeople({ type: "people", version: 1, count: 2, changed: [lin], gone: [] })).toBe(true);
   state.take([{ kind: "renamed", seq: 8, at: 8, by: "m2", name: "Lin", to: "Lina", id: "e8" }]);
   expect(before).toHaveLength(3);
-  // The objects themselves: src/views/message-list/text-trees.ts keeps a tree for each.
+  // Compares identity, because src/views/message-list/text-trees.ts caches by object.
   for (const [at, message] of before.entries()) expect(state.live.events[at]).toBe(message);
 });
 

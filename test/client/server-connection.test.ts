@@ -1,4 +1,4 @@
-// One socket after the other: when it is given up, when it is tried again, and when not. [S3] [S5] [D9]
+// Sockets one after the other: when one is given up, and when the next is tried. [S3] [S5] [D9]
 
 import { expect, test } from "bun:test";
 import type { ConnectionState } from "../../src/client/room-view";
@@ -165,7 +165,7 @@ test("a socket that slept past its time is replaced when the page wakes", () => 
   const { connection, last, states, clock } = setUp();
   connection.start();
   last().opens();
-  // The machine slept: time has passed and no timer ran.
+  // The machine slept: time has passed, and no timer ran.
   const wokeAt = clock.now() + silenceMs + 1;
   clock.now = () => wokeAt;
   connection.wake();

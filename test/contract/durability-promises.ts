@@ -1,4 +1,4 @@
-// What a store that has a disk promises of a restart.
+// Promises of a store with a disk about restarts.
 
 import { expect, test } from "bun:test";
 import { refusalOf } from "../support/refusal";

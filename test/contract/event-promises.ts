@@ -1,4 +1,4 @@
-// What a store promises of events: numbered without gaps, in order, once, and told before they are answered.
+// Promises of a store about events: numbered without gaps, in order, once, and reported before they are answered.
 
 import { expect, test } from "bun:test";
 import { parseName } from "../../src/chat/name";

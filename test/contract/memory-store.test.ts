@@ -1,4 +1,4 @@
-// The memory store holds the contract.
+// Runs the contract suite on the memory store.
 
 import { MemoryStore } from "../../src/server/memory/memory-store";
 import { roomStoreContract } from "./room-store.contract";

@@ -1,4 +1,4 @@
-// What a store promises of messages that change: edited, deleted and reacted to in the commit that says so. [D2] [D6] [D7]
+// Promises of a store about changed messages: edits, deletions and reactions apply in their own commit. [D2] [D6] [D7]
 
 import { expect, test } from "bun:test";
 import { reactionEmojiMax } from "../../src/chat/message-state";
@@ -8,13 +8,13 @@ import { change, entryOf, found, message } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
 export function messagePromises(subject: Subject): void {
-  /** A room with Ada's message 2 in it. */
+  /** A room with Ada's message 2. */
   const withMessage = async (text = "hello") => {
     const { room } = await found(subject.store, "gkrt");
     await subject.store.append(room.id, { ...message("m", text), replyTo: 1 } as ReturnType<typeof message>);
     return {
       room,
-      /** Lin comes in, by the next event. */
+      /** Lin enters, which is the next event. */
       linEnters: () => subject.store.enter(room.id, entryOf("lin")),
       apply: (...of: Parameters<typeof change>) => subject.store.append(room.id, change(...of)),
       event: async (seq: number) => (await subject.store.events(room.id, { after: seq - 1, limit: 1 }))[0],

@@ -1,4 +1,4 @@
-// What a store promises of those who want to be told of messages: kept with the seat, and gone with it.
+// Promises of a store about push subscriptions: kept with the seat, and erased with it.
 
 import { expect, test } from "bun:test";
 import { memberPushesMax, type Push } from "../../src/chat/push-subscription";

@@ -1,4 +1,4 @@
-// What the contract suite hands to a store: rooms, seats and events, small and all different.
+// Rooms, seats and events for the contract suite, small and all different.
 
 import { parseEmoji } from "../../src/chat/emoji";
 import type { LeftReason, MemberId, Role, Seat } from "../../src/chat/member";
@@ -21,7 +21,7 @@ export function roomOf(id: string, code = id.toUpperCase(), createdAt = noon): N
   return { id: id as RoomId, code: code as RoomCode, epoch: `epoch of ${id}`, createdAt };
 }
 
-/** Ada who comes in is the member `ada` of the session of Ada. */
+/** The entry of a person: `ada` is the member `ada` with the session of Ada. */
 export function entryOf(who: string, at = noon, more: Partial<Entry> = {}): Entry {
   const member = { memberId: who as MemberId, name: parseName(who), session: sessionOf(who) };
   return { ...member, id: `join of ${who} at ${at}`, at, leavesAt: at + 60, membersMax: 500, ...more };
@@ -57,13 +57,13 @@ type Change =
   | { readonly kind: "deleted"; readonly target: number }
   | { readonly kind: "reacted"; readonly target: number; readonly emoji: string; readonly on: boolean };
 
-/** What `by` does to a message; the texts are taken as they stand. */
+/** A change of a message by `by`; its texts are used as they are. */
 export function change(id: string, what: Change, by = "ada", at = noon + 2): EventDraft {
   const content = what.kind === "reacted" ? { ...what, emoji: parseEmoji(what.emoji) } : what;
   return { ...content, by: by as MemberId, id, at } as EventDraft;
 }
 
-/** A room `id` with the code in capitals and Ada in it, as host; and the others, as guests, in this order. */
+/** A room `id` with its code in capitals, Ada as host, and the others as guests in this order. */
 export async function found(store: RoomStore, id: string, { code, others = [] }: Founding = {}): Promise<Founded> {
   const room = roomOf(id, code);
   const outcome = await store.createRoom(room, entryOf("ada"));
@@ -77,7 +77,7 @@ interface Founding {
   readonly others?: readonly string[];
 }
 
-/** Everybody leaves, and the room closes. */
+/** Everyone leaves, and the room closes. */
 export async function close(store: RoomStore, { room }: Founded, codeFreeAt: number): Promise<void> {
   for (const { member, standing } of (await store.room(room.code))?.seats ?? []) {
     if (standing === "in") await store.decide(room.id, { event: left(member.id, noon), closesAt: noon });

@@ -1,5 +1,4 @@
-// What a store promises of rooms and seats: codes, who gets which seat, decisions on what is so no more, moments, and the
-// end of a room.
+// Promises of a store about rooms and seats: codes, seats, stale decisions, deadlines, and the end of a room.
 
 import { expect, test } from "bun:test";
 import type { MemberId } from "../../src/chat/member";
@@ -278,7 +277,7 @@ export function roomPromises(subject: Subject): void {
     const bounds = { leavesAtLeast: noon + 300, leavesAtMost: noon + 600, closesAtMost: noon + 900 };
     await store.allAbsent(bounds);
     expect((await roomAt("GKRT"))?.seats.map(({ leavesAt }) => leavesAt)).toEqual([noon + 300, noon + 500, null]);
-    // A moment from before the clock was put back is no reason to wait for ever.
+    // A deadline from before the clock was set back must not last for ever.
     await store.keepLeavesAt(room.id, "lin" as MemberId, noon + 99_999);
     const { room: other } = await found(store, "bcdf");
     await store.decide(other.id, { event: left("ada", noon + 1), closesAt: noon + 99_999 });

@@ -1,4 +1,4 @@
-// What every store promises, as one suite: the promises stand on src/chat/room-store.ts.
+// The promises of every store as one suite; they are stated in src/chat/room-store.ts.
 
 import { afterEach, beforeEach, describe } from "bun:test";
 import type { RoomStore } from "../../src/chat/room-store";
@@ -12,13 +12,13 @@ import { sessionPromises } from "./session-promises";
 
 export interface OpenedStore {
   readonly store: RoomStore;
-  /** Closes the store and opens what it kept; left out by a store that keeps nothing. */
+  /** Closes the store and reopens what it kept; omitted for a store that keeps nothing. */
   readonly reopen?: () => Promise<RoomStore>;
-  /** Lets go of everything, whether the store was closed or not. */
+  /** Releases everything, whether the store was closed or not. */
   close(): Promise<void>;
 }
 
-/** What a test of the suite works with: the store of this test. */
+/** What a test of the suite works with: its own store. */
 export interface Subject {
   store: RoomStore;
   reopen: () => Promise<RoomStore>;

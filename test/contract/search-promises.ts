@@ -1,5 +1,4 @@
-// What a store promises of search: whole rooms, one room at a time, by the beginnings of words, and nothing but what
-// messages say now.
+// Promises of a store about search: within one room, by the beginnings of words, and only in current texts.
 
 import { expect, test } from "bun:test";
 import { refusalOf } from "../support/refusal";
@@ -7,7 +6,7 @@ import { change, found, message } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
 export function searchPromises(subject: Subject): void {
-  /** A room with these messages from 2 on, and a search in it that gives numbers. */
+  /** A room with these messages from 2 on, and a search in it that returns numbers. */
   const roomWith = async (texts: readonly string[], id = "gkrt") => {
     const { room } = await found(subject.store, id);
     await Promise.all(texts.map((text, n) => subject.store.append(room.id, message(`m${n}`, text))));

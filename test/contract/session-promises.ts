@@ -1,4 +1,4 @@
-// What a store promises of sessions: how long they last, and which room each entered last.
+// Promises of a store about sessions: their expiry, and the room that each entered last.
 
 import { expect, test } from "bun:test";
 import { parseName } from "../../src/chat/name";

@@ -1,5 +1,5 @@
-// [D7] Deleted is deleted: of what was taken away, or said in a room that is closed, no byte is left in any file of the
-// data folder: not in a row, not in free pages, and soon not in the write-ahead log.
+// [D7] Deleted text is gone: no byte of it remains in any file of the data folder, neither in rows nor in free pages,
+// and soon not in the write-ahead log either. The same for closed rooms.
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -22,7 +22,7 @@ const onFault = (cause: Error): void => {
   throw cause;
 };
 
-/** The files of the data folder that hold one of these words. */
+/** The files of the data folder that contain one of these words. */
 function holding(...words: readonly string[]): string[] {
   return readdirSync(folder.path).filter((name) => {
     const bytes = readFileSync(join(folder.path, name));
@@ -60,7 +60,7 @@ test("[D7] what a killed server left of it in the log is gone soon after the nex
   changes.apply({ op: "append", roomId: roomOf("gkrt").id, event: message("m", "the zanzibar plan") });
   changes.apply({ op: "append", roomId: roomOf("gkrt").id, event: change("d", { kind: "deleted", target: 2 }) });
   expect(holding("zanzibar")).toEqual(["chatsy.db-wal"]);
-  // As after a kill: the files as they are, and nobody who uses them.
+  // As after a kill: the files as they are, with nothing using them.
   const left = ["chatsy.db", "chatsy.db-wal"].map((name) => [name, readFileSync(join(folder.path, name))] as const);
   changes.close();
   first.close();
@@ -156,7 +156,7 @@ test("[D7] thousands of messages, edited and deleted at random, leave no byte on
   };
   checkpoint();
   expect(deleted.length).toBeGreaterThan(1_000);
-  // What secure_delete leaves: copies of rows that had been moved before, some in a thousand.
+  // What secure_delete leaves: copies of rows that were moved earlier, some in a thousand.
   expect(remains()).toBeWithin(1, deleted.length / 20);
   compact();
   expect(remains()).toBe(0);

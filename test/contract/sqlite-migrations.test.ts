@@ -1,4 +1,4 @@
-// Data of every version before is brought to this one: what was said is there, is found, and can be changed.
+// Data of every earlier version is migrated: its messages are there, can be found, and can be changed.
 
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, expect, test } from "bun:test";
@@ -34,7 +34,7 @@ function open(): Promise<SqliteStore> {
   });
 }
 
-/** As the Chatsy of that version left it: it had an index for search, and had made it. */
+/** As the Chatsy of that version left it: with an index for search. */
 function dataOfVersion4(): void {
   writeFileSync(file(), gunzipSync(readFileSync(join(import.meta.dirname, "data-of-version-4.db.gz"))));
 }
@@ -100,7 +100,7 @@ test("before data is changed a copy of it is kept, for its owner alone; the Chat
   expect(statSync(copy).mode & 0o777).toBe(0o600);
   expect(contentOf(copy)).toEqual(before);
   expect(before).toMatchObject({ version: 4, integrity: "ok", terms: 258, events: 308 });
-  // Once is enough: what is of this version already is opened without any copy.
+  // Once is enough: data of this version is opened without another copy.
   rmSync(copy);
   await (await open()).close();
   expect([migrations, readdirSync(folder.path).filter((name) => name.includes("before"))]).toEqual([[], []]);
@@ -124,7 +124,7 @@ test("what a start that was killed had begun to copy is no obstacle, and a copy 
 test("where the copy cannot be made the start fails with a clear message, and the data is as it was", async () => {
   dataOfVersion4();
   const before = contentOf(file());
-  // A folder of that name, with something in it: nothing can be put in its place.
+  // A non-empty folder of that name, which cannot be replaced.
   const copy = `${file()}.before-v${newestVersion}`;
   mkdirSync(copy);
   writeFileSync(join(copy, "something"), "");
@@ -139,7 +139,7 @@ test("where the copy cannot be made the start fails with a clear message, and th
   await store.close();
 });
 
-/** What a file of version 4 holds; opening it changes nothing. */
+/** The content of a version 4 file; opening it changes nothing. */
 function contentOf(path: string) {
   const database = new Database(path, { readonly: true });
   const value = (sql: string): unknown => database.query<[unknown], []>(sql).values()[0]?.[0];

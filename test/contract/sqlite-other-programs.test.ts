@@ -1,5 +1,5 @@
-// Whatever else uses the same database, a host's `sqlite3` say, harms nothing and is not harmed: while it is opened, while
-// its log is emptied, and while it is compacted. [D1] [D7]
+// Other programs that use the same database, such as a host's `sqlite3`, do no harm and suffer none: while it is
+// opened, while its log is emptied, and while it is compacted. [D1] [D7]
 
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, expect, test } from "bun:test";
@@ -84,7 +84,7 @@ test("a program that writes and checkpoints all the time loses nothing to the co
       compact();
       compacted += 1;
     } catch {
-      // It was in the way: the next time.
+      // The other program was in the way; the next try will do it.
     }
     await Bun.sleep(1);
   }
@@ -95,7 +95,7 @@ test("a program that writes and checkpoints all the time loses nothing to the co
   close();
 }, 60_000);
 
-/** `program` runs in a process of its own, with the database open as `database` and SQLite's patience. */
+/** Runs `program` in a process of its own, with the database open as `database` and SQLite's time-out. */
 function otherProgram(program: string) {
   const opening = `
     import { Database } from "bun:sqlite";
@@ -118,7 +118,7 @@ test("[D1] however often a server starts and is killed while another program wri
     import { openFolder } from ${JSON.stringify(join(import.meta.dirname, "../../src/server/sqlite/database"))};
     openFolder(${JSON.stringify(folder.path)}, 0);
     process.kill(process.pid, 9);`;
-  // Without the write lock it was broken after two to ten.
+  // Without the write lock it broke after two to ten starts.
   for (let started = 0; started < 15 && other.exitCode === null; started += 1) {
     await Bun.spawn([process.execPath, "-e", start], { stdout: "ignore", stderr: "inherit" }).exited;
   }

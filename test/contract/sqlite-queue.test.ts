@@ -1,5 +1,5 @@
-// What waits for the disk is bounded: beyond, the store refuses at once and says when to try again. Invariant 5. Who only
-// reads does not keep those waiting who write.
+// Bounds of what waits for the disk: beyond them the store refuses at once and says when to try again. Invariant 5.
+// Readers do not hold up writers.
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
@@ -59,7 +59,7 @@ test("reads beyond those that may wait are refused with busy and a time; a messa
 
 test("however many search a long room at once, a message is stored between two slices of theirs", () =>
   withRoom(async ({ store, room }) => {
-    // Every message begins like what is looked for, and none is it.
+    // Every message begins like the search text, and none contains it.
     const long = `${"a".repeat(40)} ${"and more ".repeat(100)}`;
     await Promise.all(Array.from({ length: 4_096 }, (_, n) => store.append(room.id, message(`m${n}`, long))));
     const startedAt = performance.now();

@@ -1,5 +1,5 @@
-// Searches of many slices: what is deleted or edited meanwhile is not found [D7], a search that nobody wants any more
-// ends, and only so many are under way. The slices are played by the test.
+// Searches of many slices: what is deleted or edited in between is not found [D7], an aborted search ends, and their
+// number is bounded. The test plays the slices.
 
 import { expect, test } from "bun:test";
 import { eventOf, type RoomEvent } from "../../src/chat/room-event";
@@ -12,7 +12,7 @@ const { id: roomId } = roomOf("gkrt");
 const word = (seq: number, text = `word ${seq}`): RoomEvent =>
   eventOf(message(`m${seq}`, text), seq, seatOf("ada").member);
 
-/** A room of `count` messages, of which each slice looks at one; `onSlice` is called before. */
+/** A room of `count` messages, one per slice; `onSlice` is called before each. */
 function played(count: number, onSlice: (seq: number) => void = () => {}) {
   const texts = new Map(Array.from({ length: count }, (_, n) => [n + 1, `word ${n + 1}`]));
   const at = (seq: number): RoomEvent[] => {
@@ -94,7 +94,7 @@ test("rooms take turns: a search is done after as many slices as it has itself, 
   await search(99, { room: other });
   const before = lookedIn.length;
   expect(lookedIn.filter((room) => room === other).length).toBe(9);
-  // One of theirs for each of its own, and for what it found.
+  // One slice of the others' per slice of its own, and for checking the results.
   expect(before).toBeWithin(18, 22);
   await many;
   expect(lookedIn.length).toBe(61 * 9);

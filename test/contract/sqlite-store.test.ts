@@ -1,4 +1,5 @@
-// The SQLite store holds the contract; and what is SQLite's own: synced commits, one server for a folder, erasing.
+// Runs the contract suite on the SQLite store, and tests what is SQLite's own: synced commits, one server per folder,
+// erasing.
 
 import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, expect, test } from "bun:test";
@@ -19,7 +20,7 @@ const openSubject = async () => {
   const folder = temporaryFolder();
   const open = async () => {
     const opened = await SqliteStore.open({ folder: folder.path, onFault });
-    // Once, whoever asks: what a second close does has a test of its own.
+    // At most once; a second close has a test of its own.
     const close = opened.close.bind(opened);
     let closing: Promise<void> | undefined;
     opened.close = () => (closing ??= close());

@@ -1,5 +1,4 @@
-// What the store does by itself: in which order, and that nobody has to guess whether it does. The store is played by the
-// test, and time is its own.
+// Background work of the store: its order, and that its failures are reported. The test plays the store and its time.
 
 import { afterEach, beforeEach, expect, jest, test } from "bun:test";
 import { Upkeep } from "../../src/server/sqlite/upkeep";
@@ -11,7 +10,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Upkeep of a store that can be broken; `done` has what was asked of it, `told` what it told. */
+/** Upkeep of a store that can be broken; `done` lists its requests, `told` its reports. */
 function played() {
   const done: string[] = [];
   const told: string[] = [];
@@ -53,7 +52,7 @@ test("[D7] a second after something was deleted the log is emptied; the file is 
   state.isQuiet = true;
   await pass(6_000);
   expect(done.at(-1)).toBe("compact");
-  // Nothing else was erased: once is enough.
+  // Nothing else was erased, so once is enough.
   await pass(60_000);
   expect(done.filter((work) => work === "compact").length).toBe(1);
   await upkeep.stop();
@@ -84,7 +83,7 @@ test("failed compacting and erasing are told of, each by its name", async () => 
   broken.clear();
   await pass(8_000);
   expect(told.slice(2)).toEqual(["erasing: well"]);
-  // Compacting may have filled the disk for nothing: it waits ten minutes.
+  // Compacting may have filled the disk in vain, so it waits ten minutes.
   await pass(600_000);
   expect(told.slice(3)).toEqual(["compacting: well"]);
   await upkeep.stop();

@@ -168,9 +168,9 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: "src/client/room-state.ts",
-        find: "  /** What was held is not this room's past. */",
+        find: "  forget(): void {",
         replace:
-          "  skipTo(seq: number, id: string): void {\n    if (seq > this.#seq) {\n      this.#seq = seq;\n      this.#id = id;\n    }\n  }\n\n  /** What was held is not this room's past. */",
+          "  skipTo(seq: number, id: string): void {\n    if (seq > this.#seq) {\n      this.#seq = seq;\n      this.#id = id;\n    }\n  }\n\n  forget(): void {",
       },
     ],
     tests: [simulation],

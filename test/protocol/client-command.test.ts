@@ -1,4 +1,4 @@
-// How a frame becomes a command, and what happens to frames that are none. [S2]
+// Parsing frames into commands, and what happens to invalid frames. [S2]
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-// How events become frames: none above its bound, none out of order, none missing. [S4]
+// Encoding events into frames: within the limit, in order, complete. [S4]
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

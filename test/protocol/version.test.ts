@@ -1,4 +1,4 @@
-// [S6] The wire does not change by accident: this holds a hash of everything that may cross it.
+// [S6] The wire protocol does not change by accident: this holds a hash of everything that may cross it.
 
 import { expect, test } from "bun:test";
 import { createHash } from "node:crypto";
@@ -7,12 +7,12 @@ import { closeCodes } from "../../src/protocol/close-code";
 import { eventSchema, frameSchemas } from "../../src/protocol/server-frame";
 import { protocolVersion, subprotocol } from "../../src/protocol/version";
 
-/** Of version 1: its first release is still to come, so what was added before it belongs to it. */
+/** For version 1, which is not released yet, so what is added before its first release belongs to it. */
 const agreed = "1213a830ad87c953c0c3b6b14877013f91151a8a96b7f9926171286c9d8d990c";
 
 type Shape = string | number | boolean | null | { readonly [key: string]: Shape } | readonly Shape[];
 
-/** What a schema or an action of valibot demands, by its public properties, in an order of its own. */
+/** The demands of a valibot schema or action, by its public properties, in a fixed order. */
 function shapeOf(thing: unknown): Shape {
   if (thing instanceof RegExp) return { regex: thing.source, flags: thing.flags };
   if (Array.isArray(thing)) return thing.map(shapeOf);

@@ -1,4 +1,4 @@
-// The keys by which push services know this server: made once, and never silently anew.
+// The keys that identify this server to push services: made once, and never silently replaced.
 
 import { expect, test } from "bun:test";
 import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// What is told of messages that were deleted or edited while it was too early to tell: never more than still stands, and
-// all that still stands. [D7] [H22]
+// Notices of messages that were deleted or edited before they were sent: all that still stands, and nothing else. [D7]
+// [H22]
 
 import { expect, test } from "bun:test";
 import { Deadlines } from "../../src/chat/deadlines";
@@ -12,10 +12,10 @@ import { ManualClock } from "../support/manual-clock";
 import { atRest, openTestChat, times } from "../support/test-chat";
 
 const pauseMs = 30_000;
-/** After which a message is looked at. */
+/** The delay before a message is examined. */
 const lookMs = 3_000;
 
-/** Ada writes, Bo is away and wants this; he was told something a moment ago, so that what comes now waits. */
+/** Ada posts; Bo is away and wants notices. He got one a moment ago, so the next one waits. */
 async function boWaits(want: PushWish) {
   const [clock, store] = [new ManualClock(), new GatedStore()];
   const book = new RoomSubscriptions(store);
@@ -50,19 +50,19 @@ async function boWaits(want: PushWish) {
     edits: (target: number, text: string) => chat.edit(room, ada.id, { id: id(), target, text }),
     deletes: (target: number) => chat.delete(room, ada.id, { id: id(), target }),
     renames: (name: string) => chat.rename(room, bo.id, { id: id(), name }),
-    /** Somebody looks at what has been said, and finds it too early. */
+    /** Lets the messages be examined, too early to send. */
     async looks() {
       clock.advance(lookMs);
       await atRest();
     },
-    /** What he is told when the pause has ended. */
+    /** The notices he got when the pause ended. */
     async told() {
       expect(notices).toEqual([]);
       clock.advance(pauseMs);
       await atRest();
       return self.unread();
     },
-    /** What he was told since this was asked last; `XXXX` stands for the code. */
+    /** His notices since the last call, with `XXXX` for the code. */
     unread() {
       const sent = notices;
       notices = [];

@@ -1,4 +1,4 @@
-// To whom the server sends of its own accord: only to push services, and never into its own network.
+// Where the server connects to by itself: only push services, and never its own network.
 
 import { expect, test } from "bun:test";
 import { request } from "node:http";

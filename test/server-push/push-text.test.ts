@@ -1,4 +1,4 @@
-// What a notice says on a lock screen: never what a spoiler hides, nor marks, nor commands.
+// A notice on a lock screen: without spoilers, markers and commands.
 
 import { expect, test } from "bun:test";
 import { type News, wordsOf } from "../../src/server/push/push-text";

@@ -1,4 +1,4 @@
-// Ada before her page, and Lin, who is in her room without one and says things.
+// Ada in front of her page, and Lin, who talks in her room without a page.
 
 import { type Person, type PersonOptions, type Stage, withPeople } from "./browser";
 import { type Talker, talker } from "./talker";

@@ -1,4 +1,5 @@
-// Text of any code units, lone surrogates included. As `fc.string({ unit: "binary" })`, without its 700 ms at first use.
+// Text of any code units, including lone surrogates. Like `fc.string({ unit: "binary" })`, without its 700 ms at first
+// use.
 
 import fc from "fast-check";
 

@@ -1,6 +1,6 @@
-// People in front of a real browser: one Chromium for a test file, one browser context for each person, and what they
-// do and see in the words of the tests. Whatever a page complains of (an error, a refused script, a promise nobody
-// caught) fails the test.
+// People in front of a real browser: a browser context for each, and their actions and observations in the words of the
+// tests. Anything a page complains of (an error, a script refused by its policy, an unhandled rejection) fails the
+// test.
 
 import { connect, createServer, type Socket } from "node:net";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
@@ -12,11 +12,11 @@ import { eventually, patienceMs } from "./eventually";
 
 export interface Stage {
   readonly chatsy: TestChatsy;
-  /** Somebody with a browser of their own, on no page yet. */
+  /** A person with a browser of their own, on no page yet. */
   person(options?: PersonOptions): Promise<Person>;
 }
 
-/** Plays a scene on a server of its own. Fails when anybody's page had something to complain of. */
+/** Plays a scene on a server of its own. Fails when a page complained of something. */
 export async function withPeople(play: (stage: Stage) => Promise<void>, changes: Partial<Config> = {}): Promise<void> {
   const chatsy = await startTestChatsy(changes);
   const people: Person[] = [];
@@ -39,20 +39,20 @@ export async function withPeople(play: (stage: Stage) => Promise<void>, changes:
 }
 
 export interface PersonOptions extends BrowserContextOptions {
-  /** Complaints of the browser that belong to the scene, like that of a lost connection. */
+  /** Complaints of the browser that belong to the scene, such as a lost connection. */
   readonly expects?: RegExp;
   /** The cable between this person and the server. */
   readonly plug?: Plug;
   /** Scenes with notifications, push or a full screen need `desktop`. */
   readonly browser?: BrowserKind;
-  /** The folder of a whole browser of one's own, where it finds again what it kept when it is started once more. */
+  /** The folder of a browser of this person's own, whose storage is there again when it is started a second time. */
   readonly home?: string;
 }
 
 export async function person(url: string, options: PersonOptions = {}): Promise<Person> {
   const { expects, plug, home, browser, ...others } = options;
   const viewport = { width: 1280, height: 800 };
-  // A service worker would answer in the place of the network: only scenes about it let it in.
+  // A service worker would answer instead of the network, so only scenes about it allow it.
   const serviceWorkers = "block";
   const contextOptions = { viewport, reducedMotion: "reduce", locale: "en-GB", serviceWorkers, ...others } as const;
   const context =
@@ -62,7 +62,7 @@ export async function person(url: string, options: PersonOptions = {}): Promise<
   const complain = (text: string) => {
     if (!expects?.test(text) && !text.startsWith("Service Worker registration blocked")) complaints.push(text);
   };
-  // A refusal of the Content-Security-Policy is a console error, too.
+  // A violation of the Content-Security-Policy is a console error, too.
   context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning")
       complain(`${message.text()} (${message.location().url})`);
@@ -80,7 +80,7 @@ export class Person {
     readonly hasScripts = true,
   ) {}
 
-  /** One more tab of the same browser. */
+  /** Opens another tab of the same browser. */
   async opensTab(path: string): Promise<Person> {
     const tab = new Person(this.context, await this.context.newPage(), this.url, this.complaints);
     await tab.opens(path);
@@ -99,7 +99,7 @@ export class Person {
     return this.page.getByRole("textbox", { name: /^Message / });
   }
 
-  /** Also waits until a home page is alive: before that its form is sent as one without a script. */
+  /** Also waits until a home page is hydrated; before that, its form is submitted without a script. */
   async opens(path: string): Promise<void> {
     await this.page.goto(this.url + path);
     if (!this.hasScripts) return;
@@ -127,7 +127,7 @@ export class Person {
     await this.isIn();
   }
 
-  /** Into a room without the home page, for scenes about something else: a new one, or that of `code`. */
+  /** Enters a room without the home page, for scenes about something else: a new one, or that of `code`. */
   async enters(name: string, code?: string): Promise<string> {
     const path = code === undefined ? "/api/rooms" : `/api/rooms/${code}/members`;
     const headers = { origin: this.url };
@@ -137,14 +137,14 @@ export class Person {
     return this.isIn();
   }
 
-  /** Waits until the room is on the screen, and alive. Returns its code. */
+  /** Waits until the room is on the screen and live. Returns its code. */
   async isIn(): Promise<string> {
     await this.page.waitForURL(/\/[A-Z]{4,}$/);
     await this.page.locator(".room[data-connection=live]").waitFor();
     return new URL(this.page.url()).pathname.slice(1);
   }
 
-  /** Writes and sends, by Enter or by the button. */
+  /** Types and sends, with Enter or with the button. */
   async sends(text: string, { by = "Enter" }: { by?: "Enter" | "Send" } = {}): Promise<void> {
     await this.composer.fill(text);
     if (by === "Enter") await this.composer.press("Enter");
@@ -156,12 +156,12 @@ export class Person {
     await this.page.locator(".bubble").getByText(text, { exact: true }).first().waitFor();
   }
 
-  /** Waits until these words stand anywhere on the page. */
+  /** Waits until these words are anywhere on the page. */
   async reads(text: string | RegExp): Promise<void> {
     await this.page.getByText(text).filter({ visible: true }).first().waitFor();
   }
 
-  /** Waits until the conversation is this: `Lin: hello`, or the words of a quiet line. */
+  /** Waits until the conversation consists of these rows: `Lin: hello`, or the text of a quiet line. */
   async hasConversation(...rows: string[]): Promise<void> {
     await eventually(() => this.conversation(), rows);
   }
@@ -190,7 +190,7 @@ export class Person {
     );
   }
 
-  /** The name of what has the focus, as a screen reader would say it. */
+  /** The name of the focused element, as a screen reader says it. */
   focused(): Promise<string> {
     return this.page.evaluate(() => {
       const element = document.activeElement;
@@ -199,31 +199,31 @@ export class Person {
     });
   }
 
-  /** [D9] What the browser says when the network is back, which ends the waiting between two tries. */
+  /** [D9] What the browser reports when the network is back, which ends the pause between two tries. */
   async hasNetworkAgain(): Promise<void> {
     await this.page.evaluate("dispatchEvent(new Event('online'))");
   }
 
   /**
-   * Takes the page's time in hand, from its next load on: `setTimeout`, `performance.now()`, `Date` and animation frames.
-   * Time goes on as usual until `stopsTime`.
+   * Puts the page's time under control, from its next load on: `setTimeout`, `performance.now()`, `Date` and animation
+   * frames. It runs as usual until `stopsTime`.
    */
   async hasOwnTime(): Promise<void> {
     await this.page.clock.install();
   }
 
-  /** From here on no time passes in the page but what `passes` says. The network goes on. */
+  /** From here on, time passes in the page only through `passes`. The network goes on. */
   async stopsTime(): Promise<void> {
     await this.page.clock.pauseAt((await this.page.evaluate(() => Date.now())) + 1);
   }
 
-  /** Lets so much time pass in the page: everything that is due in it happens. */
+  /** Lets this much time pass in the page; everything due in it happens. */
   async passes(ms: number): Promise<void> {
     await this.page.clock.runFor(ms);
   }
 
   /**
-   * Lets time pass, 100 ms at a time, until `isSo`. Between the steps the network has a moment, too. Throws when it is
+   * Lets time pass, 100 ms at a time, until `isSo`, with a moment for the network between the steps. Throws when it is
    * not so after `msMax` ms of the page's time.
    */
   async passesUntil(isSo: () => Promise<boolean>, msMax: number): Promise<void> {
@@ -241,15 +241,15 @@ export class Person {
 
 export interface Plug {
   readonly url: string;
-  /** Cuts every connection, and lets none come about. */
+  /** Cuts every connection, and refuses new ones. */
   pull(): void;
   putIn(): void;
-  /** Nothing passes any more on the connections that are open, and nobody is told; new ones are sound. */
+  /** Silently drops everything on the open connections; new ones work. */
   swallow(): void;
   close(): void;
 }
 
-/** A cable to the server at `url` that can be pulled: offline mode of the browser leaves open sockets alone. */
+/** A cable to the server at `url` that can be pulled. The browser's own offline mode leaves open sockets alone. */
 export async function plugInto(url: string): Promise<Plug> {
   const port = Number(new URL(url).port);
   const ends = new Set<Socket>();

@@ -1,10 +1,10 @@
-// A command of Chatsy's as its host gives it: `chatsy backup FILE`, or a start that does not succeed.
+// Runs a command of Chatsy's as a host does: `chatsy backup FILE`, or a start that fails.
 
 import { join } from "node:path";
 
 export interface CommandEnd {
   readonly code: number;
-  /** What it printed, on both its outputs. */
+  /** What it printed on both outputs. */
   readonly said: string;
 }
 

@@ -1,11 +1,11 @@
-// Chatsy as its host runs it: a process of its own, that can be killed.
+// Chatsy as a host runs it: a process of its own that can be killed.
 
 import { join } from "node:path";
 
 export interface ChatsyProcess {
   readonly url: string;
   readonly pid: number;
-  /** Everything it logged so far. */
+  /** Everything it has logged so far. */
   readonly log: readonly Record<string, unknown>[];
   /** SIGKILL: no farewell, no commit. Resolves when the process is gone. */
   kill(): Promise<void>;

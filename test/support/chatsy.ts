@@ -1,4 +1,4 @@
-// A real Chatsy on a free port, in this process: real HTTP, real sockets, a real store.
+// A real Chatsy on a free port in this process: real HTTP, real sockets, a real store.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,15 +13,15 @@ export interface TestChatsy {
   readonly url: string;
   /** Creates a room. */
   create(name: string): Promise<Guest>;
-  /** Joins a room with a session of its own. */
+  /** Joins a room with a new session. */
   join(code: string, name: string): Promise<Guest>;
   stop(): Promise<void>;
 }
 
-/** Somebody with a seat. */
+/** A person with a seat. */
 export interface Guest extends EnterAnswer {
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  /** The room's socket, open, without a hello. */
+  /** The room's socket, open, before its hello. */
   open(): Promise<RawSocket>;
   /** The room's socket after a fresh hello, live. */
   enter(): Promise<RawSocket>;
@@ -68,7 +68,7 @@ async function post(url: string, body: unknown): Promise<EnterAnswer> {
   return (await response.json()) as EnterAnswer;
 }
 
-/** A folder that is gone after the tests. */
+/** A folder that `remove` deletes. */
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "chatsy-test-"));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

@@ -1,5 +1,5 @@
-// The invariants of docs/reliability.md, I1 – I7 and I11, held against what clients recorded and what the store holds. One
-// checker for all layers: simulation, kill -9, cut wires, storms. It names the first violation.
+// Checks the invariants I1 – I7 and I11 of docs/reliability.md against what clients recorded and what the store has.
+// One checker for all layers: simulation, kill -9, cut connections, storms. It names the first violation.
 
 import type { RoomEvent } from "../../src/chat/room-event";
 import { checkMessages } from "./message-checker";
@@ -12,10 +12,10 @@ export interface Violation {
 
 export type Log = readonly RoomEvent[];
 
-/** Refusals that pass: the same is sent again, with the same id. */
+/** Temporary refusals: the same command is sent again with the same id. */
 const passing = new Set(["busy", "unavailable", "rate-limited", "internal"]);
 
-/** The first violation, or undefined. `log`: everything the store holds of the room, ascending. */
+/** The first violation, or undefined. `log` is everything the store has of the room, ascending. */
 export function check(records: readonly ClientRecord[], log: Log, options = { settled: true }): Violation | undefined {
   return (
     numbersHaveNoGap(log) ??
@@ -31,7 +31,7 @@ export function check(records: readonly ClientRecord[], log: Log, options = { se
   );
 }
 
-/** Throws with the violation and how to see it again. */
+/** Throws with the violation and how to reproduce it. */
 export function mustHold(records: readonly ClientRecord[], log: Log, again: string): void {
   const violation = check(records, log);
   if (violation) throw new Error(`${violation.invariant} is violated: ${violation.detail} (again: ${again})`);
@@ -124,7 +124,7 @@ function sendersKeepOrder(records: readonly ClientRecord[], log: Log): Violation
 }
 
 function allAreAtHead(records: readonly ClientRecord[], log: Log): Violation | undefined {
-  // Being in the log is an answer too: the acknowledgement may have been lost with the connection.
+  // Being in the log counts as an answer: the acknowledgement may have been lost with the connection.
   const stored = new Set(log.map(({ by, id }) => `${by} ${id}`));
   for (const { name, member, shown, sent, acknowledged, refused } of records) {
     const last = shown.at(-1)?.seq ?? 0;

@@ -1,4 +1,4 @@
-// The browsers of the tests: one process for all test files of a worker, and a context of its own for each person.
+// The tests' browsers: one process for all test files of a worker, and a context of its own for each person.
 
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -6,8 +6,8 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { bringTestFont } from "./test-font";
 
 /**
- * `shell` is Chromium's headless shell, which starts and draws in about half the time. `desktop` is Chromium itself: only
- * it has notifications, push, and a full screen that can be resized.
+ * `shell` is Chromium's headless shell, which starts and renders in about half the time. `desktop` is Chromium itself:
+ * only it has notifications, push, and a full screen that can be resized.
  */
 export type BrowserKind = "shell" | "desktop";
 
@@ -34,7 +34,7 @@ export function openBrowser(kind: BrowserKind = "shell"): Promise<Browser> {
   return chromium.launch(launchOptions(kind));
 }
 
-/** A new context in this process's browser, with the test font in its pages. It shares no storage with other contexts. */
+/** A new context in this process's browser, with the test font. It shares no storage with other contexts. */
 export async function openContext(
   options: BrowserContextOptions = {},
   kind: BrowserKind = "shell",
@@ -45,14 +45,14 @@ export async function openContext(
   return context;
 }
 
-/** A browser whose storage is in the folder `home`, and is there again when it is opened a second time. */
+/** A browser with its storage in the folder `home`, which is there again when it is opened a second time. */
 export async function openContextAt(home: string, options: BrowserContextOptions): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(home, { ...launchOptions("desktop"), ...options });
   await bringTestFont(context);
   return context;
 }
 
-/** Closes the browsers that `openContext` started. In tests they end with the process (`bun test --no-orphans`). */
+/** Closes the browsers that `openContext` started. In tests they end with their process (`bun test --no-orphans`). */
 export async function closeBrowsers(): Promise<void> {
   for (const browser of running.values()) await (await browser).close();
 }
@@ -68,7 +68,9 @@ function sharedBrowser(kind: BrowserKind): Promise<Browser> {
   return started;
 }
 
-/** CHATSY_TEST_BROWSER is used for both kinds; else the first of the PATH, else the one that Playwright has installed. */
+/**
+ * CHATSY_TEST_BROWSER is used for both kinds; otherwise the first in the PATH, or the one that Playwright installed.
+ */
 function launchOptions(kind: BrowserKind) {
   const executablePath = process.env.CHATSY_TEST_BROWSER || inPath(names[kind]) || inPath(names.desktop);
   if (executablePath) return { args, executablePath };

@@ -1,12 +1,12 @@
-// What sits between a server and libc, so that tests can break what libc gives it: compiled when a test asks for it.
+// Compiles the libraries that sit between a server and libc, so that tests can make libc fail.
 
 import { basename, join } from "node:path";
 
-/** Why tests with a shim do not run here, to be put into their names; undefined where they do. */
+/** Why tests with a shim cannot run here, for their names; undefined where they can. */
 export const noShimReason =
   process.platform !== "linux" ? "needs Linux" : Bun.which("cc") === null ? "needs a C compiler" : undefined;
 
-/** The library, in `folder`. Throws with the compiler's words. */
+/** Compiles the library into `folder`. Throws with the compiler's message. */
 export function compiledShim(source: string, folder: string): string {
   const name = basename(source, ".c");
   const library = join(folder, `${name}.so`);

@@ -1,5 +1,5 @@
-// A TCP proxy before the server that does what networks do: cuts in the middle of a frame, swallows what the server
-// said, holds connections that are dead. It knows nothing of the frames that it mistreats.
+// A TCP proxy in front of the server that behaves like bad networks: cuts in the middle of a frame, swallows the
+// server's bytes, keeps dead connections open. It knows nothing of frames.
 
 import type { Socket, TCPSocketListener } from "bun";
 import type { Chance } from "../simulation/chance";
@@ -7,7 +7,7 @@ import type { Chance } from "../simulation/chance";
 export interface CuttingProxy {
   readonly url: string;
   readonly faults: number;
-  /** One fault on each open connection, of a kind that chance picks; returns how many there were. */
+  /** Applies one random fault to each open connection. Returns how many there were. */
   strike(): number;
   stop(): void;
 }
@@ -15,9 +15,9 @@ export interface CuttingProxy {
 /** What happens to one connection's bytes. */
 type Fate =
   | { readonly kind: "well" }
-  /** So many more bytes pass in either direction, then it is cut. */
+  /** After this many bytes in either direction it is cut. */
   | { readonly kind: "cut"; bytesLeft: number }
-  /** What the server says is swallowed; cut at the end. */
+  /** The server's bytes are swallowed; cut at the end. */
   | { readonly kind: "deaf" }
   /** Nothing passes in either direction; cut at the end. */
   | { readonly kind: "half-open" };

@@ -1,10 +1,10 @@
-// Waiting for something that can be seen, with a bound.
+// Waits for something observable, up to a limit.
 
-/** How long a test waits for anything that must come. Much longer than it takes: a machine may be busy. */
+/** How long a test waits for something that must happen. Much longer than it takes, because a machine may be busy. */
 export const patienceMs = 10_000;
 const pollMs = 20;
 
-/** Waits until `read` gives `expected`. Throws with what it gave last. */
+/** Waits until `read` returns `expected`. Throws with its last value. */
 export async function eventually<Value>(read: () => Promise<Value>, expected: Value): Promise<void> {
   const deadline = Date.now() + patienceMs;
   for (;;) {

@@ -1,5 +1,4 @@
-// A socket without a network, for the client library: what the client sends is kept, what the server says is said by
-// the test.
+// A socket without a network, for the client library: it keeps what the client sends, and the test plays the server.
 
 import type { SocketLike } from "../../src/client/server-connection";
 import type { ClientFrame } from "../../src/protocol/client-command";
@@ -56,7 +55,7 @@ export function welcome(head: number, mode: "fresh" | "resume" = "fresh", people
   };
 }
 
-/** Messages of somebody, numbered from … to, with the ids `e1`, `e2` … */
+/** Messages by one member, numbered from … to, with the ids `e1`, `e2` … */
 export function messages(from: number, to = from, by = "lin"): WireEvent[] {
   return Array.from({ length: to - from + 1 }, (_, index) => {
     const seq = from + index;
@@ -66,7 +65,7 @@ export function messages(from: number, to = from, by = "lin"): WireEvent[] {
 
 type ContentOf<Event> = Event extends WireEvent ? Omit<Event, "seq" | "at" | "by" | "name" | "id"> : never;
 
-/** What somebody does, as event number `seq`. */
+/** A change by one member, as event number `seq`. */
 export function change(seq: number, content: ContentOf<WireEvent>, by = "lin"): WireEvent {
   return { seq, at: seq, by, name: by, id: `e${seq}`, ...content } as WireEvent;
 }

@@ -1,4 +1,4 @@
-// A client of one room whose sockets and clock are the test's.
+// A client of one room whose sockets and clock belong to the test.
 
 import { RoomClient } from "../../src/client/room-client";
 import { FakeSocket } from "./fake-socket";
@@ -8,12 +8,12 @@ import { SeededRandomness } from "./seeded-randomness";
 export interface FakedClient {
   readonly client: RoomClient;
   readonly clock: ManualClock;
-  /** Every socket that it has asked for. */
+  /** Every socket that it has opened. */
   readonly sockets: readonly FakeSocket[];
   last(): FakeSocket;
 }
 
-/** Not started. */
+/** Returns it before `start`. */
 export function fakedClient(): FakedClient {
   const clock = new ManualClock();
   const sockets: FakeSocket[] = [];

@@ -1,11 +1,11 @@
-// A memory store whose changes pass a gate: a test can keep them waiting there, or refuse them.
+// A memory store whose changes pass a gate, where a test can hold or refuse them.
 
 import type { SessionHash } from "../../src/chat/member";
 import type { RoomStore } from "../../src/chat/room-store";
 import { MemoryStore } from "../../src/server/memory/memory-store";
 
 export class GatedStore extends MemoryStore {
-  /** What each change waits for; it is refused with whatever this rejects with. */
+  /** Each change waits for this, and is refused with what it rejects with. */
   gate: (change: "create" | "enter" | "append" | "keep-leaves-at" | "all-absent" | "close") => Promise<void> = () =>
     Promise.resolve();
 

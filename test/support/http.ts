@@ -2,7 +2,7 @@
 
 import { startTestChatsy, type TestChatsy } from "./chatsy";
 
-/** A server for as long as `play` takes. */
+/** Runs `play` with a server of its own. */
 export async function withChatsy(
   changes: Parameters<typeof startTestChatsy>[0],
   play: (chatsy: TestChatsy) => Promise<void>,
@@ -34,7 +34,7 @@ export function cookieOf(response: Response): string {
   return response.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
-/** Status and code of a problem; also that it is one. [H17] */
+/** Status and code of a problem; throws when the answer is none. [H17] */
 export async function problemOf(response: Response): Promise<{ status: number; code: string; detail: string }> {
   const problem = (await response.json()) as {
     type: string;

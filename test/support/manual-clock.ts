@@ -1,5 +1,5 @@
-// A clock that stands still until a test moves it, and whose wall time can be set. Knows nothing of promises: what a wake sets off asynchronously
-// has to be awaited by the test.
+// A clock that stands still until a test moves it, and whose wall time can be set. It knows no promises: a test has to
+// await what a wake starts asynchronously.
 
 import type { Clock } from "../../src/chat/clock";
 
@@ -11,7 +11,7 @@ interface Wake {
 
 export class ManualClock implements Clock {
   #now: number;
-  /** What the wall is ahead of `now()`. */
+  /** How far the wall time is ahead of `now()`. */
   #setMs = 0;
   #order = 0;
   readonly #wakes = new Set<Wake>();
@@ -20,7 +20,7 @@ export class ManualClock implements Clock {
     this.#now = now;
   }
 
-  /** The clock of the next process on this machine: it begins with the wall time. */
+  /** The clock of the next process on this machine, which begins with the wall time. */
   restarted(): ManualClock {
     return new ManualClock(this.date());
   }
@@ -30,7 +30,7 @@ export class ManualClock implements Clock {
     return this.#wakes.size;
   }
 
-  /** When the next wake is due; undefined when none is. */
+  /** When the next wake is due; undefined when there is none. */
   get nextAt(): number | undefined {
     return this.#earliest()?.at;
   }
@@ -43,7 +43,7 @@ export class ManualClock implements Clock {
     return this.#now + this.#setMs;
   }
 
-  /** Somebody sets the wall time: forward, or back by less than 0. No time passes. */
+  /** Sets the wall time forward, or back by a negative number. No time passes. */
   jump(ms: number): void {
     this.#setMs += ms;
   }
@@ -59,7 +59,7 @@ export class ManualClock implements Clock {
     this.advanceTo(this.#now + ms);
   }
 
-  /** Runs everything that is due until then, earlier moments first, also what is asked for meanwhile. */
+  /** Runs everything that is due until then, earlier first, including what is added on the way. */
   advanceTo(at: number): void {
     for (let next = this.#earliest(); next && next.at <= at; next = this.#earliest()) {
       this.#wakes.delete(next);

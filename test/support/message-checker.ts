@@ -1,5 +1,5 @@
-// What must have become of messages, I11 and I12 of docs/reliability.md: told from what was sent and from the log's own
-// changes, read once from front to back, and held against what the store gives and what clients show. [D6] [D7]
+// Checks I11 and I12 of docs/reliability.md: computes the expected messages from what was sent and from the log's own
+// changes, and compares them with what the store returns and what clients show. [D6] [D7]
 
 import type { RoomEvent } from "../../src/chat/room-event";
 import type { ShownEvent } from "../../src/chat/shown-event";
@@ -8,7 +8,10 @@ import type { ClientRecord, Sent } from "./recorded-client";
 
 type Message = Extract<RoomEvent, { kind: "message" }>;
 
-/** I11: each message is what its author, and those who reacted, made of it; nobody else did, and nothing came too late. */
+/**
+ * I11: each message is what its author and those who reacted made of it; nobody else changed it, and nothing came too
+ * late.
+ */
 export function checkMessages(records: readonly ClientRecord[], log: Log): Violation | undefined {
   const sent = sentBy(records, log);
   const changesOf = Map.groupBy(log.filter(isChange), ({ target }) => target);
@@ -27,7 +30,7 @@ export function checkMessages(records: readonly ClientRecord[], log: Log): Viola
   return undefined;
 }
 
-/** I11: what `who` has on the screen is what the store holds of that stretch, and nothing of it is missing. */
+/** I11: what `who` has on the screen is what the store has for that stretch, and complete. */
 export function checkShown(who: string, events: readonly ShownEvent[], log: Log): Violation | undefined {
   const [first, last] = [events[0]?.seq ?? 0, events.at(-1)?.seq ?? -1];
   const stored = log.slice(Math.max(0, first - 1), Math.max(0, last)).filter((event) => !isChange(event));
@@ -43,7 +46,7 @@ export function checkShown(who: string, events: readonly ShownEvent[], log: Log)
   };
 }
 
-/** Everything that was typed and must be nowhere: texts of messages that were deleted, and of what was refused. [D7] */
+/** All typed texts that must be nowhere: those of deleted messages and of refused ones. [D7] */
 export function goneTexts(records: readonly ClientRecord[], log: Log): ReadonlySet<string> {
   const deleted = new Set(log.flatMap((event) => (event.kind === "deleted" ? [event.target] : [])));
   const seqOf = new Map(log.map(({ by, id, seq }) => [`${by} ${id}`, seq]));
@@ -60,7 +63,7 @@ export function goneTexts(records: readonly ClientRecord[], log: Log): ReadonlyS
   return gone.difference(kept);
 }
 
-/** I12: none of these texts stands in what was read `where`. */
+/** I12: none of these texts is in what was read from `where`. */
 export function checkGone(where: string, read: string, gone: ReadonlySet<string>): Violation | undefined {
   const found = gone.values().find((text) => read.includes(text));
   return found === undefined ? undefined : { invariant: "I12", detail: `“${found}” is gone, and stands in ${where}` };
@@ -82,7 +85,7 @@ function sentBy(records: readonly ClientRecord[], log: Log): ReadonlyMap<string,
   );
 }
 
-/** With the number of its message, if that waited and has one by now. */
+/** With its message's number, if the message waited and has one by now. */
 function aimed<Edit extends Sent & { type: "edit" }>(
   edit: Edit,
   member: string,
@@ -130,12 +133,12 @@ function expectedOf(message: Message, changes: readonly Change[], sent: Readonly
   return { ...said, text, ...(edit ? { edited: true } : {}), reactions: left };
 }
 
-/** Somebody may have sent it of whom there is no record. */
+/** The sender may be someone without a record. */
 function textOf(asked: Sent | undefined, found: string): string {
   return asked && "text" in asked ? asked.text : found;
 }
 
-/** In whatever order reactions came. Whether a message was edited before it was deleted is all the same. */
+/** Ignores the order of reactions, and whether a message was edited before it was deleted. */
 function isSame(one: RoomEvent | ShownEvent, other: RoomEvent | ShownEvent): boolean {
   return Bun.deepEquals(plain(one), plain(other));
 }

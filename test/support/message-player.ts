@@ -1,12 +1,12 @@
-// What people do with messages, at random: they write, and change what was written; now and then what is not theirs, or
-// is gone already, which is refused. Each text is said once, and has a word that no other has.
+// Random actions on messages: posts, and changes of earlier messages, sometimes of others' or deleted ones, which are
+// refused. Each text is used once and contains a unique word.
 
 import type { ShownMessage } from "../../src/chat/shown-event";
 import type { Chance } from "../simulation/chance";
 import type { RecordedClient } from "./recorded-client";
 
 const emojis = ["👍", "❤️"] as const;
-/** Of so many of the newest events that are read something is changed. */
+/** Changes apply to this many of the newest events. */
 const reachEvents = 20;
 
 export class MessagePlayer {
@@ -29,7 +29,7 @@ export class MessagePlayer {
     else this.#react(player, message);
   }
 
-  /** Takes back what one has said of a message already, or says what others said; but not always. */
+  /** Takes back the player's own reaction, or adds one that others made, but not always. */
   #react(player: RecordedClient, { seq, reactions = [] }: ShownMessage): void {
     const own = reactions.find(({ by }) => by.includes(player.record.member));
     const [first] = reactions;
@@ -46,7 +46,7 @@ export class MessagePlayer {
     return some[this.#chance.between(0, some.length - 1)];
   }
 
-  /** The id of a message of this player's that waits to be sent. */
+  /** The id of a message of this player that waits to be sent. */
   #waitingOf({ client }: RecordedClient): string | undefined {
     const waiting = client.view.pending.filter(({ state }) => state === "pending");
     return waiting[this.#chance.between(0, waiting.length - 1)]?.id;
@@ -58,12 +58,12 @@ export class MessagePlayer {
   }
 }
 
-/** A word that no other begins with. */
+/** A word that is no prefix of another. */
 function wordOf(n: number): string {
   return `w${n}e`;
 }
 
-/** What a search finds this text by, and no other. */
+/** The search word that finds this text and no other. */
 export function wordIn(text: string): string {
   return /w\d+e/.exec(text)?.[0] ?? "";
 }

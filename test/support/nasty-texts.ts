@@ -1,9 +1,9 @@
-// Texts that whoever wants to hold up a parser would write, of any length: each shape repeats what a rule looks for, and
-// keeps from it what it needs to end. Used by the proof that parsers are linear, and by `npm run bench:parsers`.
+// Texts that an attacker would write to slow a parser down, of any length: each shape repeats what a rule looks for,
+// and withholds what it needs to end. Used by the proof that parsers are linear, and by `npm run bench:parsers`.
 
 import { SeededRandomness } from "./seeded-randomness";
 
-/** A way to write a text of `chars` characters, in code points. */
+/** Writes a text of `chars` code points. */
 export interface NastyShape {
   readonly name: string;
   text(chars: number): string;
@@ -239,7 +239,7 @@ const pieces = [
   ...["/", "/me ", "/a", "/me\n", "//", "/nick a ", "/ ", "rn", "vv", "0O", "l1I|", "host ", "аdmin "],
 ];
 
-/** Where the trouble stands before, or behind, what does not end it. */
+/** The trouble stands before or after something that does not end it. */
 const shapes: readonly (readonly [name: string, text: (chars: number) => string])[] = [
   ["fences that get shorter, then backticks", (chars) => filled(shorterFences(chars / 2), "`", chars - 1, "a")],
   ["fences that get shorter, then lines", (chars) => filled(shorterFences(chars / 2), "a\n", chars)],
@@ -334,7 +334,7 @@ export const nastyShapes: readonly NastyShape[] = [
   ...Array.from({ length: 24 }, (_, seed) => ({ name: `mixture ${seed}`, text: mixture(seed) })),
 ];
 
-/** `begin`, then the piece again and again, then `end`: together so many characters. */
+/** `begin`, then the piece again and again, then `end`, in total this many characters. */
 function filled(begin: string, piece: string, chars: number, end = ""): string {
   const times = Math.ceil(chars / [...piece].length);
   return cut(begin + piece.repeat(times), chars) + end;
@@ -386,7 +386,7 @@ function words(chars: number, begin: string): string {
   return text;
 }
 
-/** A few pieces each, in an order of their own, again and again. */
+/** A few pieces, in an order of the seed's, again and again. */
 function mixture(seed: number): (chars: number) => string {
   return (chars) => {
     const randomness = new SeededRandomness(seed);

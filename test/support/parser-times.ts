@@ -1,5 +1,5 @@
-// What a reader of texts costs: processor time of this process, the least of several tries, for other processes and the
-// collector take some of it at their own times.
+// Measures the cost of a text parser: processor time of this process, and the least of several tries, because other
+// processes and the garbage collector take some of it.
 
 import { textCharsMax } from "../../src/chat/message-text";
 import type { NastyShape } from "./nasty-texts";
@@ -12,7 +12,7 @@ export interface ShapeCost {
 }
 
 const attempts = 6;
-/** So long the text is read again and again for one figure. */
+/** How long the text is parsed again and again for one figure. */
 const enoughMs = 4;
 
 export function slowestShapes(
@@ -24,7 +24,7 @@ export function slowestShapes(
     .sort((one, other) => other.cpuMs - one.cpuMs);
 }
 
-/** Milliseconds for one reading. */
+/** Milliseconds per run. */
 export function cpuMsOf(read: Read, text: string, tries = 5): number {
   let least = Number.POSITIVE_INFINITY;
   for (let one = 0; one < tries; one += 1) {
@@ -39,7 +39,7 @@ export function cpuMsOf(read: Read, text: string, tries = 5): number {
   return least;
 }
 
-/** Time for a text of full length in times of that for half of it; measured again while it is more than `most`. */
+/** Time for a full-length text, relative to half of it; measured again while it exceeds `most`. */
 export function growthOf(read: Read, shape: NastyShape, most: number): number {
   const [whole, half] = [shape.text(textCharsMax), shape.text(textCharsMax / 2)];
   let [wholeMs, halfMs] = [cpuMsOf(read, whole), cpuMsOf(read, half)];

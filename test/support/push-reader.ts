@@ -1,4 +1,4 @@
-// Somebody's browsers that want to be told, at a push service of a test, and what they were told.
+// A person's browsers with push subscriptions at a test's push service, and the notices they got.
 
 import { expect } from "bun:test";
 import type { PushWish } from "../../src/chat/push-subscription";
@@ -7,9 +7,9 @@ import { eventually } from "./eventually";
 import { type PushService, type Received, type Subscriber, subscriber } from "./push-service";
 
 export interface PushReader extends Subscriber {
-  /** All that came for it, in order. */
+  /** All notices for it, in order. */
   came(): readonly Received[];
-  /** Waits until it was told so often; returns the words. */
+  /** Waits until it got this many; returns their texts. */
   told(times: number): Promise<readonly ReturnType<Subscriber["read"]>[]>;
 }
 
@@ -37,7 +37,7 @@ export async function wantsToBeTold(
   };
 }
 
-/** Writes into the room; resolves with the number of the message. */
+/** Posts in the room; resolves to the number of the message. */
 export async function says(guest: Guest, text: string): Promise<number> {
   const answer = await guest.fetch("/messages", { method: "POST", body: JSON.stringify({ text }) });
   return ((await answer.json()) as { seq: number }).seq;

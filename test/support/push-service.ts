@@ -1,5 +1,5 @@
-// A push service and a browser that subscribed to it: takes what a server sends, checks who sent it (RFC 8292), and reads
-// it as the browser would (RFC 8291, RFC 8188). Written from the RFCs, without the package that the server uses.
+// A push service and a subscribed browser: receives what a server sends, checks the sender (RFC 8292), and decrypts it
+// as the browser would (RFC 8291, RFC 8188). Written from the RFCs, without the package that the server uses.
 
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify } from "node:crypto";
 
@@ -11,9 +11,9 @@ export interface Received {
 
 export interface PushService {
   readonly origin: string;
-  /** All that came, in order. */
+  /** Everything received, in order. */
   readonly received: readonly Received[];
-  /** With what it answers; 201 unless a test says otherwise. */
+  /** Its answer, 201 unless a test sets another. */
   answer: (path: string) => Response | Promise<Response>;
   stop(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export interface Subscriber {
     readonly endpoint: string;
     readonly keys: { readonly p256dh: string; readonly auth: string };
   };
-  /** Throws for what was not encrypted for this one. */
+  /** Throws for what was not encrypted for this browser. */
   read(body: Uint8Array): { code: string; title: string; body: string };
 }
 
@@ -76,7 +76,7 @@ export function subscriber(origin: string, path: string): Subscriber {
   };
 }
 
-/** What the sender says of itself, signed with the key that it names; throws when the signature is not by that key. */
+/** The sender's claims, signed with the key it names; throws when the signature does not match. */
 export function senderOf({ headers }: Received): { key: string; aud: string; exp: number; sub: string } {
   const [, token = "", key = ""] = /^vapid t=([^,]+), ?k=(.+)$/.exec(headers.get("authorization") ?? "") ?? [];
   const [head = "", claims = "", signature = ""] = token.split(".");

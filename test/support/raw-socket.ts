@@ -1,5 +1,5 @@
-// A WebSocket client that knows nothing of the protocol but its frames: every frame that comes is held against the
-// schemas, and tests wait for the ones they expect.
+// A WebSocket client that knows only the protocol's frames: it checks every frame against the schemas, and tests wait
+// for those they expect.
 
 import * as v from "valibot";
 import { type FrameOf, frameSchemas, type ServerFrame } from "../../src/protocol/server-frame";
@@ -9,7 +9,7 @@ const patienceMs = 5_000;
 export class RawSocket {
   /** Every frame so far, in order. */
   readonly frames: ServerFrame[] = [];
-  /** Frames whose shape no schema knows. */
+  /** Frames that fit no schema. */
   readonly strangeFrames: string[] = [];
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly #socket: WebSocket;
@@ -17,7 +17,7 @@ export class RawSocket {
   #wakers: (() => void)[] = [];
 
   static async open(url: string, headers: Record<string, string> = {}, protocols = ["chatsy.v1"]): Promise<RawSocket> {
-    // Bun's own client takes headers; the type is that of browsers.
+    // Bun's WebSocket client accepts headers; the type is that of browsers.
     const socket = new WebSocket(url, { headers, protocols } as unknown as string[]);
     const raw = new RawSocket(socket);
     await new Promise<void>((resolve, reject) => {
@@ -54,12 +54,12 @@ export class RawSocket {
     this.#socket.close();
   }
 
-  /** Cuts the connection without a farewell. */
+  /** Cuts the connection without a close frame. */
   cut(): void {
     (this.#socket as WebSocket & { terminate(): void }).terminate();
   }
 
-  /** The next frame of a type that no earlier call has passed; frames of other types before it are passed over. */
+  /** The next frame of a type, after those that earlier calls returned; frames of other types are skipped. */
   async next<Type extends ServerFrame["type"]>(
     type: Type,
     fits: (frame: FrameOf<Type>) => boolean = () => true,
@@ -77,13 +77,13 @@ export class RawSocket {
     }
   }
 
-  /** Waits until what came fits. */
+  /** Waits until `fits` is true for what has arrived. */
   async until(what: string, fits: () => boolean): Promise<void> {
     const until = Date.now() + patienceMs;
     while (!fits()) await this.#somethingNew(until, what);
   }
 
-  /** All events so far, in the order in which they came. */
+  /** All events so far, in the order of arrival. */
   get events(): FrameOf<"events">["events"] {
     return this.frames.flatMap((frame) => (frame.type === "events" ? frame.events : []));
   }

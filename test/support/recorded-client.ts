@@ -1,4 +1,4 @@
-// A real client of one room whose every step is written down: what it sent, what was acknowledged or refused, what it
+// A real client of one room that records every step: what it sent, what was acknowledged or refused, and what it
 // showed. The checker judges the record.
 
 import type { Clock } from "../../src/chat/clock";
@@ -11,7 +11,7 @@ import type { ServerFrame, WireEvent } from "../../src/protocol/server-frame";
 
 export type Sent = { readonly id: string } & (
   | { readonly type: "post"; readonly text: string }
-  /** Of a message that waited to be sent the `target` is its id. */
+  /** For a message that waited to be sent, `target` is its id. */
   | { readonly type: "edit"; readonly target: number | string; readonly text: string }
   | { readonly type: "delete"; readonly target: number }
   | { readonly type: "react"; readonly target: number; readonly emoji: string; readonly on: boolean }
@@ -22,15 +22,15 @@ export interface ClientRecord {
   readonly name: string;
   /** The member whose seat it has; empty until the first welcome. */
   member: string;
-  /** Its messages, and what it changed of messages, in the order of sending. */
+  /** Its messages and changes, in the order of sending. */
   readonly sent: Sent[];
   readonly acknowledged: Map<string, number>;
   readonly refused: Map<string, string>;
-  /** What it showed, in the order in which it came; `replayed` is true for what a fresh start showed again. */
+  /** What it showed, in the order of arrival; `replayed` marks what a fresh start showed again. */
   readonly shown: { readonly seq: number; readonly id: string; readonly by: string }[];
-  /** Positions in `shown` at which the client started afresh. */
+  /** Positions in `shown` at which the client started fresh. */
   readonly freshStarts: number[];
-  /** The ids of messages that stood on the screen twice: stored, and still waiting. */
+  /** The ids of messages that were on the screen twice: stored, and still waiting. */
   readonly doubled: Set<string>;
   resets: string[];
 }
@@ -50,7 +50,7 @@ export interface RecordedClientOptions {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly outboxStore?: OutboxStore;
-  /** Hears every frame that comes. */
+  /** Called with every frame that arrives. */
   hear?(frame: ServerFrame): void;
 }
 
@@ -66,7 +66,7 @@ export function recordedClient(options: RecordedClientOptions): RecordedClient {
     doubled: new Set(),
     resets: [],
   };
-  /** Changes that came and are not yet noted: they are not shown by themselves. */
+  /** Changes that arrived and are not recorded yet, because they are not shown by themselves. */
   let changes: WireEvent[] = [];
   const client = new RoomClient({
     ...options,
@@ -85,7 +85,7 @@ export function recordedClient(options: RecordedClientOptions): RecordedClient {
     held = noteShown(record, held, live, changes, seq);
     changes = seq === 0 ? [] : changes.filter((change) => change.seq > seq);
   });
-  /** Noted before it is sent: a crash in between must not hide it. */
+  /** Recorded before it is sent, so that a crash in between cannot hide it. */
   const note = (sent: Sent, send: () => string): void => {
     const place = record.sent.push(sent) - 1;
     record.sent[place] = { ...sent, id: send() };
@@ -108,14 +108,14 @@ function noteFrame(record: ClientRecord, frame: ServerFrame): void {
   if (frame.type === "reset") record.resets.push(frame.reason);
 }
 
-/** How far the client was when it was looked at last. */
+/** The client's position when it was last examined. */
 interface Held {
   readonly seq: number;
   readonly id: string;
   readonly live: readonly ShownEvent[];
 }
 
-/** Notes what is new: events that are shown, and changes that the client's cursor has passed. */
+/** Records what is new: events that are shown, and changes that the client's cursor has passed. */
 function noteShown(
   record: ClientRecord,
   held: Held,
@@ -138,7 +138,7 @@ function noteShown(
   return { seq, id: shown.at(-1)?.id ?? held.id, live };
 }
 
-/** The same socket, with an ear at what comes in. */
+/** The same socket, with a listener for what arrives. */
 function tapped(socket: SocketLike, hear: (frame: ServerFrame) => void): SocketLike {
   const outer: SocketLike = {
     send: (frame) => socket.send(frame),

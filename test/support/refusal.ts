@@ -1,5 +1,5 @@
-// What a promise was refused with. Instead of `expect(…).rejects`, which in Bun 1.4 blocks the event loop until the
-// promise settles, and with it the messages of the worker that would settle it.
+// Returns what a promise was rejected with. Replaces `expect(…).rejects`, which in Bun 1.4 blocks the event loop until
+// the promise settles, and with it the worker's messages that would settle it.
 
 export async function refusalOf(promise: Promise<unknown>): Promise<unknown> {
   const outcome = await promise.then(

@@ -1,4 +1,4 @@
-// Several real clients in one room of a real server, over real sockets: they write, and come back whatever happens.
+// Several real clients in one room of a real server, over real sockets: they post, and reconnect whatever happens.
 
 import type { RoomView } from "../../src/client/room-view";
 import type { SocketLike } from "../../src/client/server-connection";
@@ -13,18 +13,18 @@ import { type RecordedClient, recordedClient } from "./recorded-client";
 export interface RoomPlayers {
   readonly code: string;
   readonly players: readonly RecordedClient[];
-  /** Waits until everything sent is answered and everyone shows the same head. */
+  /** Waits until everything sent is answered and all clients show the same head. */
   settled(withinMs: number): Promise<void>;
-  /** Everything that the room's log holds, by HTTP. */
+  /** Everything in the room's log, by HTTP. */
   log(): Promise<Log>;
-  /** Asks as the first of them. */
+  /** Requests as the first player. */
   fetch(path: string): Promise<Response>;
-  /** Another client of the first of them, that knows nothing yet; not started. */
+  /** Another client of the first player that knows nothing yet and is not started. */
   newcomer(hear: (frame: ServerFrame) => void): RecordedClient;
   stop(): void;
 }
 
-/** `socketBase`: where the sockets go when not to the server itself, but to a proxy before it. */
+/** `socketBase` is the address for sockets, when they go to a proxy in front of the server. */
 export async function playersInRoom(url: string, count: number, socketBase = url): Promise<RoomPlayers> {
   const host = await create(url, "Player 1");
   const others: EnterAnswer[] = [];
@@ -78,7 +78,7 @@ function areSettled(players: readonly RecordedClient[]): boolean {
   );
 }
 
-/** How much is still to be answered: of what was refused nothing is to come. */
+/** How many answers are still missing; refused commands have none to come. */
 export function waitingIn({ pending, changes }: RoomView): number {
   return pending.length + changes.filter(({ state }) => state === "pending").length;
 }

@@ -1,4 +1,4 @@
-// Chance that can be replayed: the same seed, the same bytes. For tests alone; an attacker could guess it.
+// Randomness that can be replayed: the same seed gives the same bytes. For tests only; an attacker could guess it.
 
 import type { Randomness } from "../../src/chat/randomness";
 
@@ -12,7 +12,7 @@ export class SeededRandomness implements Randomness {
     this.#a = seed >>> 0;
     this.#b = Math.floor(seed / 2 ** 32) >>> 0;
     this.#c = 0x9e3779b9;
-    // The first outputs of near seeds are near each other.
+    // The first outputs of similar seeds are similar.
     for (let n = 0; n < 15; n += 1) this.#next();
   }
 

@@ -1,4 +1,4 @@
-// The files of src/ and what they import, for tests that hold the code to its architecture.
+// The files of src/ and their imports, for tests of the architecture.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -6,12 +6,12 @@ import { dirname, join, relative } from "node:path";
 export const root = join(import.meta.dirname, "../..");
 
 export interface SourceFile {
-  /** From the root, like `src/chat/chat.ts`. */
+  /** Relative to the root, like `src/chat/chat.ts`. */
   readonly path: string;
   /** Without comments. */
   readonly code: string;
   readonly lines: number;
-  /** What it names as it is written, like `../chat/room` or `valibot`. */
+  /** As written, like `../chat/room` or `valibot`. */
   readonly imports: readonly string[];
 }
 
@@ -32,14 +32,14 @@ export function sourceOf(path: string, text: string): SourceFile {
   return { path, code, lines: text.trimEnd().split("\n").length, imports };
 }
 
-/** The file that an import names, from the root; a package as it is written. */
+/** The imported file, relative to the root; a package name as written. */
 export function targetOf(from: string, name: string, isFile: (path: string) => boolean): string {
   if (!name.startsWith(".")) return name;
   const path = relative(root, join(root, dirname(from), name));
   return ["", ".ts", ".tsx", "/index.ts"].map((end) => `${path}${end}`).find(isFile) ?? path;
 }
 
-// Strings are kept whole, so that `//` in one is no comment.
+// Skips over strings, so that `//` inside one is no comment.
 function withoutComments(text: string): string {
   return text.replace(
     /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|(?<![:\\])\/\/[^\n]*/g,

@@ -1,15 +1,18 @@
-// One store under several chats, as if each were on a machine of its own: each hears of all commits, and of those of the
-// others as late as a test wants; but never later than the store promises.
+// One store under several chats, as if each were on its own node: each is told of all commits, and of those of other
+// nodes as late as a test wants, but never later than the store promises.
 
 import type { RoomCommit, RoomStore } from "../../src/chat/room-store";
 
-/** A store as one machine sees it. */
+/** A store as one node sees it. */
 export interface StoreCopy extends RoomStore {
-  /** What was committed elsewhere is heard now. */
+  /** Reports what was committed elsewhere. */
   catchUp(): void;
 }
 
-/** Two of them. The first hears everything at once; the second what others did only once it asks for something itself. */
+/**
+ * Two of them. The first is told everything at once; the second is told of others' commits only when it asks for
+ * something itself.
+ */
 export function copiesOf(store: RoomStore): readonly [first: StoreCopy, late: StoreCopy] {
   const listeners = new Set<(commits: readonly RoomCommit[]) => void>();
   store.onCommit((commits) => {
@@ -37,7 +40,7 @@ export function copiesOf(store: RoomStore): readonly [first: StoreCopy, late: St
       get(_, name) {
         if (name in own) return own[name as keyof typeof own];
         const asked = store[name as keyof RoomStore] as (...args: unknown[]) => Promise<unknown>;
-        // [Told first] Before it is answered, whatever the answer is, everything is told.
+        // [Listener first] Before any answer, everything is reported.
         return (...args: unknown[]) => asked.apply(store, args).finally(catchUp);
       },
     }) as StoreCopy;

@@ -1,4 +1,4 @@
-// Somebody in a room without a page: says and does things over the socket, and knows the numbers of what was said.
+// A person in a room without a page, who talks and acts over the socket and knows the numbers of their messages.
 
 import type { TestChatsy } from "./chatsy";
 import type { RawSocket } from "./raw-socket";

@@ -1,4 +1,5 @@
-// The domain alone, over a memory store, a clock that stands still and chance from a seed; what it told is kept.
+// The domain alone, over a memory store, with a clock that stands still and seeded randomness; what it reports is
+// recorded.
 
 import { Chat, type ChatOptions, type Entered } from "../../src/chat/chat";
 import type { ChatListener } from "../../src/chat/chat-listener";
@@ -11,7 +12,7 @@ import { SeededRandomness } from "./seeded-randomness";
 
 export const times = defaultRoomTimes;
 
-/** Keeps what the domain told it. */
+/** Records what the domain reports. */
 export class Ear implements ChatListener {
   readonly events: RoomEvent[] = [];
   readonly moved: string[] = [];
@@ -55,9 +56,9 @@ export interface TestChat {
   readonly ear: Ear;
   create(who: string): Promise<Entered>;
   join(room: Room, who: string, name?: string): Promise<Entered>;
-  /** Moves the clock, and lets everything come to rest that this set off. */
+  /** Moves the clock, and waits until everything that this started has settled. */
   advance(ms: number): Promise<void>;
-  /** The same store under a new chat with a clock of its own, as after a restart. */
+  /** A new chat with a clock of its own over the same store, as after a restart. */
   restart(): Promise<TestChat>;
 }
 
@@ -84,7 +85,7 @@ export async function openTestChat(changes: Partial<ChatOptions> = {}, before?: 
     async advance(ms) {
       clock.advance(ms);
       await atRest();
-      // What was decided meanwhile may be due already.
+      // What was decided in the meantime may be due already.
       while ((clock.nextAt ?? Infinity) <= clock.now()) {
         clock.advance(0);
         await atRest();
@@ -98,7 +99,7 @@ export async function openTestChat(changes: Partial<ChatOptions> = {}, before?: 
   return self;
 }
 
-/** Resolves when no promise is about to settle: in a chat over a memory store nothing else is under way then. */
+/** Resolves when no promise is about to settle: with a memory store, nothing else is running then. */
 export function atRest(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

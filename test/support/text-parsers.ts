@@ -1,4 +1,4 @@
-// Everything that reads what a person wrote, each as a function of one text. What is refused counts as read.
+// Every parser of texts that people write, as a function of one text. A refusal counts as parsed.
 
 import { ChatError } from "../../src/chat/chat-error";
 import { parseEmoji } from "../../src/chat/emoji";
@@ -96,7 +96,7 @@ export const textParsers: readonly TextParser[] = [
   { name: "initial", read: initialOf },
 ];
 
-/** A refusal is an answer as any other. */
+/** A refusal is an answer like any other. */
 function refusing(parse: (text: string) => unknown): (text: string) => unknown {
   return (text) => {
     try {

@@ -1,4 +1,4 @@
-// Somebody who writes in a room in front of a real browser, and Lin, who hears what comes of it over a bare socket.
+// A person who writes in a room in a real browser, and Lin, who receives the messages over a bare socket.
 
 import type { BrowserContextOptions, Locator } from "playwright-core";
 import type { WireEvent } from "../../src/protocol/server-frame";
@@ -16,13 +16,13 @@ export interface Writer {
   readonly ada: Person;
   readonly lin: RawSocket;
   readonly code: string;
-  /** What stands over the box. */
+  /** The lines above the composer's box. */
   readonly above: Locator;
   /** The labels in the open menu; none when it is closed. */
   menu(): Promise<readonly string[]>;
-  /** The one in the menu that was gone to. */
+  /** The selected one in the menu. */
   active(): Promise<string | undefined>;
-  /** All messages so far, as Lin has them now. */
+  /** Waits until these are all messages so far, as Lin has them. */
   hears(...texts: string[]): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export function eventsIn(socket: RawSocket): readonly WireEvent[] {
   return socket.frames.flatMap((frame) => (frame.type === "events" ? frame.events : []));
 }
 
-/** With what was changed and deleted. */
+/** With edits and deletions applied. */
 function textsOf(events: readonly WireEvent[]): readonly string[] {
   const texts = new Map<number, string>();
   for (const event of events) {

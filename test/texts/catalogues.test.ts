@@ -1,5 +1,5 @@
-// The catalogues of all languages say the same things: the same keys and places, every plural form, nothing left out
-// and nothing left in English.
+// The catalogues of all languages say the same: the same keys and places, every plural form, nothing missing and
+// nothing left in English.
 
 import { expect, test } from "bun:test";
 import { chatErrorCodes } from "../../src/chat/chat-error";
@@ -83,7 +83,7 @@ test("only a form that is for one number says it in words", () => {
 
 const keyNames = ["key.control", "key.shift", "key.enter", "key.escape", "key.delete"];
 
-/** Words that are the same in both, and texts that are nothing but places. */
+/** Words that are the same in both languages, and texts that consist of places only. */
 const same: { readonly [language: string]: readonly string[] } = {
   de: [
     "composer/tools.emoji",
@@ -102,7 +102,7 @@ const same: { readonly [language: string]: readonly string[] } = {
     "catalogue/room.messages",
   ],
   es: ["catalogue/colour.coral", "composer/key.control", "composer/key.escape"],
-  // Arabic keyboards have these words on them.
+  // Arabic keyboards have these words on their keys.
   ar: keyNames.map((name) => `composer/${name}`),
 };
 

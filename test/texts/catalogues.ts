@@ -1,4 +1,5 @@
-// Every catalogue of src/texts, by language and part, read from its folders: a new part is tested without being named.
+// Every catalogue of src/texts, by language and file, read from the folders, so that a new file is tested without being
+// named.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ for (const language of allLanguages) {
   for (const file of readdirSync(join(folder, language)).sort()) {
     const part = file.replace(/\.ts$/, "");
     const module = (await import(join(folder, language, file))) as { own?: Catalogue; default: Catalogue };
-    // The file that gathers the others is looked at without them.
+    // The file that gathers the others is examined without them.
     if (module.own) wholes.set(language, module.default);
     parts.set(part, module.own ?? module.default);
   }
@@ -35,7 +36,7 @@ export function catalogueOf(language: Language, part: string): Catalogue {
   return catalogue;
 }
 
-/** What is gathered of all parts. */
+/** The whole catalogue of a language. */
 export function wholeOf(language: Language): Catalogue {
   const whole = wholes.get(language);
   if (!whole) throw new Error(`No file of src/texts/${language} gathers the others.`);

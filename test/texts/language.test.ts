@@ -1,4 +1,4 @@
-// Which language a reader gets, from what their browser says and what they have chosen.
+// The language a reader gets, by their browser's preferences and their own choice.
 
 import { expect, test } from "bun:test";
 import { chooseLanguage, type Language, languages } from "../../src/texts/language";

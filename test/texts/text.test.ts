@@ -1,4 +1,4 @@
-// How a text becomes a line: places, plural forms, numbers, and names that run against their line.
+// Texts as lines: places, plural forms, numbers, and names that run against their line.
 
 import { expect, test } from "bun:test";
 import ar from "../../src/texts/ar/catalogue";

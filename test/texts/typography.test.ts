@@ -1,4 +1,4 @@
-// Each language is set as its readers expect it: quotes, spaces before signs, apostrophes, dots.
+// The typography of each language: quotes, spaces before signs, apostrophes, dots.
 
 import { expect, test } from "bun:test";
 import { allLanguages, linesOf } from "./catalogues";

@@ -1,5 +1,5 @@
-// What the catalogues say is said somewhere: a key that no code names is a sentence that five people translate for
-// nobody. A key is named whole, in quotes, or put together from a prefix and one of the endings below.
+// Every text of the catalogues is used: a key that no code names would be translated for nobody. Keys appear in full,
+// in quotes, or are built from a prefix and one of the endings below.
 
 import { expect, test } from "bun:test";
 import { chatErrorCodes } from "../../src/chat/chat-error";
@@ -16,7 +16,7 @@ const code = readSources()
   .map((file) => file.code)
   .join("\n");
 
-/** The keys that are put together, by what stands before `${` in the code: all endings that can come there. */
+/** Keys that are built, by what stands before `${` in the code, with all their endings. */
 const endings: Readonly<Record<string, readonly (string | number)[]>> = {
   "error.": [...chatErrorCodes, "network", "earlier-room"],
   "colour.": Object.keys(roomColours),

@@ -28,9 +28,12 @@ export interface SearchResult {
 
 export class MessageSearch {
   readonly #sql: ReturnType<typeof prepare>;
+  readonly #now: () => number;
 
-  constructor(database: Database) {
+  /** `now` is a monotonic clock in milliseconds. */
+  constructor(database: Database, now = () => performance.now()) {
     this.#sql = prepare(database);
+    this.#now = now;
   }
 
   close(): void {
@@ -43,11 +46,11 @@ export class MessageSearch {
     const seqs: number[] = [];
     if (!room || !wanted) return { seqs, next: 0 };
     let next = Math.min(from, room.head);
-    const endsAt = performance.now() + sliceMs;
+    const endsAt = this.#now() + sliceMs;
     for (const row of this.#sql.downFrom.iterate(room.no, next, sliceRowsMax) as Iterable<EventRow>) {
       if (matching(row, wanted)) seqs.push(row.seq);
       next = row.seq - 1;
-      if (seqs.length >= limit || performance.now() > endsAt) break;
+      if (seqs.length >= limit || this.#now() > endsAt) break;
     }
     return { seqs, next };
   }

@@ -28,9 +28,10 @@ export class Queries {
   readonly #pushes: PushRows;
   readonly #seats: SeatRows;
 
-  constructor(database: Database) {
+  /** `now` is a monotonic clock in milliseconds, for the slices of searches. */
+  constructor(database: Database, now?: () => number) {
     this.#sql = prepare(database);
-    this.#search = new MessageSearch(database);
+    this.#search = new MessageSearch(database, now);
     this.#pushes = new PushRows(database);
     this.#seats = new SeatRows(database);
   }

@@ -1,5 +1,5 @@
-// What a recorded disk holds after the power went: everything that was synced, and of the rest whatever chance lets
-// through. Reads the records of disk-shim.c (`struct record`).
+// Restores what a recorded disk contains after a power loss: everything that was synced, and a random part of the rest.
+// Reads the records of disk-shim.c (`struct record`).
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,17 +11,17 @@ interface Step {
 }
 
 export interface DiskRecord {
-  /** Where each step ends in the record, in bytes, ascending: the moments at which the power can go. */
+  /** The end of each step in the record, in bytes, ascending: the moments at which the power can fail. */
   readonly ends: readonly number[];
-  /** How often the database file itself was synced: once for each checkpoint. */
+  /** How often the database file was synced: once per checkpoint. */
   readonly checkpoints: number;
-  /** How often it became smaller: once for each time that it was compacted. */
+  /** How often it became smaller: once per compaction. */
   readonly compactings: number;
-  /** Brings back, in `folder`, what is left when the power goes at `end`. */
+  /** Restores, in `folder`, what remains when the power fails at `end`. */
   restore(end: number, folder: string, survives: Survives): void;
 }
 
-/** Whether a sector that was written and not synced has reached the disk all the same. */
+/** Whether a sector that was written and not synced has reached the disk. */
 export type Survives = () => boolean;
 
 const headBytes = 24;
@@ -49,7 +49,7 @@ export function readDiskRecord(bytes: Uint8Array): DiskRecord {
         take(disk, entry);
       }
       mkdirSync(folder, { recursive: true });
-      // It was there long before: a start without it would wait for a server that may make it anew.
+      // It existed long before; a start without it would wait for a server that may recreate it.
       writeFileSync(join(folder, "chatsy.lock"), "");
       for (const [name, file] of disk) {
         const content = file.contentAfterLoss(survives);
@@ -59,7 +59,7 @@ export function readDiskRecord(bytes: Uint8Array): DiskRecord {
   };
 }
 
-/** The record's steps; a last one that was cut off is left out. */
+/** The record's steps; a last one that is incomplete is left out. */
 function* entriesOf(bytes: Uint8Array): Generator<Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
@@ -76,7 +76,7 @@ function* entriesOf(bytes: Uint8Array): Generator<Entry> {
 }
 
 function take(disk: Map<Entry["file"], LostFile>, { kind, file, step }: Entry): void {
-  // A folder's sync settles which names it has: that files were removed.
+  // Syncing a folder makes its names durable, including removals.
   if (file === ".") {
     for (const each of disk.values()) if (each.isRemoved) each.sync();
     return;
@@ -106,7 +106,7 @@ class LostFile {
     this.#unsynced = [];
   }
 
-  /** Linux forgets what it could not write: the file reads as if it were there, and no later sync writes it. */
+  /** Linux forgets what it could not write: the file reads as if the data were there, and no later sync writes it. */
   failToSync(): void {
     this.#unsynced = [];
   }
@@ -125,7 +125,7 @@ class LostFile {
   }
 }
 
-/** A write as the disk does it: in sectors, of which each is written wholly or not at all. */
+/** Splits a write into sectors, each of which the disk writes entirely or not at all. */
 function* sectorsOf({ kind, offset, bytes }: Step): Generator<Step> {
   for (let at = 0; at < bytes.length; ) {
     const next = Math.min(bytes.length, at + sectorBytes - ((offset + at) % sectorBytes));

@@ -1,19 +1,19 @@
-// A disk under a server of its own that a test can break and mend while the server runs, and whose every step it can
-// read afterwards. Linux only: disk-shim.c sits between SQLite and libc.
+// A disk for one server that a test can break and repair while the server runs, with a record of every step. Linux
+// only: disk-shim.c sits between SQLite and libc.
 
 import { mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compiledShim } from "../compiled-shim";
 
-/** What the disk does from now on. The letters are those of `enum mode` in disk-shim.c. */
+/** How the disk behaves from now on. The letters are those of `enum mode` in disk-shim.c. */
 const letters = {
   sound: ".",
   /** ENOSPC for every write. */
   full: "f",
-  /** EDQUOT for a write for which there is no room: not the volume is full, but this user's part of it. */
+  /** EDQUOT for a write that has no room: this user's share of the volume is full, not the volume. */
   "a quota": "q",
-  /** EROFS for every write and every opening to write. */
+  /** EROFS for every write and every opening for writing. */
   "read-only": "r",
   /** EIO for every write. */
   "write fails": "w",
@@ -30,15 +30,15 @@ export interface ShimmedDisk {
   readonly environment: Record<string, string>;
   /** The recorded steps; see disk-record.ts. */
   readonly recordFile: string;
-  /** How much is recorded by now, in bytes. */
+  /** The size of the record so far, in bytes. */
   recordedBytes(): number;
   becomes(mode: keyof typeof letters): void;
   remove(): void;
 }
 
-/** Makes a folder, in `where` if that is said, and compiles the shim for it. Throws with the compiler's words. */
+/** Makes a folder, in `where` if given, and compiles the shim for it. Throws with the compiler's message. */
 export function shimmedDisk(where?: string): ShimmedDisk {
-  // The true path: it is what SQLite opens.
+  // The real path, because that is what SQLite opens.
   const base = realpathSync(mkdtempSync(join(tmpdir(), "chatsy-disk-")));
   const folder = join(where === undefined ? base : realpathSync(where), "data");
   const control = join(base, "control");
@@ -55,7 +55,7 @@ export function shimmedDisk(where?: string): ShimmedDisk {
     },
     recordFile,
     recordedBytes: () => statSync(recordFile).size,
-    // The shim maps the file: the byte is changed in place.
+    // The shim maps the file, so the byte is changed in place.
     becomes: (mode) => writeFileSync(control, letters[mode], { flag: "r+" }),
     remove: () => rmSync(base, { recursive: true, force: true }),
   };

@@ -1,10 +1,10 @@
-// A volume of so many bytes, to be filled: a file system in memory, which only root can mount.
+// A small volume to be filled: a file system in memory, which only root can mount.
 
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Why these tests do not run here, to be put into their names; undefined where they do. */
+/** Why these tests cannot run here, for their names; undefined where they can. */
 export const noVolumeReason =
   process.platform === "linux" && process.getuid?.() === 0 ? undefined : "needs root on Linux";
 

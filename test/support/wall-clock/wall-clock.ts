@@ -1,5 +1,5 @@
-// The wall clock of a server of its own, which a test sets while the server runs; of everybody else's it knows nothing.
-// Linux only: wall-clock-shim.c sits between the server and libc.
+// The wall clock of one server, which a test sets while the server runs, without affecting others. Linux only:
+// wall-clock-shim.c sits between the server and libc.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { compiledShim } from "../compiled-shim";
 export interface WallClock {
   /** For the server's process. */
   readonly environment: Record<string, string>;
-  /** From now on it is so far ahead of this machine's; behind, below 0. */
+  /** From now on it is this far ahead of the machine's clock, or behind it if negative. */
   isAhead(seconds: number): void;
   remove(): void;
 }
@@ -23,7 +23,7 @@ export function wallClock(): WallClock {
       LD_PRELOAD: compiledShim(join(import.meta.dirname, "wall-clock-shim.c"), folder),
       WALL_CLOCK_CONTROL: control,
     },
-    // The shim maps the file: the bytes are changed in place.
+    // The shim maps the file, so the bytes are changed in place.
     isAhead: (seconds) => writeFileSync(control, new BigInt64Array([BigInt(seconds)]), { flag: "r+" }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
