@@ -1,5 +1,5 @@
-// One scene in three engines: Chromium, Firefox and WebKit. `npm run browsers [chromium] [firefox] [webkit]`. A step that
-// fails ends the scene in that engine, with a picture of its window in test/browsers/failed/.
+// Plays one scene in three engines: Chromium, Firefox and WebKit. `npm run browsers [chromium] [firefox] [webkit]`. A
+// step that fails ends the scene in that engine, and leaves a picture of its window in test/browsers/failed/.
 
 import { existsSync, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";

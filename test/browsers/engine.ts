@@ -1,5 +1,5 @@
-// One window of a browser, as far as the scene needs it: the same few verbs for every engine. Keys and the pointer are
-// the browser's own input, not events made by script.
+// One window of a browser, with the few verbs that the scene needs, the same for every engine. Keys and pointer are the
+// browser's own input, not events made by script.
 
 export type EngineName = "chromium" | "firefox" | "webkit";
 
@@ -18,7 +18,7 @@ export interface EngineWindow {
   press(key: Key): Promise<void>;
   /** A picture of the window as PNG. */
   picture(): Promise<Uint8Array>;
-  /** Ends the window and its browser. */
+  /** Closes the window and its browser. */
   close(): Promise<void>;
 }
 

@@ -1,13 +1,16 @@
-// Chromium over its own protocol and Firefox over WebDriver BiDi, both by Puppeteer.
+// Chromium over its own protocol, and Firefox over WebDriver BiDi, both with Puppeteer.
 
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { type EngineWindow, windowSize } from "./engine";
 
-/** Without a screen Firefox reports no mouse, and the page would draw nothing on hover. 6: a fine pointer that can hover. */
+/**
+ * Without a screen Firefox reports no mouse, and the page would show nothing on hover. 6 is a fine pointer that can
+ * hover.
+ */
 const firefoxPreferences = { "ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6 };
 
 export async function openChromium(executablePath: string): Promise<EngineWindow> {
-  // A headless Chromium has no mouse of its own either.
+  // A headless Chromium reports no mouse either.
   const mouse = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4";
   const args = ["--no-sandbox", "--disable-gpu", `--blink-settings=${mouse}`];
   return windowOf(await puppeteer.launch({ browser: "chrome", executablePath, headless: true, args }));

@@ -1,11 +1,12 @@
-// What a reader sees and does in a window: finds things by their words, waits for them, and points at their middle.
+// The actions and observations of a person in a window: finds elements by their words, waits for them, and points at
+// their middle.
 
 import { patienceMs } from "../support/eventually";
 import type { EngineWindow } from "./engine";
 
 const pollMs = 50;
 
-/** In the page: `find(css, words)` is the last visible element of that kind. */
+/** Runs in the page: `find(css, words)` is the last visible element of that kind. */
 const find = `
   const find = (css, words) => [...document.querySelectorAll(css)].filter((element) => {
     const said = [element.textContent, element.ariaLabel, element.title].join(" ");
@@ -19,7 +20,7 @@ export class Reader {
   /** Waits until a script's value is true. */
   async waitsFor(what: string, body: string, ...args: readonly unknown[]): Promise<void> {
     const deadline = Date.now() + patienceMs;
-    // While another page is loaded there is none to ask.
+    // While a page is loading there is none to ask.
     while ((await this.window.evaluate(find + body, ...args).catch(() => false)) !== true) {
       if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
       await Bun.sleep(pollMs);
@@ -34,7 +35,7 @@ export class Reader {
     return this.waitsFor(`no ${css} with “${words}”`, "return !find(arg0, arg1)", css, words);
   }
 
-  /** Clicks the middle of something once it stands still. */
+  /** Clicks the middle of an element once it stands still. */
   async clicks(css: string, words = ""): Promise<void> {
     const [x, y] = await this.#middleOf(css, words);
     await this.window.clickAt(x, y);
@@ -52,7 +53,7 @@ export class Reader {
       element.scrollIntoView({ block: "nearest" });
       const { x, y, width, height } = element.getBoundingClientRect();
       const middle = [x + width / 2, y + height / 2];
-      // Something may lie over it still: a dialog that closes, a transition of the page.
+      // Something may still cover it: a closing dialog, a transition of the page.
       return element.contains(document.elementFromPoint(...middle)) ? middle : null;
     `;
     const deadline = Date.now() + patienceMs;
@@ -81,13 +82,13 @@ export class Reader {
     return this.window.evaluate("return location.pathname.slice(1)");
   }
 
-  /** Types, and waits until the field with the focus has it. */
+  /** Types, and waits until the focused field has the text. */
   async types(text: string): Promise<void> {
     await this.window.type(text);
     await this.waitsFor(`“${text}” in the field`, "return document.activeElement.value?.endsWith(arg0)", text);
   }
 
-  /** Goes into the field where one writes; a click more than once, while a transition of the page swallows it. */
+  /** Focuses the composer, with more than one click if a transition of the page swallows the first. */
   async goesToComposer(): Promise<void> {
     const deadline = Date.now() + patienceMs;
     do {

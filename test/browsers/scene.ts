@@ -1,5 +1,5 @@
-// A visit to Chatsy from the first page to a reload without a network, as one person does it with mouse and keys. The same
-// steps in every engine; each says what it is about, for the report.
+// A visit to Chatsy with mouse and keys, from the first page to a reload without a network. The steps are the same in
+// every engine, and each says what it is about, for the report.
 
 import { plugInto } from "../support/browser";
 import { startTestChatsy } from "../support/chatsy";

@@ -1,4 +1,4 @@
-// WebKitGTK over plain WebDriver (W3C), in a window on a screen that Xvfb draws into memory.
+// WebKitGTK over plain WebDriver (W3C), in a window on a virtual screen of Xvfb.
 
 import { createServer } from "node:net";
 import type { Subprocess } from "bun";
@@ -6,7 +6,7 @@ import { type EngineWindow, type Key, windowSize } from "./engine";
 
 const startMsMax = 15_000;
 const answerMsMax = 20_000;
-/** Keys that have no character, as WebDriver numbers them. */
+/** Keys without a character, as WebDriver numbers them. */
 const keyCodes: Record<Key, string> = {
   Enter: "\uE007",
   Escape: "\uE00C",
@@ -84,7 +84,7 @@ async function windowOf(driver: string, binary: string, end: () => Promise<void>
 }
 
 async function ask<Value>(url: string, body?: unknown): Promise<Value> {
-  // The driver sometimes leaves a command without an answer.
+  // The driver sometimes leaves a command unanswered.
   const signal = AbortSignal.timeout(answerMsMax);
   const request = body === undefined ? { signal } : { method: "POST", body: JSON.stringify(body), signal };
   const response = await fetch(url, request);
@@ -93,7 +93,7 @@ async function ask<Value>(url: string, body?: unknown): Promise<Value> {
   return value;
 }
 
-/** Xvfb chooses a number that is free, and writes it to the file descriptor that it is given. */
+/** Xvfb chooses a free display number and writes it to the given file descriptor. */
 async function startScreen(program: string): Promise<{ process: Subprocess; display: string }> {
   const process = Bun.spawn([program, "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"], {
     stdout: "pipe",

@@ -1,5 +1,5 @@
-// `chatsy backup` beside a server that is written to, and `chatsy restore` into a folder: what was acknowledged before
-// the backup began is there again, and nothing that is already there is ever written over. [D1]
+// `chatsy backup` while a server writes, and `chatsy restore` into a folder: everything acknowledged before the backup
+// began is there again, and no existing file is overwritten. [D1]
 
 import { Database } from "bun:sqlite";
 import { afterAll, beforeAll, expect, test } from "bun:test";

@@ -1,5 +1,5 @@
-// A database of which a part is damaged: the room whose part it is, is refused and named, and all others go on. One that
-// was cut short or emptied is noticed at the start. [D1]
+// A partly damaged database: the affected room is refused and named, and all others go on. A truncated or emptied
+// database is noticed at the start. [D1]
 
 import { afterEach, expect, test } from "bun:test";
 import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
@@ -101,7 +101,7 @@ test("[L2] [D7] a closed room with a damaged page does not keep the others from 
   expect(isErased()).toBe(true);
 }, 30_000);
 
-/** Each with some pages of messages. */
+/** Each has some pages of messages. */
 async function twoRooms(): Promise<{ hurt: Guest; sound: Guest }> {
   server = await startChatsyProcess(folder);
   const hurt = await create(server.url, "Ada");
@@ -111,13 +111,13 @@ async function twoRooms(): Promise<{ hurt: Guest; sound: Guest }> {
     await post(hurt, `message ${n} to find in the room that is hurt ${filler}`);
     await post(sound, `all is well ${filler}`);
   }
-  // Rooms share the page between them, and pages beside each other are written together: this one goes far beyond.
+  // The rooms share the page between them, and neighbouring pages are written together, so this one goes far beyond.
   for (let n = 0; n < 30; n += 1) await post(sound, `all is well ${filler}`);
   await post(hurt, `the last word in the room that is hurt ${filler}`);
   return { hurt, sound };
 }
 
-/** Overwrites the page of the file with the last of these words on it. */
+/** Overwrites the last page of the file that contains these words. */
 function damage(words: string): void {
   const bytes = readFileSync(file);
   const at = bytes.lastIndexOf(words);

@@ -1,4 +1,5 @@
-// The data folder is pulled away from under a running server: nothing more is acknowledged, and it ends and says why. [D1]
+// The data folder is moved away under a running server: nothing more is acknowledged, and the server ends with a
+// reason. [D1]
 
 import { afterEach, expect, test } from "bun:test";
 import { copyFileSync, renameSync, rmSync } from "node:fs";

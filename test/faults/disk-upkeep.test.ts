@@ -1,4 +1,4 @@
-// A disk that fails while nobody posts: what the server does by itself tells it just as a post would. [D1] [D7]
+// A disk that fails while nobody posts: the server's background work reports it as a post would. [D1] [D7]
 
 import { describe, expect, test } from "bun:test";
 import { statSync } from "node:fs";
@@ -17,7 +17,7 @@ describe.skipIf(noShimReason !== undefined)(`disk and upkeep${noShimReason ? ` (
       const said = await zoe.fetch("/messages", { method: "POST", body: JSON.stringify({ text: "take this back" }) });
       const { seq } = (await said.json()) as { seq: number };
       expect((await zoe.fetch(`/messages/${seq}`, { method: "DELETE" })).status).toBe(200);
-      // The log is emptied a second after this, and nobody says anything any more.
+      // The log is emptied a second later, and nobody posts any more.
       disk.becomes("sync fails");
       expect(await server.exited).toBe(1);
       expect(server.log.some(({ event }) => event === "store.fault")).toBe(true);

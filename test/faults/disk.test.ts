@@ -1,5 +1,5 @@
 // A disk that fills up, turns read-only or fails under the real server and real clients: no false acknowledgement, a
-// clear answer, service again afterwards. [D1] [D2] [H18]
+// clear answer, and service again afterwards. [D1] [D2] [H18]
 
 import { describe, expect, test } from "bun:test";
 import { join } from "../support/chatsy";
@@ -37,7 +37,7 @@ describe.skipIf(noShimReason !== undefined)(`disk${noShimReason ? ` (${noShimRea
         await expectUnavailable(fetch(`${server.url}/readyz`));
         expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 
-        // What was there can be read; of what was refused nobody has seen anything.
+        // Earlier messages can be read, and nobody has seen anything that was refused.
         expect(await room.log()).toEqual(before);
         for (const { record } of room.players) {
           expect(record.acknowledged.size).toBe(0);
@@ -72,7 +72,7 @@ describe.skipIf(noShimReason !== undefined)(`disk${noShimReason ? ` (${noShimRea
         postThreeEach(room, "on a failing one");
         expect(await server.exited).toBe(exitCode);
         if (exitCode === 1) await until("the fault is logged", () => hasLogged(server.log, "store.fault"));
-        // Unknown is neither acknowledged nor refused.
+        // An unknown outcome is neither acknowledged nor refused.
         for (const { record } of room.players) {
           expect(record.acknowledged.size).toBe(3);
           expect(record.refused.size).toBe(0);

@@ -1,5 +1,5 @@
-// A disk that the chat itself has filled: nothing can be added any more, but what makes room goes on, also after a restart,
-// and when there is room again everything is as before. [D1] [H18] [L2]
+// A disk that the chat itself has filled: nothing can be added, but what frees space goes on, also after a restart; and
+// once there is space again, everything is as before. [D1] [H18] [L2]
 
 import { describe, expect, test } from "bun:test";
 import { join as joinPath } from "node:path";
@@ -44,7 +44,7 @@ for (const { what, bytes, isQuota, reason } of volumes) {
 
           await until("there is room again", async () => (await fetch(`${server.url}/readyz`)).status === 200);
           expect((await post(quietAgain, "at last")).status).toBe(201);
-          // And all over again.
+          // And again.
           await fill(quietAgain);
           await expectFull(server, quietAgain, quietAgain);
           expect((await quietAgain.fetch("/members/me", { method: "DELETE" })).status).toBe(204);
@@ -61,7 +61,7 @@ for (const { what, bytes, isQuota, reason } of volumes) {
   });
 }
 
-/** Posts, several at a time, until nothing is taken any more. */
+/** Posts, several at a time, until everything is refused. */
 async function fill(guest: Guest): Promise<void> {
   let isFull = false;
   const talk = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-// The kill -9 layer, in the small (the long run is `npm run prove`), and the graceful end.
+// The kill -9 layer in short (the long run is `npm run prove`), and the graceful end.
 
 import { expect, test } from "bun:test";
 import { temporaryFolder } from "../support/chatsy";

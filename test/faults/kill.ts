@@ -1,4 +1,4 @@
-// kill -9: the real server, killed at random moments under real clients that write, edit, delete and react. [D1] [D2]
+// kill -9: the real server is killed at random moments under real clients that post, edit, delete and react. [D1] [D2]
 // [D6] [D7] [L4] [M2]
 
 import { Chance } from "../simulation/chance";
@@ -13,19 +13,19 @@ import { mustGiveWhatIsThere } from "./whole-room";
 export interface KillFigures {
   readonly kills: number;
   readonly acknowledged: number;
-  /** Messages that were edited, and deleted, in the end. */
+  /** Messages that were edited, and deleted, at the end. */
   readonly edited: number;
   readonly deleted: number;
   readonly clients: number;
 }
 
-/** What a writer has waiting at most: also a slow machine comes to an end, and what is changed is not long ago. */
+/** What a player has waiting at most, so that a slow machine gets through as well, and changes are recent. */
 const waitingMax = 8;
 
-/** What the last server lives to store: whoever comes then is sent what it has in memory. */
+/** Events that the last server stores, so that a newcomer is served from its memory. */
 const eventsAfterwards = 150;
 
-/** Throws at the first violation. The moments are of chance, and not to be replayed. */
+/** Throws at the first violation. The moments are random and cannot be replayed. */
 export async function killRun(kills: number, clients = 4): Promise<KillFigures> {
   const folder = temporaryFolder();
   let server = await startChatsyProcess(folder.path);

@@ -1,4 +1,4 @@
-// Power loss: what was acknowledged had been synced. A thousand times the points: CHATSY_POWER_LOSS_POINTS=50000.
+// Power loss: everything acknowledged was synced. For a thousand times the points: CHATSY_POWER_LOSS_POINTS=50000.
 
 import { afterEach, describe, expect, test } from "bun:test";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ describe.skipIf(noShimReason !== undefined)(`power loss${noShimReason ? ` (${noS
     const seed = Math.floor(Math.random() * 2 ** 32);
     const { violation, heard, checkpoints } = await powerLossRun({ seed, points });
     expect(violation).toBeUndefined();
-    // It was worth recording: many messages; and, besides the sync that made the database, checkpoints.
+    // The recording is worth something: many messages, and checkpoints besides the sync that made the database.
     expect(heard).toBeGreaterThan(200);
     expect(checkpoints).toBeGreaterThan(2);
   }, 60_000);
@@ -51,7 +51,7 @@ describe.skipIf(noShimReason !== undefined)(`power loss${noShimReason ? ` (${noS
       await serverOn(disk, Number(new URL(first.url).port));
       const response = await ann.fetch("/messages", message);
       const { id, seq } = (await response.json()) as MessageAnswer;
-      // It was read back, not stored anew: this answer came without a commit of its own.
+      // It was read back, not stored again: this answer came without a commit.
       expect(response.status).toBe(200);
       const now = disk.recordedBytes();
       const record = readDiskRecord(readFileSync(disk.recordFile));

@@ -1,6 +1,6 @@
-// Takes the power away, many times over: the real server writes under real clients on a recorded disk; then, for many
-// moments of the record, what would be left on the disk is opened as a starting server would open it. Whatever
-// anybody had heard of by then must be there. What kill -9 cannot test: the syncs.
+// Simulates power loss at many moments: the real server writes under real clients on a recorded disk; then, for many
+// moments of the record, the remaining disk is opened as a starting server would open it. Everything that anyone knew
+// by then must be there. This tests what kill -9 cannot: the syncs.
 
 import type { Database } from "bun:sqlite";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -16,7 +16,7 @@ import { type DiskRecord, readDiskRecord } from "../support/disk/disk-record";
 import { type ShimmedDisk, shimmedDisk } from "../support/disk/disk-shim";
 import { SeededRandomness } from "../support/seeded-randomness";
 
-/** An event that somebody outside the server knew of when the record had come to `recordedBytes`. */
+/** An event that someone outside the server knew when the record had reached `recordedBytes`. */
 export interface Heard {
   readonly seq: number;
   readonly id: string;
@@ -26,13 +26,15 @@ export interface Heard {
 }
 
 export interface PowerLossOptions {
-  /** Chooses the moments and what survives; the writing itself is as the clock would have it. */
+  /** Chooses the moments and what survives; the writing itself follows the real clock. */
   readonly seed: number;
-  /** Moments at which the power goes. */
+  /** Moments of power loss. */
   readonly points: number;
-  /** Whether people also edit and delete, and go away for a while: then the file is compacted between the writes. [D7] */
+  /**
+   * Whether people also edit and delete, and go away for a while, so that the file is compacted between writes. [D7]
+   */
   readonly isErasing?: boolean;
-  /** The tree whose server is tested: another than this one to see that a fault there is caught. */
+  /** The source tree of the tested server; another one shows that its fault is caught. */
   readonly root?: string;
 }
 
@@ -40,7 +42,7 @@ export interface PowerLossResult {
   readonly heard: number;
   readonly checkpoints: number;
   readonly compactings: number;
-  /** The first point that went wrong, in words. */
+  /** The first failed point, in words. */
   readonly violation?: string;
 }
 
@@ -122,7 +124,7 @@ async function writeTo(url: string, disk: ShimmedDisk, { chance, isErasing }: Ch
   return heard;
 }
 
-/** Everybody is gone: then the file is compacted. */
+/** Everyone is gone, so the file is compacted. */
 async function becomesSmaller(file: string): Promise<void> {
   const until = Date.now() + compactingMsMax;
   for (let before = 0; Date.now() < until && statSync(file).size >= before; before = statSync(file).size) {
@@ -134,7 +136,7 @@ interface Writing {
   readonly round: number;
   isOver(): boolean;
   text(): string;
-  /** What a message has coming to it at once. */
+  /** What happens to a message right after it was posted. */
   changes(): "edit" | "delete" | undefined;
   hears(seq: number, id: string, deletes?: number): void;
 }
@@ -170,7 +172,7 @@ async function writeBySocket(guest: Guest, { round, isOver, text, changes, hears
   socket.close();
 }
 
-/** What is wrong with the disk as it is after the power went at `end`; undefined when nothing is. */
+/** What is wrong with the disk after power loss at `end`; undefined when nothing is. */
 export function violationAfterLoss(
   record: DiskRecord,
   { end, survives, heard }: { end: number; survives: () => boolean; heard: readonly Heard[] },

@@ -1,4 +1,4 @@
-// One who does not read: bounded, cut off, back again; the others do not wait. [D8]
+// A client that does not read: bounded, cut off, and back again; the others do not wait. [D8]
 
 import { expect, test } from "bun:test";
 import { connect } from "node:net";
@@ -24,7 +24,7 @@ test("[D8] a reader that stops reading is closed after about 1 MiB and resumes; 
     slow.pause();
     const isAway = (frame: { changed: readonly { name: string; state: string }[] }): boolean =>
       frame.changed.some(({ name, state }) => name === "Lin" && state === "away");
-    // The kernel's own buffers take some megabytes before anything is unsent.
+    // The kernel's own buffers take some megabytes before anything counts as unsent.
     let sent = 0;
     while (!writer.frames.some((frame) => frame.type === "people" && isAway(frame)) && sent < 12_000) {
       const upTo = sent + 100;
@@ -42,7 +42,7 @@ test("[D8] a reader that stops reading is closed after about 1 MiB and resumes; 
   }
 }, 60_000);
 
-/** A text frame as a client must send it (RFC 6455, 5.2), for texts under 126 bytes; a mask of zeros is a mask. */
+/** A masked text frame (RFC 6455, 5.2) for texts under 126 bytes; a mask of zeros is valid. */
 function maskedFrame(text: string): Buffer {
   const body = Buffer.from(text);
   return Buffer.concat([Buffer.from([0x81, 0x80 | body.length, 0, 0, 0, 0]), body]);

@@ -1,5 +1,5 @@
-// What a start says that does not succeed, and one that does; and the lock that keeps a second server away, also when its
-// file is deleted. [D1]
+// The messages of starts that fail, and of one that succeeds; and the lock that keeps a second server away, even when
+// its file is deleted. [D1]
 
 import { afterEach, expect, test } from "bun:test";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -65,7 +65,7 @@ test("when the lock's file is deleted the server locks the folder anew, and a se
   const first = await start();
   const zoe = await create(first.url, "Zoe");
   rmSync(join(folder, "chatsy.lock"));
-  // At once, before the first one has noticed.
+  // At once, before the first server has noticed.
   expect(await failedStart("--data", folder)).toContain("Another Chatsy is using the data folder");
   expect(existsSync(join(folder, "chatsy.lock"))).toBe(true);
   expect(await failedStart("--data", folder)).toContain("Another Chatsy is using the data folder");

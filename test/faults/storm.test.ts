@@ -1,4 +1,4 @@
-// The storm layer, in the small; the long run is `npm run prove`.
+// The storm layer in short; the long run is `npm run prove`.
 
 import { expect, test } from "bun:test";
 import { stormRun } from "./storm";

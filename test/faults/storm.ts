@@ -1,4 +1,4 @@
-// Everybody comes back at once: all clients of a room are cut in the same moment and resume. [D3] [D9]
+// Everyone comes back at once: all clients of a room are cut in the same moment and resume. [D3] [D9]
 
 import { startTestChatsy, temporaryFolder } from "../support/chatsy";
 import type { RawSocket } from "../support/raw-socket";
@@ -10,7 +10,7 @@ export interface StormFigures {
   readonly missedEach: number;
 }
 
-/** Throws when somebody is not back at head, or has a hole. */
+/** Throws when a client is not back at the head, or misses an event. */
 export async function stormRun(clients: number, missedEach: number): Promise<StormFigures> {
   const folder = temporaryFolder();
   const chatsy = await startTestChatsy({ data: folder.path, membersMax: clients + 1 });

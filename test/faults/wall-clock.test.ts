@@ -1,4 +1,4 @@
-// The wall clock of a real server is set while it runs: what waits goes on, and what waits long is not cut short. [L5]
+// The wall clock of a real server is set while it runs: waiting goes on, and long waits are not cut short. [L5]
 
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { create, type Guest, guestOf, join, temporaryFolder } from "../support/chatsy";
@@ -9,9 +9,9 @@ import { type WallClock, wallClock } from "../support/wall-clock/wall-clock";
 const hour = 3_600;
 const graceMs = 1_500;
 const pingMs = 1_000;
-/** What a machine with much to do may need. */
+/** What a busy machine may need. */
 const lateMs = 3_000;
-/** From what the server does to our hearing of it. */
+/** Between an action of the server and our receiving it. */
 const earlyMs = 200;
 
 describe.skipIf(noShimReason !== undefined)(`wall clock${noShimReason ? ` (${noShimReason})` : ""}`, () => {
@@ -46,13 +46,13 @@ describe.skipIf(noShimReason !== undefined)(`wall clock${noShimReason ? ` (${noS
     folder.remove();
   });
 
-  /** In another room: what waits is looked through then. */
+  /** In another room; that makes the server examine what is due. */
   async function somethingIsDueSooner(): Promise<void> {
     await create(server.url, "Zoe");
     await Bun.sleep(graceMs / 2);
   }
 
-  /** So far the wall clock of the server is from ours, as it shows. */
+  /** How far the server's wall clock is from ours, as its messages show it. */
   async function aheadSeconds(of: Guest): Promise<number> {
     const answer = await of.fetch("/messages", { method: "POST", body: JSON.stringify({ text: "What time is it?" }) });
     const { at } = (await answer.json()) as { at: number };
@@ -79,7 +79,7 @@ describe.skipIf(noShimReason !== undefined)(`wall clock${noShimReason ? ` (${noS
       const isLinsLeaving = ({ kind, name }: { kind: string; name: string }) => kind === "left" && name === "Lin";
       await socket.until("Lin's leaving", () => socket.events.some(isLinsLeaving));
       expect(performance.now() - cutAt).toBeWithin(graceMs - earlyMs, graceMs + lateMs);
-      // The first answers what came meanwhile.
+      // The first answer is for what came in between.
       for (let n = 0; n < 3; n += 1) {
         socket.send({ type: "pong" });
         await socket.next("ping");

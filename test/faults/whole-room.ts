@@ -1,5 +1,5 @@
-// Everything that a server gives of a room, by every way there is: the pages of a newcomer, search, the downloads. It is
-// what the log has, and what is gone is nowhere. [D6] [D7]
+// Reads everything a server gives of a room, in every way: the history of a newcomer, search, downloads. It must equal
+// the log, and erased text must be nowhere. [D6] [D7]
 
 import type { EventsAnswer, SearchAnswer } from "../../src/protocol/http-body";
 import type { ServerFrame } from "../../src/protocol/server-frame";
@@ -27,7 +27,7 @@ export async function mustGiveWhatIsThere(room: RoomPlayers, log: Log, gone: Rea
   }
 }
 
-/** Whoever comes now reads back to the beginning. */
+/** A newcomer reads back to the beginning. */
 async function violationInPages(
   room: RoomPlayers,
   log: Log,

@@ -1,4 +1,4 @@
-// The wire layer, in the small; the long run is `npm run prove`.
+// The wire layer in short; the long run is `npm run prove`.
 
 import { expect, test } from "bun:test";
 import { wireRun } from "./wire";

@@ -1,4 +1,4 @@
-// Faults on the wire, under real clients that write through a proxy that mistreats them. [D2] [D3] [D4] [D9]
+// Faults on the wire, under real clients that post through a proxy that mistreats them. [D2] [D3] [D4] [D9]
 
 import { Chance } from "../simulation/chance";
 import { startTestChatsy, temporaryFolder } from "../support/chatsy";
@@ -26,7 +26,7 @@ export async function wireRun(seed: number, faults: number, clients = 6): Promis
       proxy.strike();
       for (const player of room.players) player.post(`${player.record.name}: ${round} again`);
       await Bun.sleep(200);
-      // Nobody waits out the pauses of a real network here.
+      // Skips the pauses that a real network would need.
       for (const { client } of room.players) client.wake();
     }
     for (const { client } of room.players) client.wake();

@@ -1,4 +1,4 @@
-// What the fuzz layer has found, in the shortest form, so that it stays found.
+// Findings of the fuzz layer in their shortest form, so that they do not come back.
 
 import { expect, test } from "bun:test";
 import { withChatsy } from "../support/http";

@@ -1,5 +1,5 @@
-// Garbage through real sockets: batches of frames, the worst last, and a fence behind them that shows that the server
-// has taken all and still answers.
+// Garbage through real sockets: batches of frames, the worst last, followed by a frame that shows that the server has
+// handled all and still answers.
 
 import { closeCodes } from "../../src/protocol/close-code";
 import { clientFrameBytesMax } from "../../src/protocol/limits";
@@ -7,7 +7,7 @@ import type { Guest } from "../support/chatsy";
 import type { RawSocket } from "../support/raw-socket";
 import type { Garbage } from "./garbage";
 
-/** Every way in which the server may end a connection; above all not 1011, a fault. */
+/** All allowed ways of ending a connection; above all not 1011, a fault. */
 const knownEnds = new Set<number>([1003, 1009, ...Object.values(closeCodes)]);
 
 /** A frame that a well-meaning client could send. */
@@ -52,7 +52,7 @@ export function goodFrame(garbage: Garbage): Record<string, unknown> {
   }
 }
 
-/** Sends so many frames to a room; opens sockets as they are needed. Returns how many answers came. */
+/** Sends this many frames to a room, opening sockets as needed. Returns the number of answers. */
 export async function fuzzFrames(garbage: Garbage, guest: Guest, count: number): Promise<number> {
   let answers = 0;
   let sent = 0;
@@ -120,7 +120,7 @@ function sendWild(garbage: Garbage, socket: RawSocket): void {
   }
 }
 
-/** The guest's socket; who left by a frame of theirs joins again first. */
+/** The guest's socket; a guest who left by a frame of their own joins again first. */
 async function openSocket(guest: Guest): Promise<RawSocket> {
   const response = await guest.fetch("/members", { method: "POST", body: JSON.stringify({ name: guest.me.name }) });
   await response.arrayBuffer();

@@ -1,4 +1,4 @@
-// The fuzz layer, in the small; the long run is `npm run prove`.
+// The fuzz layer in short; the long run is `npm run prove`.
 
 import { expect, test } from "bun:test";
 import { fuzzRun } from "./fuzz";
@@ -8,6 +8,6 @@ const inputs = 20_000;
 test(`[S2] [S4] [H17] [I8] [I10] ${inputs} pieces of garbage are answered or refused, and harm nobody`, async () => {
   const figures = await fuzzRun({ seed: 1, inputs });
   expect(figures.inputs).toBe(inputs);
-  // Garbage that nobody answers would prove nothing.
+  // Garbage without answers would prove nothing.
   expect(figures.answered).toBeGreaterThan(inputs / 4);
 }, 60_000);

@@ -1,5 +1,5 @@
-// The fuzz layer: garbage at every door of a real server, and a witness in another room. Nothing may fall over, nothing
-// may be answered in a shape that is not in the protocol, and memory must not grow.
+// The fuzz layer: garbage at every door of a real server, and a witness in another room. Nothing may fail, every answer
+// must fit the protocol, and memory must not grow.
 
 import { startTestChatsy, type TestChatsy, temporaryFolder } from "../support/chatsy";
 import { fuzzFrames } from "./frames";
@@ -10,28 +10,28 @@ import { Witness } from "./witness";
 
 export interface FuzzFigures {
   readonly inputs: number;
-  /** Frames and answers that came back, and what the parsers took. */
+  /** Frames and answers received, and inputs that parsers accepted. */
   readonly answered: number;
 }
 
-/** Inputs for one room, after which the next one takes its place. */
+/** Inputs per room; then the next room follows. */
 const roundInputs = 1_000;
 /** Of 1,000 inputs: 480 frames, 200 requests, 20 of them as raw bytes, and 320 for the parsers. */
 const share = { frames: 0.48, requests: 0.18, raw: 0.02 };
 const lanes = 4;
-/** The heap may be larger after the second half than after the first by so much. */
+/** How much larger the heap may be after the second half than after the first. */
 const heapGrowthMax = 8 * 1024 * 1024;
 
-/** So many inputs; throws at the first that was not dealt with as it should be. */
+/** Throws at the first input that was handled wrongly. */
 export async function fuzzRun({ seed, inputs }: { seed: number; inputs: number }): Promise<FuzzFigures> {
   const folder = temporaryFolder();
-  // Short times, so that what was left behind in one round is gone some rounds later.
+  // Short, so that what one round leaves behind is gone some rounds later.
   const times = { emptyRoomGraceMs: 500, lostGraceMs: 1_000, partingGraceMs: 100, sessionMs: 60_000 };
   const chatsy = await startTestChatsy({ data: folder.path, ...times });
   const uncaught: unknown[] = [];
   const note = (cause: unknown): void => void uncaught.push(cause);
   let [done, answered, round, heapAtHalf] = [0, 0, 0, 0];
-  // A server whose store has a fault ends its process, and with it this run.
+  // A server whose store has a fault ends its process, and this run with it.
   const gaveUp = (): void => console.error(`error: seed ${seed}, round ${round}: the server ended its process.`);
   process.on("uncaughtException", note).on("unhandledRejection", note).on("exit", gaveUp);
   const witness = await Witness.enter(chatsy);
@@ -59,7 +59,7 @@ export async function fuzzRun({ seed, inputs }: { seed: number; inputs: number }
   }
 }
 
-/** Each lane has a seed of its own: what it sends does not hang on how fast the others are. */
+/** Each lane has a seed of its own, so that its inputs do not depend on the speed of the others. */
 async function playRound(chatsy: TestChatsy, seed: number, count: number): Promise<number> {
   const host = await chatsy.create("Fuzz");
   const frames = Math.round(count * share.frames);
@@ -101,7 +101,7 @@ async function mustBeWell({ url }: TestChatsy): Promise<void> {
   if (ready.status !== 200) throw new Error(`The server is not ready any more: ${ready.status}`);
 }
 
-/** What is in use once those who are gone have left and what they held is swept up, in bytes. */
+/** The heap in bytes, once those who are gone have left and were swept up. */
 async function restingHeap(graceMs: number): Promise<number> {
   await Bun.sleep(graceMs + 700);
   Bun.gc(true);

@@ -1,10 +1,10 @@
-// What an attacker, or a broken client, may send: text of all of Unicode, values of every shape, and good things gone
-// bad. All from one seed.
+// What an attacker or a broken client may send: text of all Unicode, values of every shape, and corrupted good input.
+// Everything follows from one seed.
 
 import { Chance } from "../simulation/chance";
 
 export class Garbage extends Chance {
-  /** Text of any code units; mostly short, now and then longer than anything allows. */
+  /** Text of any code units; mostly short, sometimes longer than any limit. */
   text(most = this.oneOf([0, 1, 3, 8, 40, 40, 200, 5_000])): string {
     let text = "";
     for (let left = this.between(0, most); left > 0; left -= 1) text += this.#character();
@@ -16,7 +16,7 @@ export class Garbage extends Chance {
     return this.percent(70) ? this.oneOf(words) : this.text(12);
   }
 
-  /** Printable ASCII and Latin-1, as a header may carry. */
+  /** Printable ASCII and Latin-1, as headers may contain. */
   header(): string {
     if (this.percent(40)) return this.oneOf(headerWords);
     return this.bytesAsText(this.between(0, 60), 0x20, 0xff).replaceAll("\u007F", "");
@@ -34,7 +34,7 @@ export class Garbage extends Chance {
     return this.percent(98) ? `id-${this.between(0, 999)}` : this.word();
   }
 
-  /** Anything that JSON can say. */
+  /** Any JSON value. */
   value(depth = 3): unknown {
     const kind = this.between(1, depth > 0 ? 8 : 5);
     if (kind === 1) return this.number();
@@ -46,13 +46,13 @@ export class Garbage extends Chance {
     );
   }
 
-  /** A good object with one or two of its fields changed, taken out or joined by others. */
+  /** A valid object with one or two fields changed, removed or added. */
   spoilt(good: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const entries = Object.entries(good);
     for (let times = this.between(0, 2); times > 0; times -= 1) {
       const index = this.between(0, entries.length - 1);
       const [key = "type"] = entries[index] ?? [];
-      // Without a type, or an id, it is soon the end of the connection.
+      // Without a type or id the connection soon ends.
       if (["type", "id"].includes(key) && this.percent(95)) continue;
       if (this.percent(60)) entries[index] = [key, this.value()];
       else if (this.percent(50)) entries.splice(index, 1);
@@ -61,7 +61,7 @@ export class Garbage extends Chance {
     return Object.fromEntries(entries);
   }
 
-  /** JSON text as JSON.stringify would never write it: hidden keys, repeated keys, huge numbers, deep nesting. */
+  /** JSON text that JSON.stringify never writes: hidden keys, repeated keys, huge numbers, deep nesting. */
   strangeJson(good: Readonly<Record<string, unknown>>): string {
     const json = JSON.stringify(good);
     const extra = this.oneOf([
@@ -79,7 +79,7 @@ export class Garbage extends Chance {
     return `${json.slice(0, -1)}${json.length > 2 ? "," : ""}${extra}}`;
   }
 
-  /** The text with some of its characters flipped, cut, doubled or swapped. */
+  /** The text with some characters flipped, cut, doubled or swapped. */
   mutated(text: string): string {
     const at = this.between(0, Math.max(0, text.length - 1));
     switch (this.between(1, 5)) {

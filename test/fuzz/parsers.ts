@@ -1,4 +1,4 @@
-// Garbage for the parsers alone: they take it or refuse it, and do nothing else.
+// Garbage for the parsers alone: they accept or refuse it, and do nothing else.
 
 import { ChatError } from "../../src/chat/chat-error";
 import { parseEmoji } from "../../src/chat/emoji";
@@ -15,7 +15,7 @@ import type { Garbage } from "./garbage";
 const flags = Object.values(settings).map(({ flag }) => flag);
 const variables = Object.values(settings).map(({ variable }) => variable);
 
-/** One input for one of the parsers. Returns whether it was taken; throws when a parser did what it must not. */
+/** One input for one parser. Returns whether it was accepted; throws when the parser misbehaved. */
 export function fuzzParser(garbage: Garbage): boolean {
   switch (garbage.between(1, 7)) {
     case 1:
@@ -50,7 +50,7 @@ function parsesFrame(garbage: Garbage): boolean {
   return parsed.ok;
 }
 
-/** What was taken once is taken again, unchanged. */
+/** What was accepted once is accepted again, unchanged. */
 function staysAsItIs(parse: (typed: string) => string, typed: string): boolean {
   let taken: string;
   try {

@@ -1,4 +1,5 @@
-// Garbage as HTTP: every route with every method, through fetch, which cannot say everything, and as raw bytes, which can.
+// Garbage as HTTP: every route with every method, through fetch, which cannot send everything, and as raw bytes, which
+// can.
 
 import { connect } from "node:net";
 import * as v from "valibot";
@@ -62,7 +63,7 @@ interface Asked {
   readonly body: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** One request through fetch. Throws when the answer is not one that the protocol knows. [H17] */
+/** One request through fetch. Throws when the answer does not fit the protocol. [H17] */
 export async function fuzzRequest(garbage: Garbage, url: string, guest: Guest): Promise<void> {
   const { method, path, headers, body } = request(garbage, guest);
   const init: RequestInit = { method, headers, redirect: "manual" };
@@ -71,7 +72,7 @@ export async function fuzzRequest(garbage: Garbage, url: string, guest: Guest): 
   try {
     response = await fetch(url + path, init);
   } catch (cause) {
-    // What fetch itself will not send.
+    // What fetch itself refuses to send.
     if (cause instanceof TypeError) return;
     throw new Error(`${method} ${quoted(path)} with ${JSON.stringify(headers)}: ${cause}`);
   }
@@ -94,7 +95,7 @@ function wrongWith(
     return status < 400 || method === "HEAD" ? undefined : `status ${status}, no body`;
   const type = headers.get("content-type") ?? "";
   if (status >= 400) {
-    // A browser that is about to show the answer gets a page.
+    // A browser that would show the answer gets a page.
     const isPage =
       status === 404 && method === "GET" && type.startsWith("text/html") && /^text\/html/i.test(asked.accept ?? "");
     const isProblem = type === "application/problem+json" && v.is(problem, JSON.parse(text));
@@ -187,7 +188,7 @@ function bodyOf(garbage: Garbage): Asked["body"] {
 
 const patienceMs = 60;
 
-/** One request as raw bytes, mostly mutated. Throws when what comes back is no HTTP, or says that it is our fault. */
+/** One request as raw bytes, mostly mutated. Throws when the answer is no HTTP, or says that the server is at fault. */
 export async function fuzzRawRequest(garbage: Garbage, url: string, guest: Guest): Promise<void> {
   const { method, path, headers, body } = request(garbage, guest);
   const verb = garbage.percent(80) ? method : garbage.oneOf(["TRACE", "CONNECT", "get", "", "PROPFIND", "G\u0000T"]);
@@ -204,7 +205,7 @@ export async function fuzzRawRequest(garbage: Garbage, url: string, guest: Guest
     throw new Error(`${quoted(head)} was answered with ${quoted(back)}`);
 }
 
-/** Sends, and resolves with the beginning of what comes; with nothing when nothing does. */
+/** Sends, and resolves to the beginning of the answer; empty when there is none. */
 export function exchange(port: number, bytes: Buffer): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");

@@ -1,4 +1,4 @@
-// Somebody in another room, who must be served as if nothing happened, and must hear of none of it. [I8]
+// A member of another room, who must be served as if nothing happened, and must receive none of it. [I8]
 
 import type { Guest, TestChatsy } from "../support/chatsy";
 import type { RawSocket } from "../support/raw-socket";
@@ -18,7 +18,7 @@ export class Witness {
     this.#socket = socket;
   }
 
-  /** Says something, and hears that and nothing else. */
+  /** Posts, and receives that and nothing else. */
   async speaks(): Promise<void> {
     this.#count += 1;
     const [id, text] = [`witness-${this.#count}`, `I am still here, ${this.#count}.`];

@@ -1,4 +1,4 @@
-// What people do in the model's rooms: plain data, so that a sequence can be shrunk, shown and played again.
+// Actions of people in the model's rooms: plain data, so that a sequence can be shrunk, printed and replayed.
 
 import fc from "fast-check";
 import { times } from "../support/test-chat";
@@ -7,21 +7,21 @@ export type Command =
   | { readonly do: "create"; readonly who: number; readonly name: number }
   | { readonly do: "join"; readonly who: number; readonly room: number; readonly name: number }
   | { readonly do: "comeBack" | "connect" | "leave" | "touch"; readonly who: number; readonly room: number }
-  /** `socket` counts the open ones, oldest first. */
+  /** `socket` is an index into the open ones, oldest first. */
   | { readonly do: "disconnect"; readonly socket: number; readonly parting: boolean }
   | StoredCommand
-  /** One of the last commands with an id once more, as it was: what a client does that has heard no answer. */
+  /** Repeats one of the last commands with an id, as a client does that got no answer. */
   | { readonly do: "again"; readonly back: number }
   | { readonly do: "read"; readonly room: number; readonly from: "after" | "before"; readonly seq: number }
   | { readonly do: "advance"; readonly ms: number };
 
 /**
- * What is stored and numbered, once for each id of a member. [D2] `who` goes on after the people with those of them who
- * are in; where there are not so many it is the first.
+ * Commands that are stored and numbered, once per id of a member. [D2] Beyond the people, `who` counts members who are
+ * in; if there are too few, it is the first.
  */
 export type StoredCommand = { readonly who: number; readonly room: number; readonly id: number } & (
   | { readonly do: "post"; readonly text: number; readonly replyTo: number | null }
-  /** `target` counts messages, the newest is 0; where there are not so many it is the number of an event. */
+  /** `target` counts messages back from the newest, 0; if there are too few, it is an event number. */
   | { readonly do: "edit"; readonly target: number; readonly text: number }
   | { readonly do: "delete"; readonly target: number }
   | { readonly do: "react"; readonly target: number; readonly emoji: number; readonly on: boolean }
@@ -33,20 +33,20 @@ export function isStored(command: Command): command is StoredCommand {
   return "id" in command;
 }
 
-/** Commands of which none waits for the one before; or a restart, which nobody overtakes. */
+/** Commands that do not wait for each other; or a restart, which nothing overtakes. */
 export type Step =
   | {
       readonly commands: readonly Command[];
-      /** How the store keeps them waiting: not at all, until all are asked, or until then and one at a time. */
+      /** How the store delays them: not at all, until all were sent, or until then and one at a time. */
       readonly store: "prompt" | "held" | "slow";
-      /** On which machine it is done: `late` hears late of what was done on the first. */
+      /** The node that does it: `late` is told late of what was done on the first. */
       readonly at?: "first" | "late";
-      /** Microtasks between one command and the next. */
+      /** Microtasks between two commands. */
       readonly ticks: number;
     }
   | { readonly restartAfterMs: number };
 
-/** Something as it is typed, with what becomes of it. */
+/** Typed text, and what it is parsed into. */
 interface Typed {
   readonly typed: string;
   readonly kept?: string;
@@ -99,7 +99,7 @@ const stored = { who: fc.nat(people + membersMax - 1), room, id: fc.nat(7) };
 const target = fc.nat(5);
 const text = fc.nat(texts.length - 1);
 
-/** Coming and going. */
+/** Joins, leaves and connections. */
 const move: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("create" as const), who, name }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant("join" as const), who, room, name }) },
@@ -113,7 +113,7 @@ const move: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
-/** What is said, and what becomes of it. */
+/** Posts and changes. */
 const word: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 6,
@@ -131,7 +131,7 @@ const word: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("react" as const),
       ...stored,
-      // Few messages, and mostly one emoji: so that people meet there.
+      // Few messages, and mostly one emoji, so that people meet there.
       target: fc.nat(1),
       emoji: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(emojis.length - 1) }),
       on: fc.boolean(),
@@ -186,7 +186,7 @@ const beginning: Step = {
   ticks: 0,
 };
 
-/** First two people talk, as far as they do not leave; then everything happens. Else few rooms would live for long. */
+/** First two people talk without leaving, then anything may happen; otherwise few rooms would live for long. */
 export const sequence: fc.Arbitrary<readonly Step[]> = fc
   .tuple(
     fc.array(talk, { maxLength: 12, size: "max" }),

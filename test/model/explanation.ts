@@ -1,5 +1,5 @@
-// Whether what was seen can be explained: is there an order of the commands that were under way together in which the
-// model, doing one after the other, answers the same and comes to the same end?
+// Decides whether the observations can be explained: is there an order of the simultaneous commands in which the model,
+// doing one after the other, gives the same answers and ends in the same state?
 
 import { type Command, isStored, names } from "./commands";
 import { presentLog, type SeenEvent } from "./message-model";
@@ -8,26 +8,26 @@ import { explainsStored } from "./stored-requests";
 
 export type Outcome = { readonly value: unknown } | { readonly refused: string };
 
-/** A command in one room, with when it was asked and how it ended. */
+/** A command in one room, with its time and outcome. */
 export interface Deed {
   readonly command: Exclude<Command, { do: "advance" | "again" }>;
   readonly at: number;
   readonly outcome: Outcome;
-  /** The connection that this deed is about. */
+  /** The connection that it is about. */
   readonly socket?: number;
 }
 
-/** What a connection came to: `late` when it was closed before it was admitted. */
+/** The outcome of a connection: `late` when it closed before it was admitted. */
 export type Admission = "in" | "late";
 
 interface Search {
   readonly window: Window;
   readonly events: readonly SeenEvent[];
-  /** Whether the model may end like this. */
+  /** Whether the model may end in this state. */
   fits(model: RoomModel): boolean;
 }
 
-/** The model after the deeds; undefined when nothing explains what was seen. */
+/** The model after the commands; undefined when no order explains the observations. */
 export function explain(model: RoomModel, deeds: readonly Deed[], search: Search): RoomModel | undefined {
   const start = model.copy();
   start.stepBegins();
@@ -40,7 +40,7 @@ export function explain(model: RoomModel, deeds: readonly Deed[], search: Search
 
 interface Pending {
   readonly deed: Deed;
-  /** A connection comes back first, and is there in a second move. */
+  /** A connection first comes back, and is admitted in a second step. */
   readonly isAdmitted: boolean;
 }
 
@@ -80,7 +80,7 @@ function isIn({ outcome }: Deed): boolean {
   return "value" in outcome && outcome.value === ("in" satisfies Admission);
 }
 
-/** Does one command in the model; false when it would have ended otherwise at this point. */
+/** Applies one command to the model. Returns false when its outcome would have been different here. */
 function explains(
   model: RoomModel,
   { deed, isAdmitted }: Pending,
@@ -103,9 +103,9 @@ function explains(
     }
     case "connect":
       if (isAdmitted) {
-        // Who left for good meanwhile was turned out again.
+        // A member who left for good in the meantime was turned out again.
         if (model.seats.get(command.who)?.standing === "left") return true;
-        // Whose time was up while the store made them wait is brought back by the chat itself.
+        // A member who became overdue while the store was slow is brought back by the chat itself.
         if (!model.isIn(command.who) && !entersAgain(model, command.who, event, window)) return false;
         return model.connects(command.who, deed.socket ?? 0);
       }
@@ -122,7 +122,7 @@ function explains(
       return true;
     }
     case "disconnect":
-      // Who was not in yet, or not any more, changes nothing.
+      // Someone who is not in yet, or no longer, changes nothing.
       if ("value" in outcome && outcome.value !== "in") return true;
       return model.disconnects(deed.socket ?? 0, command.parting, at);
     case "touch":

@@ -1,4 +1,4 @@
-// What the model layer has found, in the shortest form, so that it stays found.
+// Findings of the model layer in their shortest form, so that they do not come back.
 
 import { expect, test } from "bun:test";
 import type { RoomStore } from "../../src/chat/room-store";

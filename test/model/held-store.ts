@@ -1,4 +1,4 @@
-// A memory store that can keep changes waiting, in the order in which they were asked for, as a slow disk does.
+// A memory store that can hold changes, in their order, as a slow disk does.
 
 import type { RoomStore } from "../../src/chat/room-store";
 import { MemoryStore } from "../../src/server/memory/memory-store";
@@ -11,7 +11,7 @@ export class HeldStore extends MemoryStore {
     this.#waiting ??= [];
   }
 
-  /** Does what waits: all as one commit, or one commit after the other. */
+  /** Applies the held changes as one commit, or one commit each. */
   async release(pace: "together" | "one by one"): Promise<void> {
     const waiting = this.#waiting ?? [];
     while (pace === "one by one" && waiting.length > 0) {

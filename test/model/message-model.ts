@@ -1,7 +1,7 @@
-// What becomes of messages, in the simplest form: everything that was told of a room, read once from front to back.
-// Knows nothing of the code under test. [D6] [D7]
+// The simplest model of messages: everything reported of a room, read once from front to back. It does not use the code
+// under test. [D6] [D7]
 
-/** An event as it was told, or as the store gives it. */
+/** An event as it was reported, or as the store returns it. */
 export interface SeenEvent {
   readonly seq: number;
   readonly at: number;
@@ -25,7 +25,7 @@ export interface SeenEvent {
   readonly reactions?: readonly { readonly emoji: string; readonly by: readonly string[] }[];
 }
 
-/** What the store must give of a room of which this was told: messages as they are now, deleted texts nowhere. */
+/** What the store must return for a room with these events: messages in their current state, deleted texts nowhere. */
 export function presentLog(told: readonly SeenEvent[]): SeenEvent[] {
   const deleted = new Set(told.flatMap(({ kind, target }) => (kind === "deleted" ? [target] : [])));
   return told.map((event) => {

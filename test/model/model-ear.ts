@@ -1,5 +1,5 @@
-// Hears what the chat under test tells, as the hub does: holds the order of events, keeps the list of people that its
-// clients would see, and ends the connections of those who left.
+// Listens to the chat under test, as the hub does: checks the order of events, keeps the list of people that clients
+// would see, and ends the connections of those who left.
 
 import type { ChatListener } from "../../src/chat/chat-listener";
 import type { MemberId } from "../../src/chat/member";
@@ -8,7 +8,7 @@ import type { RoomEvent } from "../../src/chat/room-event";
 import type { ConnectionId, Person } from "../../src/chat/roster";
 
 export class ModelEar implements ChatListener {
-  /** Everything that was told of a room, across restarts. */
+  /** Everything that was reported of a room, across restarts. */
   readonly events = new Map<Room["id"], RoomEvent[]>();
   readonly people = new Map<Room["id"], Map<MemberId, Person>>();
   readonly closedRooms = new Set<Room["id"]>();
@@ -19,7 +19,7 @@ export class ModelEar implements ChatListener {
     this.#end = end;
   }
 
-  /** What somebody would know who came just now. */
+  /** Starts with what a newcomer would know. */
   knows(room: Room): void {
     this.people.set(room.id, new Map(room.roster.people(1_000).map((person) => [person.id, person])));
   }
@@ -54,7 +54,7 @@ export class ModelEar implements ChatListener {
     this.closedRooms.add(room.id);
   }
 
-  /** The model holds every room: none is told as a number alone. */
+  /** The model has every room, so none is reported as a mere count. */
   swept(): void {
     this.complaints.push("a room was swept that somebody holds");
   }

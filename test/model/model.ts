@@ -1,5 +1,5 @@
 // The model layer: random sequences of commands against the real chat, each explained by a model of the room. A failure
-// names its seed and the shortest sequence that fails, which test/model/replay.ts plays again.
+// prints its seed and the shortest failing sequence, which test/model/replay.ts replays.
 
 import fc from "fast-check";
 import type { Room } from "../../src/chat/room";
@@ -13,7 +13,7 @@ import { type Asked, Subject } from "./subject";
 export interface ModelFigures {
   readonly sequences: number;
   readonly commands: number;
-  /** Edits, deletions, reactions, other names and titles that were stored. */
+  /** Stored edits, deletions, reactions, renames and titles. */
   readonly changes: number;
 }
 
@@ -43,7 +43,7 @@ export async function modelRun({ seed, sequences }: { seed: number; sequences: n
   return { sequences, commands, changes };
 }
 
-/** Plays one sequence; throws when something is not as the model has it. */
+/** Plays one sequence; throws when something differs from the model. */
 export async function play(
   steps: readonly Step[],
   tell: (line: string) => void = () => {},
@@ -85,7 +85,7 @@ class Story {
       for (const deed of mine) this.#tell(`  room ${index}: ${JSON.stringify(deed)}`);
       const model = await this.#explained(index, mine, { from, until: clock.now(), alone: isAlone });
       if (room) await mustAgree(this.#subject, room, ear.events.get(room.id) ?? []);
-      // Not after each step: then it would never be late.
+      // Not after each step, or it would never be late.
       if (room && this.commands % 5 === 0) await this.#subject.lateMustAgree(room);
       if (room && !this.#models[index]) this.#mustBeFree(room);
       this.#models[index] = model;
@@ -112,7 +112,7 @@ class Story {
     if (store !== "prompt") subject.store.hold();
     const asked: Asked[] = [];
     for (const command of commands) {
-      // A timer comes between two tasks, never between two microtasks.
+      // Timers fire between tasks, never between microtasks.
       if (command.do === "advance") await atRest();
       const one = subject.ask(command, at);
       if (one) asked.push(one);
@@ -146,7 +146,7 @@ class Story {
     );
   }
 
-  /** [L1] [L3] No living room has the code of a new one, nor had one lately. */
+  /** [L1] [L3] No open room has the code of a new one, or had it recently. */
   #mustBeFree({ id, code, createdAt }: Room): void {
     for (const [index, other] of this.#subject.rooms.entries()) {
       if (!other || other.id === id || other.code !== code) continue;
@@ -156,7 +156,7 @@ class Story {
   }
 }
 
-/** What a command came to that has no answer once everything is at rest. */
+/** The outcome of a command that has no answer when everything is at rest. */
 async function unanswered(): Promise<Outcome> {
   await atRest();
   return { refused: "no answer" };

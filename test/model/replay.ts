@@ -1,4 +1,4 @@
-// Plays one sequence again and tells every step: `bun test/model/replay.ts 'JSON'`.
+// Replays one sequence and prints every step: `bun test/model/replay.ts 'JSON'`.
 
 import type { Step } from "./commands";
 import { play } from "./model";

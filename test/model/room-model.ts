@@ -1,5 +1,5 @@
-// A room as the protocol tells it, in the simplest form: who sits where, until when they are waited for, and what was
-// said. Knows nothing of the code under test. [M1] – [M3] [L2]
+// The simplest model of a room as the protocol defines it: seats, graces, and what was said. It does not use the code
+// under test. [M1] – [M3] [L2]
 
 import { times } from "../support/test-chat";
 import { membersMax, names } from "./commands";
@@ -11,14 +11,17 @@ export interface ModelSeat {
   name: string;
   badge: number;
   standing: "in" | "dormant" | "left";
-  /** While away: when they have left. */
+  /** While away: when they will be removed. */
   leavesAt: number | null;
   sockets: Set<number>;
-  /** From some moment of this step on: of a sign of life, or of when connections end that were left behind. */
+  /** The grace began anew at some moment of this step: by a sign of life, or when abandoned connections ended. */
   isWaitedForAnew?: boolean;
 }
 
-/** Moments between which something must have happened. `alone`: nothing else was under way, everything is exact. */
+/**
+ * The times between which something must have happened. `alone` means that nothing else was running, so times are
+ * exact.
+ */
 export interface Window {
   readonly from: number;
   readonly until: number;
@@ -53,7 +56,7 @@ export class RoomModel {
     for (const seat of this.seats.values()) delete seat.isWaitedForAnew;
   }
 
-  /** Somebody who is in asks to come in: a sign of life. */
+  /** A member who is in asks to join, which is a sign of life. */
   showsUp(who: number, at: number): boolean {
     const seat = this.seats.get(who);
     if (seat?.standing !== "in") return false;
@@ -63,7 +66,7 @@ export class RoomModel {
     return true;
   }
 
-  /** Takes over since when somebody is waited for anew, as far as it can be so by `until`. */
+  /** Adopts the times at which graces began anew, as far as they are possible until `until`. */
   takeOver(leavesAt: (memberId: string) => number | null | undefined, until: number): void {
     for (const seat of this.membersIn) {
       const real = leavesAt(seat.memberId);
@@ -72,7 +75,7 @@ export class RoomModel {
     }
   }
 
-  /** Why somebody cannot join: empty when they can. */
+  /** Reasons why a person cannot join; empty when they can. */
   joinRefusals(who: number, name: number): string[] {
     const refusals = [names[name]?.refused, this.isClosed ? "unknown-room" : undefined];
     if (!this.isIn(who) && this.membersIn.length >= membersMax) refusals.push("room-full");
@@ -86,7 +89,7 @@ export class RoomModel {
     return standing === "dormant" && this.membersIn.length >= membersMax ? ["room-full"] : [];
   }
 
-  /** [M3] Somebody takes a seat, or takes it again, with this event. False when it is not what it should be. */
+  /** [M3] A person takes a seat, or takes it again, with this event. Returns false when the event is wrong. */
   enters(who: number, name: string, event: SeenEvent | undefined, window: Window): boolean {
     const known = this.seats.get(who);
     const role = known?.role ?? (this.seats.size === 0 ? "host" : "guest");
@@ -105,7 +108,7 @@ export class RoomModel {
     return true;
   }
 
-  /** [M1] Somebody who is in has left with this event. */
+  /** [M1] A member who was in has left with this event. */
   leaves(who: number, reason: "left" | "timeout", event: SeenEvent | undefined, window: Window): boolean {
     const seat = this.seats.get(who);
     if (event?.kind !== "left" || event.reason !== reason || !seat || event.by !== seat.memberId) return false;
@@ -136,7 +139,7 @@ export class RoomModel {
     return false;
   }
 
-  /** A sign of life moves the end of the wait; by less than a tenth it may stay. */
+  /** A sign of life extends the grace; an extension of less than a tenth may be skipped. */
   touched(who: number, at: number): void {
     const seat = this.seats.get(who);
     if (seat?.standing !== "in" || seat.leavesAt === null) return;
@@ -157,26 +160,26 @@ export class RoomModel {
     return true;
   }
 
-  /** Something that changes no seat. */
+  /** An action that changes no seat. */
   does(who: number, event: SeenEvent | undefined, window: Window): boolean {
     const seat = this.seats.get(who);
     if (!event || event.by !== seat?.memberId) return false;
     return event.name === seat.name && (event.badge ?? 1) === seat.badge && this.#tell(event, window);
   }
 
-  /** Members whose time may be up by then; `isSure` when it must be. */
+  /** Members who may be overdue by then; `isSure` when they must be. */
   overdue(until: number): { readonly who: number; readonly leavesAt: number; readonly isSure: boolean }[] {
     return [...this.seats].flatMap(([who, { standing, leavesAt, isWaitedForAnew = false }]) =>
       standing === "in" && leavesAt !== null && leavesAt <= until ? { who, leavesAt, isSure: !isWaitedForAnew } : [],
     );
   }
 
-  /** [L2] Whether the empty room's time is up by then. */
+  /** [L2] Whether the empty room is due by then. */
   isDue(until: number): boolean {
     return !this.isClosed && this.closesAt !== null && this.closesAt <= until;
   }
 
-  /** [M2] [L4] The server was down; everybody has lost their connections. */
+  /** [M2] [L4] The server was down, and everyone has lost their connections. */
   restarts(now: number): void {
     for (const seat of this.membersIn) {
       seat.sockets.clear();
@@ -184,7 +187,7 @@ export class RoomModel {
     }
   }
 
-  /** The first that is free, whoever else comes in at once: it is decided in the commit. */
+  /** The first free badge, whoever else enters at the same time: it is chosen in the commit. */
   #isBadgeRight(who: number, name: string, badge: number): boolean {
     const taken = [...this.seats].flatMap(([other, seat]) =>
       other !== who && seat.standing !== "left" && seat.name.toLowerCase() === name.toLowerCase() ? [seat.badge] : [],

@@ -1,4 +1,4 @@
-// What a room has come to, as the code under test has it and as the model has it, in one shape.
+// The state of a room in the code under test and in the model, in one shape.
 
 import type { Room } from "../../src/chat/room";
 import type { RoomEvent } from "../../src/chat/room-event";
@@ -28,7 +28,7 @@ export function modelState(model: RoomModel): RoomState {
 
 export async function realState(subject: Subject, room: Room): Promise<RoomState> {
   if (subject.ear.closedRooms.has(room.id)) return { isClosed: true };
-  // Who is waited for, and how long, only the store knows.
+  // Only the store knows the graces.
   const stored = new Map((await subject.store.room(room.code))?.seats.map((seat) => [seat.member.id, seat.leavesAt]));
   const seats = [...room.roster.seats()].map(({ member: { id, name, badge, role }, standing }) => ({
     memberId: id,
@@ -43,7 +43,7 @@ export async function realState(subject: Subject, room: Room): Promise<RoomState
   return { isClosed: false, closesAt: await closingOf(subject, room), head, title: settings.title, seats };
 }
 
-/** When the store will have the room closed: of a room that somebody is in, never. */
+/** When the store will close the room; never while a member is in. */
 async function closingOf({ store, ear }: Subject, { id }: Room): Promise<number | null> {
   const isDueBy = async (at: number) => (await store.due(at, 1_000)).rooms.includes(id);
   if (!(await isDueBy(Number.MAX_SAFE_INTEGER))) return null;
@@ -52,7 +52,7 @@ async function closingOf({ store, ear }: Subject, { id }: Room): Promise<number 
   return (await isDueBy(at)) && !(await isDueBy(at - 1)) ? at : Number.NaN;
 }
 
-/** Throws when the store, the room in memory and what was told of it are not the same. [L4] */
+/** Throws when the store, the room in memory and the reported events differ. [L4] */
 export async function mustAgree(subject: Subject, room: Room, told: readonly RoomEvent[]): Promise<void> {
   const { ear, store, chat } = subject;
   const found = await store.room(room.code);

@@ -1,15 +1,15 @@
-// The commands with an id of their own, as the model does them: each is stored and numbered once, however often it is
-// asked for. [D2] [D6] [D7]
+// Commands with an id of their own in the model: each is stored and numbered once, however often it is sent. [D2] [D6]
+// [D7]
 
 import { emojis, names, type StoredCommand, texts, titles } from "./commands";
 import type { Deed } from "./explanation";
 import type { SeenEvent } from "./message-model";
 import type { RoomModel, Window } from "./room-model";
 
-/** What a command asks for; the event that it becomes has all of this. */
+/** The content that a command asks for, all of which its event has. */
 type Content = Pick<SeenEvent, "kind" | "text" | "replyTo" | "target" | "emoji" | "on" | "to" | "title">;
 
-/** Does one in the model; false when it would have ended otherwise at this point. */
+/** Applies one to the model. Returns false when its outcome would have been different here. */
 export function explainsStored(
   model: RoomModel,
   { command, outcome }: Deed & { readonly command: StoredCommand },
@@ -54,13 +54,13 @@ function contentOf(command: StoredCommand): Content {
   }
 }
 
-/** Everything but who, when and under which number. */
+/** Everything except author, time and number. */
 function contentIn(event: SeenEvent): Content {
   const { seq: _, at: _at, by: _by, name: _name, badge: _badge, id: _id, toBadge: _toBadge, ...content } = event;
   return content;
 }
 
-/** [D2] [D7] Of a message that was deleted nobody knows the text any more: then only the rest is compared. */
+/** [D2] [D7] The text of a deleted message is unknown, so only the rest is compared. */
 function isSame(model: RoomModel, before: SeenEvent, asked: Content): boolean {
   const message = before.kind === "edited" ? before.target : before.seq;
   const isErased = model.log.some(({ kind, target }) => kind === "deleted" && target === message);
@@ -69,7 +69,7 @@ function isSame(model: RoomModel, before: SeenEvent, asked: Content): boolean {
   return Bun.deepEquals(restBefore, rest) && (isErased || textBefore === text);
 }
 
-/** What is refused whatever was stored before. */
+/** Refusals that do not depend on what is stored. */
 function* doorRefusals(model: RoomModel, command: StoredCommand): Generator<string> {
   const typed = [
     "text" in command ? texts[command.text] : undefined,
@@ -86,7 +86,7 @@ function* doorRefusals(model: RoomModel, command: StoredCommand): Generator<stri
   if (command.do === "title" && model.seats.get(command.who)?.role !== "host") yield "host-only";
 }
 
-/** What only the message itself can say. */
+/** Refusals that depend on the message itself. */
 function* targetRefusals(model: RoomModel, command: StoredCommand, by: string | undefined): Generator<string> {
   if (!("target" in command)) return;
   const message = model.log[command.target - 1];

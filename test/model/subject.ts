@@ -1,5 +1,4 @@
-// The chat under test, driven as the doors drive it: commands go in without waiting for one another, and what became
-// of each is written down.
+// The chat under test, driven as the doors drive it: commands do not wait for each other, and each outcome is recorded.
 
 import { Chat, type Entered } from "../../src/chat/chat";
 import { ChatError } from "../../src/chat/chat-error";
@@ -34,7 +33,7 @@ interface Socket {
   memberId?: MemberId;
 }
 
-/** A command that was asked, and the outcome that it will have. */
+/** A command that was sent, and its outcome to come. */
 export interface Asked {
   readonly command: Deed["command"];
   /** In the order of creation. */
@@ -50,16 +49,16 @@ export class Subject {
   readonly store = new HeldStore();
   readonly #copies = copiesOf(this.store);
   readonly clock = new ManualClock();
-  /** Every room there ever was; undefined while it is being made, or when it was refused. */
+  /** Every room there ever was; undefined while it is being created, or when it was refused. */
   readonly rooms: (Room | undefined)[] = [];
   readonly ear = new ModelEar((room, memberId, id) => this.#endSocket(room, memberId, id));
   readonly #sockets: Socket[] = [];
   readonly #randomness = new SeededRandomness(7);
   #socketCount = 0;
-  /** Those with an id that were asked, with the messages that they were meant for. */
+  /** Commands with an id that were sent, with the messages that they were meant for. */
   readonly #storedCommands: StoredCommand[] = [];
   #chat: Chat | undefined;
-  /** Another chat over the same store, on another machine; it hears late of what is not its own. */
+  /** Another chat over the same store, on another node; it is told late of what is not its own. */
   #late: Chat | undefined;
   readonly lateEar = new ModelEar(() => {});
 
@@ -68,13 +67,13 @@ export class Subject {
     return this.#chat;
   }
 
-  /** Opens the chat over the store; anew, as after a restart, when there was one. */
+  /** Opens the chat over the store, or reopens it as after a restart. */
   async open(): Promise<void> {
     const [first, late] = this.#copies;
     const parts = {
       clock: this.clock,
       randomness: this.#randomness,
-      // The room after an empty house has one of four codes, so that a code that should rest would be seen. [L3]
+      // When no room is open, the next one gets one of four codes, so that a resting code would be noticed. [L3]
       codes: { length: 2, alphabet: "BD" },
       times,
       membersMax,
@@ -88,7 +87,7 @@ export class Subject {
     this.#late?.stop();
   }
 
-  /** The other chat hears of everything, and holds what the first one holds. Throws where it does not. */
+  /** Tells the other chat everything. Throws when its room differs from the first one's. */
   async lateMustAgree(room: Room): Promise<void> {
     this.#copies[1].catchUp();
     if (this.ear.closedRooms.has(room.id)) return;
@@ -111,7 +110,7 @@ export class Subject {
     }
   }
 
-  /** Lets everything happen that is due, and all that follows from it. */
+  /** Lets everything happen that is due, with all consequences. */
   async settle(): Promise<void> {
     await atRest();
     while ((this.clock.nextAt ?? Infinity) <= this.clock.now()) {
@@ -130,7 +129,7 @@ export class Subject {
     this.clock.advanceTo(until);
   }
 
-  /** Asks, and returns at once. Undefined for what cannot be asked now. */
+  /** Sends a command and returns at once. Undefined for one that is impossible now. */
   ask(command: Command, at: "first" | "late" = "first"): Asked | undefined {
     if (command.do === "again") {
       const before = this.#storedCommands.at(-1 - command.back);
@@ -176,7 +175,7 @@ export class Subject {
     }
   }
 
-  /** Says who does it, and to which event. */
+  /** Fills in the author and the target event. */
   #aimed(command: StoredCommand): StoredCommand {
     const room = this.rooms[command.room];
     if (!room) return command;
@@ -188,7 +187,7 @@ export class Subject {
     return { ...command, who, target: messages.at(-1 - command.target)?.seq ?? command.target };
   }
 
-  /** Whether a closed room's code may mean another one now. */
+  /** Whether a closed room's code may belong to another room now. */
   #isCodeOfAnother(index: number): boolean {
     const room = this.rooms[index];
     if (!room || !this.ear.closedRooms.has(room.id)) return false;
@@ -200,7 +199,7 @@ export class Subject {
     { code }: Room,
     which: "first" | "late",
   ) {
-    // Who is where is known to the chat alone that has the connections.
+    // Only the chat that has the connections knows who is where.
     const chat = which === "late" && command.do !== "touch" && this.#late ? this.#late : this.chat;
     if (command.do === "join") {
       return enteredAs(await chat.join(code, sessionOf(`${command.who}`), names[command.name]?.typed ?? ""));
@@ -262,7 +261,7 @@ export class Subject {
     const room = await this.chat.room(before.code);
     const session = sessionOf(`${who}`);
     const member = await this.chat.comeBack(room, session);
-    // As client-connection.ts has it: they may have left in that very moment.
+    // As in client-connection.ts: they may have left in that very moment.
     if (room.roster.seat(member.id)?.standing !== "in") socket.state = "over";
     if (socket.state === "over") return "late";
     socket.state = "in";

@@ -1,4 +1,5 @@
-// The mutants: one broken promise each, as edits of the source, with the tests that should notice, the likeliest first.
+// The mutants: each breaks one promise by editing the source, and lists the tests that should notice, the likeliest
+// first.
 
 export interface Mutant {
   readonly name: string;

@@ -1,5 +1,5 @@
-// Tests the tests: `npm run mutants [-- NAME]`. Each mutant is the program with one promise broken; it is made in a copy
-// of the tree, and some test must catch it. Prints which test caught which; ends with 1 if one was not caught.
+// Tests the tests: `npm run mutants [-- NAME]`. Each mutant is the program with one promise broken, made in a copy of
+// the tree, and some test must catch it. Prints which test caught which; exits with 1 if one was not caught.
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// The layers of the long run, each in chunks that stand alone: what a chunk does, and how much of it is asked for.
+// The layers of the long run, in independent chunks: what a chunk does, and the target of each layer.
 
 import { killRun } from "../faults/kill";
 import { powerLossRun } from "../faults/power-loss";
@@ -9,7 +9,7 @@ import { modelRun } from "../model/model";
 import { simulate } from "../simulation/simulation";
 
 export interface ChunkFigures {
-  /** What the layer is counted in: kills, seeds, points … */
+  /** The layer's unit: kills, seeds, points … */
   readonly done: number;
   readonly faults: number;
   readonly acknowledged: number;
@@ -20,7 +20,7 @@ export interface Layer {
   readonly name: string;
   readonly unit: string;
   readonly target: number;
-  /** Throws with the violation and how to see it again. `chunk` is 0, 1, 2 … over all runs that were resumed. */
+  /** Throws with the violation and how to reproduce it. `chunk` is 0, 1, 2 … over all resumed runs. */
   run(chunk: number): Promise<ChunkFigures>;
 }
 

@@ -1,6 +1,6 @@
-// The long run: `npm run prove -- --minutes 30 [--only "kill -9"] [--afresh]`. Runs the layers chunk by chunk, those that
-// are furthest behind first, until all have reached their targets or the time is up; what is done is kept in
-// dist/prove.json, and the next run goes on from there. Ends with 1 at the first violation.
+// The long run: `npm run prove -- --minutes 30 [--only "kill -9"] [--afresh]`. Runs the layers chunk by chunk, those
+// furthest behind first, until all have reached their targets or the time is over. Progress is kept in dist/prove.json,
+// and the next run continues from there. Exits with 1 at the first violation.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,14 +1,14 @@
-// The decisions of a simulation, all from one seed.
+// The random decisions of a simulation, all from one seed.
 
 import { SeededRandomness } from "../support/seeded-randomness";
 
 export class Chance extends SeededRandomness {
-  /** True in so many of 100 cases. */
+  /** True in this many of 100 cases. */
   percent(part: number): boolean {
     return this.fraction() * 100 < part;
   }
 
-  /** A whole number, least ≤ n ≤ most. */
+  /** An integer, least ≤ n ≤ most. */
   between(least: number, most: number): number {
     return least + Math.floor(this.fraction() * (most - least + 1));
   }

@@ -1,4 +1,4 @@
-// What is asked of an afternoon once everything has healed, beside what the checker asks of every layer.
+// Judges an afternoon after everything has healed, beyond what the checker demands of every layer.
 
 import type { Seat, SessionHash } from "../../src/chat/member";
 import type { OutboxEntry } from "../../src/client/outbox-store";
@@ -9,8 +9,8 @@ import type { ClientRecord } from "../support/recorded-client";
 import type { SimulatedPerson } from "./simulated-person";
 
 /**
- * A person's pages share one outbox: what one had sent another may have got through. Those that are closed are judged
- * for what they showed, not for where they ended.
+ * A person's pages share one outbox, so one tab may have delivered what another sent. Closed pages are judged by what
+ * they showed, not by where they ended.
  */
 export function judgedRecords(people: readonly SimulatedPerson[]): ClientRecord[] {
   return people.flatMap(({ pages, open }) => {
@@ -34,8 +34,8 @@ export function judgedRecords(people: readonly SimulatedPerson[]): ClientRecord[
 }
 
 /**
- * I5 for people with two tabs: what a tab puts on the shelf comes behind all that it could read there. What it could not
- * yet read was put there at the same time, and may come before or after it.
+ * I5 for people with two tabs: what a tab stores comes after everything that it could read in the store. What it could
+ * not read yet was stored at the same time, and may come before or after it.
  */
 export function tabsKeepOrder(people: readonly SimulatedPerson[], log: Log): Violation | undefined {
   const seqOf = new Map(log.map(({ id, seq }) => [id, seq]));
@@ -51,7 +51,7 @@ export function tabsKeepOrder(people: readonly SimulatedPerson[], log: Log): Vio
   return undefined;
 }
 
-/** I7: nothing waits to be sent, and what was forgotten is gone. I2: nothing that is stored is said to be refused. */
+/** I7: nothing waits to be sent, and discarded commands are gone. I2: nothing that is stored is shown as refused. */
 export function allIsSent(people: readonly SimulatedPerson[], log: Log): Violation | undefined {
   const stored = new Set(log.map(({ id }) => id));
   for (const { open, storage, forgotten } of people) {
@@ -70,7 +70,7 @@ export function allIsSent(people: readonly SimulatedPerson[], log: Log): Violati
   return undefined;
 }
 
-/** I9: everybody sees everybody who has a page open as here, under the name that is stored. */
+/** I9: everyone sees everyone with an open page as here, under the stored name. */
 export function peopleAreTrue(people: readonly SimulatedPerson[], seats: readonly Seat[]): Violation | undefined {
   const expected = people.map(({ session }) => calledIn(seats, session)).sort();
   for (const { session, open } of people) {
@@ -86,7 +86,7 @@ export function peopleAreTrue(people: readonly SimulatedPerson[], seats: readonl
   return undefined;
 }
 
-/** I11: what everybody has on the screen, wherever they read, and what they hold of the live end. */
+/** I11: what everyone has on the screen, wherever they read, and what they have of the live end. */
 export function messagesAreTrue(people: readonly SimulatedPerson[], log: Log): Violation | undefined {
   for (const { record, client } of people.flatMap(({ open }) => open)) {
     const { events, live } = client.view;

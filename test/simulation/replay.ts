@@ -1,4 +1,4 @@
-// Plays one simulated afternoon again and tells how it ended: `bun test/simulation/replay.ts SEED`.
+// Replays one simulated afternoon and prints how it ended: `bun test/simulation/replay.ts SEED`.
 
 import { simulate } from "./simulation";
 

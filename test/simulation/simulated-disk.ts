@@ -1,5 +1,5 @@
-// A store as a crash leaves it: what is committed is on a disk that outlives the process; what waits is in memory and
-// goes with it; a commit takes time, and may fail, or be cut in the middle with its outcome unknown.
+// A store with crashes: commits are on a disk that outlives the process; what waits is in memory and lost with it; a
+// commit takes time and may fail, or be cut off in the middle with an unknown outcome.
 
 import { ChatError } from "../../src/chat/chat-error";
 import type { Clock } from "../../src/chat/clock";
@@ -14,10 +14,10 @@ interface Waiting {
   reject(cause: unknown): void;
 }
 
-/** What the disk is doing to commits just now. */
+/** What happens to commits now. */
 export type DiskMood = "well" | "full" | "failing";
 
-/** The disk of one machine: it stays when processes come and go. */
+/** The disk of one machine, which survives its processes. */
 export class SimulatedDisk {
   mood: DiskMood = "well";
   readonly image = new MemoryStore();
@@ -70,7 +70,7 @@ export class SimulatedStore implements RoomStore {
   roomCount: RoomStore["roomCount"] = () => this.#disk.image.roomCount();
   due: RoomStore["due"] = (...of) => this.#disk.image.due(...of);
   nextDue: RoomStore["nextDue"] = () => this.#disk.image.nextDue();
-  /** Part of the start, for which the clock stands still. */
+  /** A part of the start, during which the clock stands still. */
   allAbsent: RoomStore["allAbsent"] = (...of) => this.#disk.image.allAbsent(...of);
   events: RoomStore["events"] = (...of) => this.#disk.image.events(...of);
   search: RoomStore["search"] = (roomId, search) => this.#disk.image.search(roomId, search);

@@ -1,12 +1,12 @@
-// The network between clients and server: frames take their time; connections are cut, go dead without a word, or
-// bring a frame twice or late. Real WebSockets keep order; this one does not always, so that nothing relies on it.
+// The network between clients and server: frames take time; connections are cut, die silently, or deliver a frame twice
+// or late. Real WebSockets keep the order; this one does not always, so that nothing relies on it.
 
 import type { Clock } from "../../src/chat/clock";
 import type { SocketLike } from "../../src/client/server-connection";
 import type { Wire } from "../../src/server/wire";
 import type { Chance } from "./chance";
 
-/** What a server does with a socket that opens. */
+/** What a server does with a new socket. */
 export interface SocketServer {
   accept(wire: Wire, session: string): Promise<Peer | undefined>;
 }
@@ -18,9 +18,9 @@ interface Peer {
 }
 
 export class SimulatedNetwork {
-  /** The process that listens; undefined while there is none. */
+  /** The listening process; undefined while there is none. */
   server: SocketServer | undefined;
-  /** In per cent of frames; 0 from the moment of healing. */
+  /** In per cent of frames; 0 once everything heals. */
   trouble = 0;
   faults = 0;
   readonly #clock: Clock;
@@ -35,7 +35,7 @@ export class SimulatedNetwork {
     this.#tell = tell;
   }
 
-  /** `page`: which of the session's pages it is for. */
+  /** `page` says which of the session's pages it is for. */
   connect(session: string, page: string): SocketLike {
     const socket = new SimulatedSocket({
       clock: this.#clock,
@@ -56,7 +56,7 @@ export class SimulatedNetwork {
     for (const socket of this.#open) if (socket.topics.has(topic)) socket.wire.send(frame);
   }
 
-  /** Ends all connections, a session's or a page's; `dead` ones hear nothing and are told nothing. */
+  /** Ends all connections, or those of a session or page; `dead` ones receive nothing and are told nothing. */
   cut(whose: string | undefined, how: "closed" | "dead"): void {
     for (const socket of [...this.#open]) {
       if (whose !== undefined && socket.session !== whose && socket.page !== whose) continue;
@@ -66,7 +66,7 @@ export class SimulatedNetwork {
     }
   }
 
-  /** The process is gone: its sockets with it. */
+  /** The process is gone, and its sockets with it. */
   crash(): void {
     this.server = undefined;
     for (const socket of [...this.#open]) socket.break(1006);
@@ -137,7 +137,7 @@ class SimulatedSocket implements SocketLike {
     this.#options.gone();
   }
 
-  /** Cut: both ends hear of it, each in its time. */
+  /** Cut: both ends are told, each in its own time. */
   break(code: number): void {
     this.#peerGone();
     this.#end(code);
@@ -174,7 +174,7 @@ class SimulatedSocket implements SocketLike {
       return;
     }
     this.#options.fault();
-    // Late, behind what was sent after it; or twice.
+    // Late, after what was sent after it; or twice.
     clock.wakeAt(at + chance.between(0, 60), deliver);
     if (chance.percent(50)) clock.wakeAt(at, deliver);
   }

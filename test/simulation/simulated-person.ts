@@ -1,5 +1,5 @@
-// One person of an afternoon, and their browser: the room is open in one tab or in two, which share one shelf. Counts how
-// much of what they send both tabs send.
+// One person of an afternoon and their browser: the room is open in one tab, or in two that share one outbox store.
+// Counts the commands that both tabs send.
 
 import type { SessionHash } from "../../src/chat/member";
 import type { ServerFrame } from "../../src/protocol/server-frame";
@@ -24,16 +24,16 @@ interface PersonOptions {
   tell(line: string): void;
 }
 
-/** A person takes longer to read that something was refused, and to change their mind about it. */
+/** A person takes longer than this to read a refusal and decide about it. */
 const decidingMs = 2_000;
 
 export class SimulatedPerson {
   readonly session: SessionHash;
-  /** Every page that this person has had open. */
+  /** Every page that this person has opened. */
   readonly pages: Page[] = [];
-  /** The ids of commands, and those that stood on the shelf when they were put there, as far as their tab could read it. */
+  /** Ids of commands, with the ids that their tab could read in the store when it stored them. */
   readonly behind = new Map<string, readonly string[]>();
-  /** What was refused, and this person has given up. */
+  /** Refused commands that this person has discarded. */
   readonly forgotten = new Set<string>();
   readonly storage: SimulatedStorage;
   readonly figures = { sentByBoth: 0, sentAtOnce: 0, duplicates: 0 };
@@ -42,7 +42,7 @@ export class SimulatedPerson {
   readonly #newsAt = new Map<string, number>();
   /** By id: the tabs that have sent it. */
   readonly #senders = new Map<string, SimulatedTab[]>();
-  /** What each tab has sent last and heard no answer to. */
+  /** The last unanswered command of each tab. */
   readonly #unanswered = new Map<SimulatedTab, string>();
 
   constructor(options: PersonOptions) {
@@ -80,7 +80,7 @@ export class SimulatedPerson {
     return opened;
   }
 
-  /** Writes a message, or changes one. */
+  /** Posts a message, or changes one. */
   acts(page: Page, player: MessagePlayer): void {
     const { shelved } = page.tab;
     player.acts(page);
@@ -89,8 +89,8 @@ export class SimulatedPerson {
   }
 
   /**
-   * About what was refused: it is forgotten, or tried again. A tab that sleeps meanwhile may hear of the refusal after
-   * that, and before it hears of the decision: then it shows once more what was forgotten, and is not blamed for it.
+   * Discards or retries refused commands. A sleeping tab may receive the refusal later, and before the decision; then
+   * it shows the discarded command once more, which is allowed.
    */
   decides({ client }: Page): void {
     const { chance, clock } = this.#options;
@@ -106,7 +106,7 @@ export class SimulatedPerson {
     }
   }
 
-  /** The page says that it goes, which one that crashes does not. */
+  /** A page that goes announces it, a page that crashes does not. */
   closes({ client, tab, record }: Page, how: "goes" | "crashes"): void {
     this.#options.tell(`${record.name} ${how}`);
     if (how === "goes") {
@@ -121,7 +121,7 @@ export class SimulatedPerson {
     return this.opens(hear);
   }
 
-  /** The whole browser: what was in memory is lost. */
+  /** The whole browser crashes: what was in memory is lost. */
   browserDies(): void {
     for (const page of this.open) this.closes(page, "crashes");
     for (const key of this.storage.crash()) this.forgotten.delete(idOf(key));

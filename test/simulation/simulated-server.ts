@@ -24,7 +24,7 @@ interface SimulatedServerOptions {
   readonly network: SimulatedNetwork;
   readonly clock: ManualClock;
   readonly chance: Chance;
-  /** A bug showed. */
+  /** A bug was found. */
   fault(cause: unknown): void;
   alarm(reason: string): void;
   /** The process gave up. */
@@ -33,7 +33,7 @@ interface SimulatedServerOptions {
 
 export interface SimulatedServer {
   readonly chat: Chat;
-  /** On another machine, over the same store: it hears late of what is not its own, and nobody is connected to it. */
+  /** On another node, over the same store: it is told late of what is not its own, and nobody is connected to it. */
   readonly other: Chat;
   /** kill -9. */
   kill(): Promise<void>;
@@ -111,14 +111,17 @@ export async function startSimulatedServer(options: SimulatedServerOptions): Pro
       options.network.server = undefined;
       await store.probe().catch(() => undefined);
       isAlive = false;
-      // Whoever had not said hello yet was told nothing.
+      // Clients that had not sent hello yet were told nothing.
       options.network.crash();
       await store.crash();
     },
   };
 }
 
-/** Hears of each event once, in order, as long as a room is held: nobody listens to one that was let go and read again. */
+/**
+ * Checks that each event arrives once and in order while a room is in memory; a room that was released and read again
+ * starts anew.
+ */
 class OrderListener implements ChatListener {
   readonly #fault: (cause: unknown) => void;
   readonly #heads = new WeakMap<Room, number>();
@@ -142,7 +145,7 @@ class OrderListener implements ChatListener {
   failed(): void {}
 }
 
-/** In the simulation a session's name says which room it is for: "CODE/person". */
+/** In the simulation a session's name contains its room: "CODE/person". */
 export function sessionFor(code: RoomCode, person: string): SessionHash {
   return `${code}/${person}` as SessionHash;
 }
@@ -151,7 +154,7 @@ function codeIn(session: string): string {
   return session.split("/")[0] ?? "";
 }
 
-/** A process's own clock: it begins with the wall time of this moment, and its wakes die with the process. */
+/** A process's own clock: it starts with the current wall time, and its wakes end with the process. */
 function clockOf(clock: ManualClock, isAlive: () => boolean): Clock {
   const aheadMs = clock.date() - clock.now();
   return {

@@ -1,6 +1,6 @@
-// One browser's localStorage, as its tabs see it: a tab reads what it has written itself at once; the others read it at
-// once or a little later, in the order in which it came to the browser, and are told of it later still. A write that is
-// on its way reaches the browser also when its tab is closed. This is how Chromium's processes do it.
+// One browser's localStorage as its tabs see it: a tab reads its own writes at once; others read them at once or a
+// little later, in the order in which they reached the browser, and are notified later still. A write on its way
+// reaches the browser even when its tab is closed. Chromium's processes behave like this.
 
 import type { Clock } from "../../src/chat/clock";
 import type { OutboxBrowser } from "../../src/web/storage/browser-outbox-store";
@@ -8,11 +8,11 @@ import type { Chance } from "./chance";
 
 export type TabStorage = Pick<OutboxBrowser, "storage" | "onStorage">;
 
-/** What one tab holds of the storage, and how it is told of changes. */
+/** One tab's copy of the storage, and how it is notified of changes. */
 interface View {
   readonly name: string;
   readonly entries: ReturnType<OutboxBrowser["storage"]>;
-  /** Keys that it has written, and how many of those writes have not come back to it: until then they stand. */
+  /** Keys it has written, with the number of writes that have not come back; until then its own values count. */
   readonly written: Map<string, number>;
   readonly run: (job: () => void) => void;
   hear: (key: string) => void;
@@ -26,7 +26,7 @@ interface Write {
   readonly value: string | undefined;
 }
 
-/** So late a tab may be told that another one has changed something. */
+/** How late a tab may be notified of another tab's change. */
 const noticeMs = 1_500;
 /** What was written in the last seconds may not be on the disk yet. */
 const flushMs = 5_000;
@@ -34,12 +34,12 @@ const flushMs = 5_000;
 export class SimulatedStorage {
   readonly #clock: Clock;
   readonly #chance: Chance;
-  /** How long a write is on its way at most, each way. 0: the tabs are of one process, and see it at once. */
+  /** How long a write takes at most, each way. 0: the tabs share one process and see it at once. */
   readonly #delayMs: number;
   readonly #kept = new Map<string, string>();
   readonly #views = new Set<View>();
   readonly #onTheWay = new Set<Write>();
-  /** What was written over, or taken off, since the last new key, the latest last. */
+  /** What was overwritten or removed since the last new key, the latest last. */
   #undo: { readonly at: number; readonly key: string; readonly before: string }[] = [];
   readonly #tell: (line: string) => void;
 
@@ -55,7 +55,7 @@ export class SimulatedStorage {
     return [...this.#kept.values()];
   }
 
-  /** What a tab that opens now is given of it. `run` does a thing in the tab: later while it sleeps. */
+  /** The storage of a tab that opens now. `run` runs a job in the tab: later while it sleeps. */
   open(name: string, run: (job: () => void) => void): TabStorage {
     const methods = {
       getItem: (key: string): string | null => held(view)[key] ?? null,
@@ -83,10 +83,7 @@ export class SimulatedStorage {
     };
   }
 
-  /**
-   * All tabs are gone at once. What was put here stays; what was changed or taken off just now may be as it was. Returns
-   * the keys of the latter.
-   */
+  /** All tabs end at once. New keys stay; recent changes and removals may be undone. Returns the keys of those. */
   crash(): readonly string[] {
     for (const write of this.#onTheWay) this.#arrive(write);
     this.#views.clear();
@@ -108,7 +105,7 @@ export class SimulatedStorage {
   }
 
   #arrive(write: Write): void {
-    // A crash has brought it here before its time.
+    // A crash has delivered it early.
     if (!this.#onTheWay.delete(write)) return;
     const { key, value } = write;
     this.#noteUndo(key);
@@ -133,7 +130,7 @@ export class SimulatedStorage {
     else this.#undo.push({ at, key, before });
   }
 
-  /** Runs it after what came `after`; at once where the tabs are of one process. */
+  /** Runs it after what arrived `after`; at once when the tabs share one process. */
   #later(after: number, run: () => void): number {
     if (this.#delayMs === 0) {
       run();

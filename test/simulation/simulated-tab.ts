@@ -1,5 +1,5 @@
-// One tab of a browser: everything that happens to its page goes through here, so that it can sleep, and be gone. What
-// happens to a page that sleeps waits, and happens in its order once it wakes; a page that is closed hears nothing more.
+// One tab of a browser. Everything that happens to its page goes through here, so that it can sleep and end: while it
+// sleeps, events wait and run in order once it wakes; a closed page gets no more.
 
 import type { Clock } from "../../src/chat/clock";
 import type { SocketLike } from "../../src/client/server-connection";
@@ -25,12 +25,12 @@ export class SimulatedTab {
     this.outboxStore = new BrowserOutboxStore(code, { clock: this.clock, ...this.#storage });
   }
 
-  /** The ids on the shelf, as this tab reads it now. */
+  /** The ids in the store, as this tab reads it now. */
   get shelved(): readonly string[] {
     return Object.keys(this.#storage.storage()).map(idOf);
   }
 
-  /** A socket of this page. `send` is told of every frame that goes out. */
+  /** A socket of this page. `send` is called with every outgoing frame. */
   socket(inner: SocketLike, send: (frame: string) => void): SocketLike {
     const outer: SocketLike = {
       send(frame) {
@@ -56,7 +56,7 @@ export class SimulatedTab {
     this.isAsleep = true;
   }
 
-  /** What that sets off comes behind what has waited. */
+  /** What it triggers comes after what has waited. */
   wake(): void {
     for (let job = this.#waiting.shift(); job && !this.isClosed; job = this.#waiting.shift()) job();
     this.isAsleep = false;
@@ -84,7 +84,7 @@ export class SimulatedTab {
   }
 }
 
-/** Of the command that is on the shelf under this key. */
+/** The id of the command that is stored under this key. */
 export function idOf(key: string): string {
   return key.split(".").at(-1) ?? "";
 }

@@ -1,4 +1,4 @@
-// Many simulated afternoons. A failure names its seed; `bun test/simulation/replay.ts SEED` plays it again.
+// Many simulated afternoons. A failure names its seed; `bun test/simulation/replay.ts SEED` replays it.
 
 import { expect, test } from "bun:test";
 import { simulate } from "./simulation";
@@ -23,10 +23,10 @@ test(`I1–I7, I9, I11, I12 hold over ${seeds} simulated afternoons`, async () =
     sentAtOnce += result.sentAtOnce;
     duplicates += result.duplicates;
     elsewhere += result.elsewhere;
-    // Each has somebody with two tabs, who have both sent the same.
+    // Each has a person with two tabs that both sent the same command.
     expect({ seed, isSentByBoth: result.sentByBoth > 0 }).toEqual({ seed, isSentByBoth: true });
   }
-  // A simulation without faults, without messages, in which none is changed, or none sent twice, would prove nothing.
+  // A simulation without faults, messages, changes or double sending would prove nothing.
   expect(faults).toBeGreaterThan(seeds * 5);
   expect(acknowledged).toBeGreaterThan(seeds * 10);
   expect(changed).toBeGreaterThan(seeds * 5);

@@ -1,7 +1,7 @@
-// One simulated afternoon of a room: people write, some in two tabs, change what was written, take other names, read back,
-// come and go, while the network cuts and repeats, the disk fails, the server dies between any two steps, tabs sleep,
-// browsers crash and the wall clock is set. Production code but for clock, chance, network, disk and the browsers' storage;
-// one seed replays exactly. In the end everything heals, and the checker judges.
+// One simulated afternoon of a room: people post, some in two tabs, change messages, rename themselves, read back, join
+// and leave, while the network cuts and repeats, the disk fails, the server dies between any two steps, tabs sleep,
+// browsers crash and the wall clock is set. Production code except for clock, randomness, network, disk and the
+// browsers' storage; a seed replays exactly. In the end everything heals, and the checker judges.
 
 import { ChatError } from "../../src/chat/chat-error";
 import type { SessionHash } from "../../src/chat/member";
@@ -27,7 +27,7 @@ export interface SimulationResult {
   readonly violation: { readonly invariant: string; readonly detail: string } | undefined;
   readonly faults: number;
   readonly acknowledged: number;
-  /** Edits, deletions and reactions that are stored. */
+  /** Stored edits, deletions and reactions. */
   readonly changed: number;
   readonly clients: number;
   /** Commands that two open tabs of one person have both sent. */
@@ -36,25 +36,25 @@ export interface SimulationResult {
   readonly sentAtOnce: number;
   /** Answers of the server that it had this command already. */
   readonly duplicates: number;
-  /** Messages that another machine, whose copy of the room is late, has acknowledged. */
+  /** Messages acknowledged by another node, whose copy of the room is late. */
   readonly elsewhere: number;
 }
 
-/** I7: after the last fault, everyone is at head within this time. */
+/** I7: after the last fault, everyone is at the head within this time. */
 const healMs = 60_000;
 const rushesMax = 10;
 const sleepMaxMs = 60_000;
-/** For a page to be live, and for an answer, when nothing is in the way. */
+/** For a page to be live, and for an answer, when nothing interferes. */
 const comeMs = 1_000;
 const answerMs = 100;
-/** Deleted texts that are searched for: each search reads the whole room. */
+/** Deleted texts that are searched for; each search reads the whole room. */
 const searchesMax = 3;
 const names = ["Bo", "Lin", "Mo", "Zoe"] as const;
 const founder = "founding" as SessionHash;
 
 interface SimulationOptions {
   readonly steps?: number;
-  /** Hears every frame and every deed, for whoever looks for the cause. */
+  /** Called with every frame and action, for finding a cause. */
   tell?(line: string): void;
 }
 
@@ -84,7 +84,7 @@ class Afternoon {
   #code = "";
   #changed = 0;
   #scripts = 0;
-  /** What a script was told is stored: by number, its id. */
+  /** By number: the id of what a script was told is stored. */
   readonly #scripted = new Map<number, string>();
 
   constructor(seed: number, tell: (line: string) => void = () => {}) {
@@ -134,9 +134,9 @@ class Afternoon {
     else if (deed <= 76) this.#disk.mood = chance.oneOf(["full", "failing", "well"]);
     else if (deed <= 84) this.#disk.mood = "well";
     else if (deed <= 88) person.reloads(page);
-    // The network is back: every tab hears of it at once.
+    // The network is back, and every tab is told at once.
     else if (deed <= 95) for (const { client } of person.awake) client.wake();
-    // Whether the answer comes does not matter: what was stored counts.
+    // The answer may be lost; what was stored counts.
     else if (deed <= 98) page.client.rename(chance.oneOf(names)).catch(() => undefined);
     else if (deed <= 101) page.client.loadOlder();
     else if (deed <= 102) page.client.jumpToEnd();
@@ -151,13 +151,13 @@ class Afternoon {
     await this.#pass(chance.oneOf([0, 5, 30, 200, 1_500, 9_000]));
   }
 
-  /** So often that every afternoon has commands that two tabs sent. */
+  /** Often enough that every afternoon has commands that two tabs sent. */
   async mustRush(): Promise<void> {
     const [person] = this.#people;
     for (let n = 0; person && person.figures.sentByBoth === 0 && n < rushesMax; n += 1) await this.#rush(person);
   }
 
-  /** Two tabs of one person write while they have no network, and get it back at once: both begin to send everything. */
+  /** Two tabs of one person write without a network and get it back at once, so that both begin to send everything. */
   async #rush(person: SimulatedPerson): Promise<void> {
     this.#wake(person);
     while (person.open.length < 2) person.opens();
@@ -172,14 +172,15 @@ class Afternoon {
     await this.#pass(this.#chance.oneOf([5, 200, 1_500]));
   }
 
-  /** The end of all faults; then the judgement. */
+  /** Ends all faults, then judges. */
   async heal(): Promise<SimulationResult["violation"]> {
     this.#network.trouble = 0;
     this.#disk.mood = "well";
     for (const person of this.#people) this.#wake(person);
     if (!this.#server) await this.#startServer();
     void this.#leavesElsewhere();
-    // Where the wall clock was put back before this start, the absent are waited for anew; their leaving is no loss. [L5]
+    // If the wall clock was set back before this start, absent members' graces begin anew; their leaving is no loss.
+    // [L5]
     await this.#pass(defaultRoomTimes.lostGraceMs);
     await this.#pass(healMs);
     const [bug] = this.#bugs;
@@ -213,7 +214,9 @@ class Afternoon {
     };
   }
 
-  /** I11, I12: whoever comes now reads back to the beginning and finds all as it is stored, and nothing that is gone. */
+  /**
+   * I11, I12: a newcomer reads back to the beginning, finds everything as it is stored, and nothing that was erased.
+   */
   async #newcomerIsRight(roomId: RoomId, log: Log): Promise<Violation | undefined> {
     const gone = goneTexts(judgedRecords(this.#people), log);
     for (const text of [...gone].slice(0, searchesMax)) {
@@ -244,7 +247,7 @@ class Afternoon {
     );
   }
 
-  /** What somebody is sent who heard nothing since the room began. */
+  /** What a client is sent that has received nothing since the room began. */
   #comesBackAfterAll(session: SessionHash, log: Log): readonly string[] {
     const heard: string[] = [];
     const socket = this.#network.connect(session, "a newcomer");
@@ -254,7 +257,7 @@ class Afternoon {
     return heard;
   }
 
-  /** Who made the room, and has no page open, writes by a script that another machine answers. */
+  /** The room's creator, who has no page open, posts with a script to another node. */
   async #writesElsewhere(): Promise<void> {
     const other = this.#server?.other;
     if (!other) return;
@@ -267,7 +270,7 @@ class Afternoon {
       const post = await other.post(room, ada, { id: `${id}-post`, text: `by script ${this.#scripts}` });
       this.#scripted.set(post.seq, `${id}-post`);
     } catch (cause) {
-      // Whether the answer comes does not matter: what was acknowledged counts.
+      // The answer may be lost; what was acknowledged counts.
       if (!(cause instanceof ChatError) && !(cause instanceof CommitUnknown)) this.#bugs.push(String(cause));
     }
   }
@@ -279,7 +282,7 @@ class Afternoon {
     if (room && seat) await this.#server?.other.leave(room, seat.member.id);
   }
 
-  /** I1: what the other machine has acknowledged is there, under its number. */
+  /** I1: what the other node acknowledged is there, under its number. */
   #scriptsAreThere(log: Log): Violation | undefined {
     for (const [seq, id] of this.#scripted) {
       const { id: there } = log[seq - 1] ?? {};
@@ -293,7 +296,7 @@ class Afternoon {
     if (person === this.#people[0] || this.#chance.percent(50)) person.opens();
   }
 
-  /** In whichever tab is in front; with two, one after the other, as fast as they can be changed. */
+  /** In the tab in front; with two tabs, in one after the other, as fast as they can be switched. */
   #act(person: SimulatedPerson): void {
     const page = person.awake[this.#chance.between(0, person.awake.length - 1)];
     if (page) person.acts(page, this.#player);
@@ -303,7 +306,7 @@ class Afternoon {
     for (const { tab } of person.open) tab.wake();
   }
 
-  /** For a minute at most, if nobody wakes it. */
+  /** For a minute at most, if nothing wakes it. */
   #sleep({ tab, record }: Page): void {
     this.#tell(`${record.name} sleeps`);
     this.#otherFaults += 1;
@@ -316,7 +319,7 @@ class Afternoon {
     else person.closes(page, this.#chance.oneOf(["goes", "crashes"]));
   }
 
-  /** The whole browser; with the machine, the server is told nothing of it. */
+  /** The whole browser; if the machine crashes, the server is not told. */
   #crash(person: SimulatedPerson): void {
     this.#otherFaults += 1;
     if (this.#chance.percent(50)) this.#network.cut(person.session, "dead");
@@ -324,7 +327,7 @@ class Afternoon {
     this.#openTabs(person);
   }
 
-  /** Everybody's, the server's too. */
+  /** For everyone, including the server. */
   #setWallClock(): void {
     const ms = this.#chance.oneOf([-3_600_000, -600_000, 1_800_000]);
     this.#otherFaults += 1;
@@ -368,7 +371,7 @@ class Afternoon {
     this.#server = await starting;
   }
 
-  /** Lets time pass, moment by moment, with everything that it sets off. */
+  /** Lets time pass, moment by moment, with everything that it triggers. */
   async #pass(ms: number): Promise<void> {
     const until = this.#clock.now() + ms;
     await atRest();

@@ -1,5 +1,5 @@
-// The pages for everyone: no violation of axe-core in any state, theme or size; text that can be read in every hue;
-// nothing to scroll sideways at 320 px; and what arrives is said aloud.
+// The pages for everyone: no violation of axe-core in any state, theme or size; readable text in every hue; no sideways
+// scrolling at 320 px; and announcements of what arrives.
 
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -11,13 +11,13 @@ import { type Person, type PersonOptions, type Stage, withPeople } from "../supp
 import { eventually } from "../support/eventually";
 
 const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
-// axe has to be brought into the page, which the pages' own policy rightly forbids.
+// axe must be injected, which the pages' own policy rightly forbids.
 const measured: PersonOptions = { bypassCSP: true, expects: /status of 404/ };
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 const themes = ["light", "dark"] as const;
 
-/** Fails with what axe found, in both themes and both sizes. */
+/** Fails with what axe found, in both themes and sizes. */
 async function mustBeAccessible({ page }: Person, state: string): Promise<void> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axeSource);
   const found: string[] = [];
@@ -35,7 +35,7 @@ async function mustBeAccessible({ page }: Person, state: string): Promise<void> 
   expect(found).toEqual([]);
 }
 
-/** A room with some of everything in it, seen by Ada. */
+/** A room with some of everything, seen by Ada. */
 async function busyRoom(stage: Stage, options: PersonOptions): Promise<Person> {
   const ada = await stage.person(options);
   const code = await ada.enters("Ada");
@@ -195,7 +195,7 @@ test("at 320 px, and with text twice as large, nothing scrolls sideways", () =>
     }
   }));
 
-/** As wide as anything on the page reaches, in CSS pixels. */
+/** How far the content reaches to the right, in CSS pixels. */
 function widthOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const list = document.querySelector(".messages");
@@ -241,7 +241,7 @@ test("what others say and do is said aloud, what was there before and one's own 
   }));
 
 interface Contrast {
-  /** By WCAG 2.2; that of large text counts one and a half times, as 3 is enough there. */
+  /** By WCAG 2.2; multiplied by 1.5 for large text, for which 3 is enough. */
   readonly ratio: number;
   /** Where the worst one is. */
   readonly place: string;
@@ -249,7 +249,7 @@ interface Contrast {
   readonly texts: number;
 }
 
-/** Runs in the page, so it must stand alone: measures each text in sight against what is painted behind it. */
+/** Runs in the page on its own: measures each visible text against what is painted behind it. */
 function worstContrast({ hues, themes }: { hues: readonly string[]; themes: readonly string[] }): Contrast {
   const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("There is no canvas.");
@@ -280,7 +280,7 @@ function worstContrast({ hues, themes }: { hues: readonly string[]; themes: read
   }
   return { ...worst, texts };
 
-  /** The colours behind an element, lowest first. On the home page with the room's glow at its strongest. */
+  /** The colours behind an element, lowest first; on the home page with the room's glow at its strongest. */
   function backgroundOf(element: Element): string[] {
     const colours: string[] = [];
     for (let at: Element | null = element; at; at = at.parentElement) {

@@ -1,4 +1,4 @@
-// Editing one's last message and replying to one in the composer: the draft is never lost over it.
+// Editing the last message and replying in the composer: the draft is never lost.
 
 import { expect, test } from "bun:test";
 import { plugInto, withPeople } from "../support/browser";
@@ -145,7 +145,7 @@ test("when the message is deleted meanwhile, editing ends, and what was written 
     expect(await ada.composer.inputValue()).toBe("mine, and more");
   }));
 
-/** Ada is about to reply to a message of Lin's, and loads the page again. Returns the number of the message. */
+/** Ada is about to reply to a message of Lin's, and reloads the page. Returns the number of the message. */
 async function replying({ ada, lin, above }: Writer): Promise<number> {
   lin.send({ type: "post", id: "1", text: "Did the **build** pass?" });
   const row = ada.page.locator(".message.others");

@@ -1,5 +1,5 @@
-// What becomes of a text that is sent: commands and what only looks like one, shortcodes, formatting by keys, and who
-// hears that somebody is typing.
+// What happens to sent text: commands and what only looks like one, shortcodes, formatting keys; and who is shown as
+// typing.
 
 import { expect, test } from "bun:test";
 import { plugInto, withPeople } from "../support/browser";
@@ -61,7 +61,7 @@ test("an unknown command is not sent, until one says so by the button or by Ente
     const { ada, above, hears } = await writer(stage);
     const hint = above.getByText("There is no command /foo.");
     await ada.composer.fill("/foo bar");
-    // Held down, it comes again and again.
+    // A held key repeats.
     for (let time = 0; time < 3; time += 1) await ada.page.keyboard.down("Enter");
     await hint.waitFor();
     await ada.page.keyboard.up("Enter");
@@ -70,7 +70,7 @@ test("an unknown command is not sent, until one says so by the button or by Ente
     await hears("/foo bar");
     await ada.sends("/foo");
     await hint.waitFor();
-    // Another text is another question.
+    // A different text asks again.
     await ada.sends("/foo x");
     await hint.waitFor();
     await ada.presses("Send as text");

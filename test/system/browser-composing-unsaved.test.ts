@@ -1,5 +1,5 @@
-// An edit that is not saved yet: what it outlasts, what becomes of it when its message is gone, and editing what is not
-// even stored. Nothing that was typed is lost.
+// An unsaved edit: what it survives, what happens when its message is gone, and editing an unstored message. No typed
+// text is lost.
 
 import { expect, test } from "bun:test";
 import { type PersonOptions, type Plug, plugInto, withPeople } from "../support/browser";
@@ -9,7 +9,7 @@ import { composingIsThere, eventsIn, type Writer, writer } from "../support/writ
 const scene = (play: (writer: Writer) => Promise<void>, options?: PersonOptions) =>
   withPeople(async (stage) => play(await writer(stage, options)));
 
-/** What Chromium itself says of a server that it does not reach. */
+/** Chromium's own messages about a server that it cannot reach. */
 const expects = /WebSocket connection to .* failed|Failed to load resource/;
 
 const pluggedScene = (play: (writer: Writer, plug: Plug) => Promise<void>) =>
@@ -28,7 +28,7 @@ const saveLabel = ({ ada }: Writer) => ada.page.locator(".send-button").textCont
 const barsOf = ({ above }: Writer) => above.locator(".composing-bar").count();
 const edits = ({ lin }: Writer) => eventsIn(lin).filter(({ kind }) => kind === "edited").length;
 
-/** Ada has sent "mine", has begun to write "a draft", and edits the message: "mine, and more". */
+/** Ada has sent "mine", has begun to write "a draft", and edits the message to "mine, and more". */
 async function editing(scene: Writer): Promise<void> {
   const { ada, above, hears } = scene;
   await ada.sends("mine");
@@ -44,7 +44,7 @@ async function editing(scene: Writer): Promise<void> {
   await ada.page.keyboard.type(", and more");
 }
 
-/** What Ada does elsewhere, with the session of her browser, while no page of the room is open in this tab. */
+/** What Ada does elsewhere with the same session, while no page of the room is open in this tab. */
 async function meanwhile({ ada }: Writer, deed: () => Promise<void>): Promise<void> {
   const path = new URL(ada.page.url()).pathname;
   await ada.page.goto("about:blank");
@@ -176,7 +176,7 @@ test("who may not come back sees what was not sent or not even finished, and the
     ]);
   }));
 
-/** Ada has sent "first" and then, while the connection is lost, "secnd", and has edited that one: "second". */
+/** Ada has sent "first" and then, without a connection, "secnd", and has edited that to "second". */
 async function editingUnsent(scene: Writer, plug: Plug): Promise<void> {
   const { ada, above, hears } = scene;
   await ada.sends("first");

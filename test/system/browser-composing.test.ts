@@ -1,4 +1,4 @@
-// The menus of the composer and its emoji: nothing is chosen beforehand, and nothing is done that was not asked for.
+// The composer's menus and its emoji: nothing is preselected, and nothing happens unasked.
 
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -76,7 +76,7 @@ test("Esc closes a menu, which stays closed for that word, and leaves the text a
     expect(await ada.composer.inputValue()).toBe("@li");
     await keyboard.type(" @l");
     await eventually(menu, ["L Lin "]);
-    // With no menu, Tab goes on to the next button.
+    // Without a menu, Tab moves on to the next button.
     await keyboard.press("Escape");
     await keyboard.press("Tab");
     expect(await ada.focused()).toBe("Emoji");

@@ -1,5 +1,5 @@
-// The connection on the screen: what is written while the server or the network is away, and a room that went
-// meanwhile. [D2] [D4] [D5] [L2]
+// The connection on the screen: writing while the server or the network is away, and a room that ended in the meantime.
+// [D2] [D4] [D5] [L2]
 
 import { expect, test } from "bun:test";
 import { type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
@@ -9,7 +9,10 @@ import { eventually } from "../support/eventually";
 const scene = (play: (stage: Stage) => Promise<void>, changes: Parameters<typeof withPeople>[1] = {}) =>
   withPeople(play, changes);
 
-/** What Chromium itself says of a socket that found no server, and of what was just being loaded when the plug was pulled. */
+/**
+ * Chromium's own messages about a socket without a server, and about requests that were under way when the plug was
+ * pulled.
+ */
 const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/ };
 
 test("[D2] [D4] while the server is away one writes on: it all lands once and in order, and the draft is kept", async () => {
@@ -140,7 +143,7 @@ test("[S3] [D2] a message on a line that died without a word arrives within seco
     }
   }));
 
-/** Hears from now on what a screen reader is told. Returns how to ask for it. */
+/** Records announcements from now on. Returns a function that reads them. */
 async function wordsOf({ page }: Person): Promise<() => Promise<readonly string[]>> {
   const lines: string[] = [];
   await page.exposeFunction("heard", (line: string) => lines.push(line));
@@ -163,7 +166,7 @@ test("[L2] a room that went while one was away says so, and keeps in sight what 
         const join = () => fetch(`${stage.chatsy.url}/api/rooms/${code}/members`, nameless);
         await eventually(async () => (await join()).status, 404);
         plug.putIn();
-        // As a browser says it: else the next try may be far away by now.
+        // As a browser reports it; otherwise the next try may be far away.
         await ada.page.evaluate("dispatchEvent(new Event('online'))");
         await ada.page.getByRole("heading", { name: "This room is gone" }).waitFor();
         await ada.reads("too late");
@@ -177,5 +180,5 @@ test("[L2] a room that went while one was away says so, and keeps in sight what 
     { lostGraceMs: 3_000, emptyRoomGraceMs: 2_000 },
   ));
 
-/** A join that would be refused for its name, if there were a room. */
+/** A join that is refused for its name if there is a room. */
 const nameless = { method: "POST", body: '{"name":""}' };

@@ -1,4 +1,4 @@
-// Finding in a room: words and days, with a keyboard and without, and from anywhere to the message in its place.
+// Search and dates in a room, with and without a keyboard, and from anywhere to the message in its place.
 
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -12,7 +12,10 @@ const sizes: Readonly<Record<string, PersonOptions>> = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
 
-/** Ada in a room where Lin said 300 things: every tenth of a café, one of it and of markup, the first of a straße. */
+/**
+ * Ada in a room where Lin posted 300 messages: every tenth about a café, one of those with markup, the first about a
+ * straße.
+ */
 async function roomWithPast(stage: Stage, options: PersonOptions = {}): Promise<Person> {
   const bo = await stage.chatsy.create("Bo");
   const lin = await stage.chatsy.join(bo.room.code, "Lin");
@@ -34,7 +37,7 @@ const finds = ({ page }: Person) =>
   page.locator(".find-text").evaluateAll((texts) => texts.map(({ textContent }) => textContent));
 const marked = ({ page }: Person) =>
   page.locator(".find-text mark").evaluateAll((marks) => marks.map(({ textContent }) => textContent));
-/** The text of the message that has the focus, if it is in sight and marked. */
+/** The text of the focused message, if it is visible and marked. */
 const shownMessage = ({ page }: Person) =>
   page.evaluate(() => {
     const row = document.activeElement;
@@ -102,7 +105,7 @@ test("further results are of the words that stand there: those of other words be
     await field(ada).evaluate(async (input: HTMLInputElement) => {
       input.value = "home";
       input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      // What the panel does about it follows the frame in which it is drawn.
+      // The panel reacts after the frame in which it is rendered.
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn))));
       const more = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "More results");
       more?.click();
@@ -120,7 +123,7 @@ test("by keyboard alone: the keys open it, arrows go through what was found, Ent
     await ada.composer.focus();
     await keyboard.press("Control+Shift+F");
     await eventually(focus, "Search this room");
-    // Enter does not wait for the pause; what was typed before is not looked for any more.
+    // Enter does not wait for the pause; the earlier text is no longer searched for.
     await keyboard.type("home");
     await keyboard.press("Control+a");
     await keyboard.type("strasse");
@@ -229,7 +232,7 @@ test("“More results” by keyboard: on the first of the new ones then, and Esc
     await keyboard.press("Enter");
     await eventually(() => more.getAttribute("aria-busy"), "true");
     expect(await ada.focused()).toBe("More results");
-    // Pressed again meanwhile, it asks for nothing.
+    // Pressed again while it is loading, it requests nothing.
     await keyboard.press("Enter");
     answer();
     await eventually(() => ada.focused().then((name) => name.endsWith("message 100 in the Café")), true);
@@ -262,7 +265,7 @@ test("nothing found, no word in it, and no answer: each is said; trying again fi
 for (const [size, options] of Object.entries(sizes)) {
   test(`what was found, and the message in its place, are for everyone, ${size}, light and dark`, () =>
     withPeople(async (stage) => {
-      // axe has to be brought into the page, which the page's own policy rightly forbids.
+      // axe must be injected, which the page's own policy rightly forbids.
       const ada = await roomWithPast(stage, { ...options, bypassCSP: true });
       await ada.page.evaluate(
         readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8"),

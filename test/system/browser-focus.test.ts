@@ -1,5 +1,5 @@
-// Where the focus of the keyboard goes when what it was on goes away: back to the message, or to where one writes; never
-// to nowhere. And what a screen reader has of a message that was not sent.
+// The keyboard focus after the focused element disappears: back to the message, or to the composer, never lost. And how
+// a screen reader presents a message that was not sent.
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
@@ -15,7 +15,7 @@ const row = ({ page }: Person, text: string) =>
 const hasFocus = (place: Locator) => place.evaluate((it) => it === document.activeElement);
 const isIn = (place: Locator) => place.evaluate((it) => it.contains(document.activeElement));
 
-/** From the composer into the newest message, and by Tab to what has this name. */
+/** From the composer into the newest message, and with Tab to the control. */
 async function tabsTo(somebody: Person, target: Locator): Promise<void> {
   const { keyboard } = somebody.page;
   await somebody.composer.focus();

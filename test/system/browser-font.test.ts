@@ -1,4 +1,4 @@
-// The font of the browser tests themselves: every page in them is set in it, by nothing that its policy forbids.
+// The font of the browser tests themselves: every page uses it, without anything that its policy forbids.
 
 import { expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { testFont, testFontOfCode } from "../support/test-font";
 
 const names = { inter: "Inter", "eb-garamond": "EB Garamond", "jetbrains-mono": "JetBrains Mono" };
 
-/** The fonts that the letters of this element were drawn with. */
+/** The fonts in which this element's letters were rendered. */
 async function fontsOf(page: Page, selector: string): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   await session.send("DOM.enable");

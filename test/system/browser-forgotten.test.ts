@@ -1,5 +1,5 @@
-// What the page says when it comes back and has no place there any more: the server has forgotten the browser or the room,
-// or somebody has left. Each is another story, and the page tells the one that happened. [S5]
+// What the page says when it comes back and has lost its place: the server has lost the browser or the room, or the
+// user has left. Each case is told as what it is. [S5]
 
 import { expect, test } from "bun:test";
 import { readdirSync, rmSync } from "node:fs";
@@ -15,7 +15,7 @@ interface Scene {
   readonly code: string;
   /** Of her page alone. */
   readonly plug: Plug;
-  /** Her browser asks the server, whatever becomes of the page's own line. Returns the status. */
+  /** A request of her browser, beside the page's own connection. Returns the status. */
   asks(method: "post" | "delete", path: string): Promise<number>;
   /** The server is killed, loses all its data, and starts again at the same address. */
   losesItsData(): Promise<void>;
@@ -32,7 +32,7 @@ async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
     const code = await ada.createRoom("Ada");
     await ada.sends("hello");
     await ada.sees("hello");
-    // Stored, and known to be: the page has nothing of it to give back.
+    // Stored and acknowledged, so the page has nothing to give back.
     const unsent = () =>
       ada.page.evaluate(() => Object.keys(localStorage).filter((key) => /^chatsy\.outbox\.\w+\./.test(key)));
     await eventually(unsent, []);
@@ -70,7 +70,7 @@ async function readsEnd({ page }: Person, kind: "gone" | "out" | "unknown"): Pro
     english[`ended.${kind}Title`],
     english[`ended.${kind}Text`],
   ]);
-  // Whatever it was, what one had written is not gone with it.
+  // In each case the typed text is kept.
   expect(await page.locator(".ended-posts").textContent()).toBe("my draft");
 }
 
@@ -81,7 +81,7 @@ test("after the server has lost its data it does not know the browser any more, 
     await ada.page.getByRole("link", { name: english["ended.unknownAction"] }).click();
     await ada.reads(english["error.unknown-room"]);
     expect(await ada.code.inputValue()).toBe(code);
-    // From there on all is as ever.
+    // From here on everything is as usual.
     await ada.presses("Start a new room");
     await ada.isIn();
   }));
@@ -97,7 +97,7 @@ test("a browser that is known again, while its room is not, reads that the room 
 
 test("whoever has left while the page was away reads that they have left", () =>
   scene(async ({ ada, code, plug, asks }) => {
-    // Somebody else keeps the room.
+    // Another person keeps the room open.
     await ada.context.clearCookies();
     expect(await asks("post", `/api/rooms/${code}/members`)).toBe(201);
     plug.pull();

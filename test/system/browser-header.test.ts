@@ -1,5 +1,4 @@
-// The header and the people: who one is and by which name, who else is here, what the room is called, and what the
-// connection does; at every size.
+// The header and the people: the user and their name, the others, the room's title, and the connection; at every size.
 
 import { expect, test } from "bun:test";
 import { type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
@@ -8,7 +7,7 @@ import { eventually } from "../support/eventually";
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const note = ({ page }: Person) => page.locator(".entry-note");
 
-/** Somebody who has said their name in this browser before, and follows the link of a room. */
+/** A person whose name this browser remembers, and who follows a room's link. */
 async function byLink(stage: Stage, name: string): Promise<{ lin: Person; code: string }> {
   const { room } = await stage.chatsy.create("Ada");
   const lin = await stage.person();
@@ -193,7 +192,7 @@ test("[D9] on a phone the word for a lost connection floats: the messages stay w
       const ada = await stage.person({ plug, ...phone, expects: /WebSocket connection to .* failed/ });
       await ada.enters("Ada");
       const top = () => ada.page.locator(".messages").evaluate((list) => list.getBoundingClientRect().top);
-      // A part of the page that was still on its way would be missed, and that is another scene.
+      // Anything still loading would fail, which is another scene.
       await ada.page.waitForLoadState("networkidle");
       const before = await top();
       plug.pull();

@@ -1,5 +1,5 @@
-// More of the home page: the shortcut that makes a room at once, the language, refusals in it, rooms that are gone, and
-// that nothing moves when something is refused.
+// More of the home page: the shortcut that creates a room, the language, refusals in it, rooms that are gone, and that
+// errors move nothing.
 
 import { expect, test } from "bun:test";
 import type { Route } from "playwright-core";
@@ -72,7 +72,7 @@ test("what was typed outlasts another language, and enters no room by itself", (
     const [{ room }, other] = [await stage.chatsy.create("Bo"), await stage.chatsy.create("Bo")];
     const ada = await stage.person(refused);
     await ada.createRoom("Ada");
-    // A link to a room that is gone: one stays at home.
+    // The link of a room that is gone leads to the home page.
     await ada.opens("/?code=ZZZZ");
     await ada.reads("Room does not exist.");
     await ada.name.fill("Lin");
@@ -84,7 +84,7 @@ test("what was typed outlasts another language, and enters no room by itself", (
     expect(await ada.page.locator("#name").inputValue()).toBe("Lin");
     await ada.page.waitForLoadState("networkidle");
     expect(new URL(ada.page.url()).pathname).toBe("/");
-    // What is typed then is what counts.
+    // What is typed then counts.
     await ada.page.locator("#code").fill(other.room.code);
     await ada.page.locator("[name=join]").click();
     expect(await ada.isIn()).toBe(other.room.code);
@@ -114,7 +114,7 @@ test("two presses make one room, however late its page comes; meanwhile one sees
     const asked: string[] = [];
     ada.page.on("request", (request) => request.method() === "POST" && asked.push(new URL(request.url()).pathname));
     await ada.name.fill("Ada");
-    // The page itself presses once more, and keeps what was seen then: the browser is on its way to another page.
+    // The page itself presses again and records the state: the browser is on its way to another page.
     await ada.page.evaluate(() => {
       const button = document.querySelector<HTMLButtonElement>("[name=create]");
       const again = () => {
@@ -125,7 +125,7 @@ test("two presses make one room, however late its page comes; meanwhile one sees
       button?.addEventListener("click", () => setTimeout(again, 300), { once: true });
     });
     const pressedAgain = ada.page.waitForEvent("console", (message) => message.text() === "pressed again");
-    // A press that leads on at once is not over before the other page comes.
+    // A click that navigates is not over before the next page arrives.
     const pressed = ada.presses("Start a new room");
     await eventually(async () => held.length, 1);
     await pressedAgain;
@@ -214,7 +214,7 @@ test("the way into a room shows one code: what was typed is not blown up over th
     expect(moved).not.toContain("::view-transition-old(room-code)");
   }));
 
-/** Where everything in the form is. */
+/** The positions of everything in the form. */
 function places({ page }: Person): Promise<readonly number[]> {
   return page
     .locator(".home-form input, .home-form button, .hues")

@@ -1,5 +1,5 @@
-// The home page on the screen: its errors, its code field, the links that lead to it, and all of it without
-// JavaScript. [H1] [H2] [H3]
+// The home page on the screen: its errors, its code field, links to it, and all of it without JavaScript. [H1] [H2]
+// [H3]
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
@@ -9,7 +9,7 @@ import { eventually } from "../support/eventually";
 const notFound = /status of 404/;
 const withoutScript: PersonOptions = { javaScriptEnabled: false };
 
-/** The three errors, in the order in which the Flask program looks for them. */
+/** The three errors, in the order in which the Flask program checks. */
 const errors = [
   { name: "", code: "ZZZZ", button: "Join", field: "Your name", text: "Please enter a name." },
   { name: "  ", code: "", button: "Start a new room", field: "Your name", text: "Please enter a name." },
@@ -25,7 +25,7 @@ async function submit(somebody: Person, { name, code, button }: (typeof errors)[
   await somebody.presses(button);
 }
 
-/** What a screen reader says of a field besides its name. */
+/** A field's description for screen readers. */
 function descriptionOf(field: Locator): Promise<string | null | undefined> {
   return field.evaluate((input) => document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent);
 }
@@ -63,7 +63,7 @@ test("[H2] an error is said aloud once, also while its field has the focus alrea
     await eventually(said, ["Room does not exist.", "Room does not exist.", "Please enter a name."]);
   }));
 
-/** What screen readers say of changes in the page from now on. */
+/** Records the announcements of screen readers from now on. */
 async function listen({ page }: Person): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
     const said: string[] = [];
@@ -147,7 +147,7 @@ test("what stands round a code when it is filled in does not matter", () =>
       `#${code}`,
       `${stage.chatsy.url}/${code}`,
       `${stage.chatsy.url}/${code}/`,
-      // Dropped, dictated or filled in: there is no paste to be seen.
+      // Dropped, dictated or filled in, without a paste event.
       `${stage.chatsy.url}/?code=${code}`,
       `Come: ${stage.chatsy.url}/${code}.`,
     ]) {
@@ -176,7 +176,7 @@ test("the fourth letter lights the page in the room's colour, without a request 
     const ada = await stage.person();
     await ada.opens("/");
     await ada.name.fill("Ada");
-    // The room view is loaded beforehand, when the page has nothing else to do.
+    // The room's script is prefetched when the page is idle.
     await ada.page.waitForLoadState("networkidle");
     const requests: string[] = [];
     ada.page.on("request", (request) => requests.push(request.url()));
@@ -208,7 +208,7 @@ test("a pasted link gives its code", () =>
     }
   }));
 
-/** As the browser does it: the page may take the paste, else the text goes into the field. */
+/** As the browser does it: the page may handle the paste, otherwise the text goes into the field. */
 function paste(field: Locator, text: string): Promise<void> {
   return field.evaluate((input: HTMLInputElement, text) => {
     input.focus();

@@ -1,4 +1,4 @@
-// The invitation: what it shows, the ways it offers, the big screen, and that it makes way.
+// The invitation: its content, its buttons, the big screen, and how it makes way.
 
 import { expect, test } from "bun:test";
 import { colourOf } from "../../src/chat/room-colour";
@@ -89,7 +89,7 @@ test("the big screen shows the address, the code and who has come, and ends by E
     await screen.getByText(`Scan it, or go to ${ada.url.replace("http://", "")} and type ${code}.`).waitFor();
     await screen.getByText("1 person here").waitFor();
     const { height } = (await screen.locator(".giant-code").boundingBox()) ?? { height: 0 };
-    // From ten metres a letter must be a two-hundredth of that: on a picture of 1.5 m some 30 px of 800.
+    // Readable from ten metres means a letter of a two-hundredth of that: about 30 of 800 px on a 1.5 m projection.
     expect(height).toBeGreaterThan(150);
     await stage.chatsy.join(code, "Lin");
     await screen.getByText("2 people here").waitFor();
@@ -111,7 +111,7 @@ test("after the big screen the focus is where it was opened, whichever way it en
       await keyboard.press("Enter");
       await eventually(() => ada.page.evaluate(() => document.fullscreenElement !== null), true);
       await eventually(() => ada.focused(), "Leave big screen");
-      // A browser without a window of its own leaves the full screen by no key.
+      // A headless browser leaves full screen by no key.
       if (leave === "Escape") await ada.page.evaluate(() => document.exitFullscreen());
       else await keyboard.press(leave);
       await screen.waitFor({ state: "detached" });

@@ -1,5 +1,4 @@
-// What a page owes to the language of its reader: codes in the middle of their place, digits of one kind, keys by the
-// names that are written on them.
+// What a page owes to its reader's language: centred codes, one kind of digits, and keys by their labels.
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
@@ -8,7 +7,7 @@ import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 import { composingIsThere, phone } from "../support/writer";
 
-/** How far the letters of a code stand from the middle of `place`, in pixels, without the gap after the last one. */
+/** How far a code's letters are from the middle of `place`, in pixels, without the spacing after the last one. */
 function offCentre(code: Locator, place: string): Promise<number> {
   return code.evaluate((element, place) => {
     const range = document.createRange();

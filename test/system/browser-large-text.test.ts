@@ -1,5 +1,5 @@
-// Text twice as large on a phone (WCAG 1.4.4, 1.4.10): every dialog stays in the window, with the button that closes it,
-// and what it says can be read.
+// Text at twice its size on a phone (WCAG 1.4.4, 1.4.10): every dialog stays in the window with its close button, and
+// its text is readable.
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
@@ -19,7 +19,7 @@ async function withLargeText(
   play: (ada: Person, words: Words, stage: Stage) => Promise<void>,
 ): Promise<void> {
   await withPeople(async (stage) => {
-    // Its own policy rightly forbids what the size is set with.
+    // The page's own policy rightly forbids setting the size like this.
     const ada = await stage.person({ ...touch, locale, bypassCSP: true });
     const code = await ada.enters("Ada");
     const lin = await (await stage.chatsy.join(code, "Lin-Maximiliane von Hohenwarte")).enter();
@@ -30,7 +30,7 @@ async function withLargeText(
   });
 }
 
-/** In both widths: what of the open dialog is beyond the window or cut off in it. */
+/** At both widths: what of the open dialog is outside the window or cut off. */
 async function mustFit({ page }: Person, state: string): Promise<void> {
   const dialog = page.locator("dialog[open]").last();
   await dialog.waitFor();
@@ -54,7 +54,7 @@ function beyond(dialog: Locator): Promise<readonly string[]> {
   });
 }
 
-/** Where the code begins and the last button ends, and between what they are seen. */
+/** Where the code begins and the last button ends, and the visible area around them. */
 async function placesOf({ page }: Person, scroller: string) {
   return page.locator(scroller).evaluate((scroller) => {
     const { top, bottom } = scroller.getBoundingClientRect();
@@ -173,7 +173,7 @@ for (const locale of ["en", "de"] as const) {
       await menu.waitFor();
       for (const width of widths) {
         await ada.page.setViewportSize({ width, height: 640 });
-        // Five lines at most: in a column of one letter each they were many.
+        // Five lines at most; a column of one letter each would be many.
         const narrow = () =>
           menu
             .locator(".command-sign, .suggestion-note")
@@ -196,7 +196,7 @@ for (const locale of ["en", "de"] as const) {
     withLargeText(locale, async (ada) => {
       await ada.page.locator(".message[data-seq]").first().dispatchEvent("contextmenu");
       await mustFit(ada, "menu");
-      // Each is drawn about a fifth wider than its letters are high.
+      // Each is rendered about a fifth wider than its letters are high.
       const tooSmall = () =>
         ada.page
           .locator(".emoji-choice")

@@ -1,4 +1,4 @@
-// The way out of a room: whoever is the last is asked first, and the page of an end says what has ended, and leads home.
+// Leaving a room: the last member is asked first, and the final page says what has ended and leads home.
 
 import { expect, test } from "bun:test";
 import { type Person, withPeople } from "../support/browser";
@@ -8,7 +8,7 @@ const question = "You are the last: the messages go, too. Leave anyway?";
 
 const leaveButton = ({ page }: Person) => page.locator(".people-panel .leave-button");
 
-/** How the code on the page of an end stands there. */
+/** How the final page shows the code. */
 const codeOfEnd = ({ page }: Person) =>
   page.locator(".ended .giant-code").evaluate((code) => getComputedStyle(code).textDecorationLine);
 
@@ -28,7 +28,7 @@ test("the last one is asked whether the messages may go; whoever leaves others t
     await eventually(() => leaveButton(ada).textContent(), question);
     const isWithin = await leaveButton(ada).evaluate((button) => button.scrollWidth <= button.clientWidth);
     expect(isWithin).toBe(true);
-    // Whoever goes on to something else has thought better of it.
+    // Doing something else withdraws the question.
     await ada.composer.focus();
     await eventually(() => leaveButton(ada).textContent(), "Leave room");
     await ada.presses("Leave room");
@@ -51,7 +51,7 @@ test("the settings ask the same, and so does /leave, which leaves when it is sen
     await ada.sends("/leave");
     await hint.waitFor();
     expect(await ada.composer.inputValue()).toBe("/leave");
-    // Whoever types on has thought better of it.
+    // Typing on withdraws the question.
     await ada.page.keyboard.press("End");
     await ada.page.keyboard.type(" ");
     await hint.waitFor({ state: "detached" });

@@ -1,5 +1,5 @@
-// The list of messages: a window of rows over a room of any length, that never moves under the reader; what is new;
-// where one left off; and the way through it by keyboard.
+// The message list: a window of rows over a room of any length, which never moves under the reader; unread messages;
+// where the reader left off; and the keyboard.
 
 import { expect, test } from "bun:test";
 import { type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
@@ -15,7 +15,7 @@ const sizes: Readonly<Record<string, PersonOptions>> = {
 interface Talker {
   readonly guest: Guest;
   readonly socket: RawSocket;
-  /** Says `message 1`, `message 2`, … in texts of different heights. Resolves when the last is stored. */
+  /** Posts `message 1`, `message 2`, … with different heights. Resolves when the last one is stored. */
   says(from: number, to: number): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ function textOf(number: number): string {
   return `message ${number}${" and some more words".repeat(number % 7)}`;
 }
 
-/** Ada in a room with so many messages of Lin's. */
+/** Ada in a room with this many messages of Lin's. */
 async function longRoom(stage: Stage, messages: number, options: PersonOptions = {}) {
   const { guest, socket } = { guest: await stage.chatsy.create("Bo"), socket: undefined };
   const { code } = guest.room;
@@ -56,7 +56,7 @@ const gapBelow = (somebody: Person) =>
 const scrollBy = (somebody: Person, pixels: number) =>
   scroller(somebody).evaluate((element, by) => element.scrollBy(0, by), pixels);
 
-/** Numbers of the messages that are drawn: the first and the last. */
+/** Numbers of the first and last rendered messages. */
 function drawn({ page }: Person): Promise<readonly [number, number]> {
   return page.locator(".message").evaluateAll((rows) => {
     const numbers = rows.map((row) =>
@@ -72,7 +72,7 @@ interface Row {
   readonly isInSight: boolean;
 }
 
-/** Where the rows are, by their texts. */
+/** The positions of the rows, by their texts. */
 function rowsByText(somebody: Person, from?: number): Promise<Readonly<Record<string, Row>>> {
   return scroller(somebody).evaluate((element, top) => {
     if (top !== undefined) element.scrollTop = top;
@@ -89,7 +89,7 @@ function rowsByText(somebody: Person, from?: number): Promise<Readonly<Record<st
   }, from);
 }
 
-/** Does it, and fails when what was in sight has moved by more than a pixel. */
+/** Runs an action, and fails when anything visible has moved by more than a pixel. */
 async function mustNotMove(
   somebody: Person,
   act: () => Promise<unknown>,
@@ -97,14 +97,14 @@ async function mustNotMove(
 ): Promise<void> {
   const before = Object.entries(await rowsByText(somebody, from)).filter(([, { isInSight }]) => isInSight);
   await act();
-  // The composer may have grown over some: they are still where they were.
+  // The composer may have covered some: they are still where they were.
   const after = await rowsByText(somebody);
   const moved = before.map(([text, { place }]) => Math.abs((after[text]?.place ?? Number.NaN) - place));
   expect(moved.length).toBeGreaterThan(2);
   expect(Math.max(...moved)).toBeLessThanOrEqual(1);
 }
 
-/** Scrolls up until this message is drawn; not so fast that a page has no time to come. */
+/** Scrolls up until this message is rendered, slowly enough for pages to load. */
 async function readsBackTo(somebody: Person, number: number): Promise<void> {
   const deadline = Date.now() + 30_000;
   while ((await drawn(somebody))[0] > number) {
@@ -140,7 +140,7 @@ for (const [size, options] of Object.entries(sizes)) {
       await readsBackTo(ada, 500);
       for (const _ of Array(6)) {
         const [first] = await drawn(ada);
-        // As a thumb on the scroll bar would: so near to the beginning that more must come.
+        // Like dragging the scroll bar: so near to the beginning that more must load.
         await mustNotMove(ada, () => eventually(async () => (await drawn(ada))[0] < first, true), { from: 150 });
       }
       await mustNotMove(ada, async () => {
@@ -149,14 +149,14 @@ for (const [size, options] of Object.entries(sizes)) {
       });
       await mustNotMove(ada, () =>
         ada.page.evaluate(() => {
-          // As a picture that comes late, above what is in sight and below it.
+          // Like an image that loads late, above and below the viewport.
           const rows = [...document.querySelectorAll<HTMLElement>(".message")];
           for (const row of [rows[0], rows.at(-1)]) if (row) row.style.paddingBottom = "300px";
           return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         }),
       );
       await mustNotMove(ada, () => ada.composer.fill("one\ntwo\nthree"));
-      // 1,000 more: what is read is kept, although the client lets go of old ones at the live end.
+      // 1,000 more: what is read is kept, although the client drops old events at the live end.
       await mustNotMove(ada, async () => {
         await lin.says(731, 1_900);
         await ada.reads("1,200 new messages");
@@ -227,7 +227,7 @@ test("the line “New” stands where one left the page, also after a reload, an
     await ada.opens(`/${code}`);
     await ada.sees(textOf(6));
     await eventually(lineBefore, [textOf(4)]);
-    // What comes while one looks on is not new, and the line stays.
+    // Messages that arrive while the reader is watching are not unread, and the line stays.
     await lin.says(7, 7);
     await ada.sees(textOf(7));
     expect(await lineBefore()).toEqual([textOf(4)]);
@@ -247,7 +247,7 @@ test("older pages that do not come say so, and are asked for again by the button
     const ada = await stage.person({ plug, expects: /ERR_|WebSocket/ });
     await ada.enters("Ada", guest.room.code);
     await ada.sees(textOf(200));
-    // Not so near to the beginning that they came already.
+    // Not so near to the beginning that they loaded already.
     const [first] = await drawn(ada);
     plug.pull();
     await ada.reads("Reconnecting…");
@@ -295,7 +295,7 @@ test("the list is one Tab stop: arrows, Home, End, pages; Enter into a message, 
     await eventually(focus, "message 300");
     await keyboard.press("ArrowUp");
     await eventually(focus, "message 299");
-    // What comes moves neither the focus nor what one reads.
+    // Arriving messages move neither the focus nor the view.
     await lin.says(301, 302);
     await eventually(focus, "message 299");
     await keyboard.press("PageUp");
@@ -303,7 +303,7 @@ test("the list is one Tab stop: arrows, Home, End, pages; Enter into a message, 
     expect(afterPage).toBeLessThan(295);
     await keyboard.press("PageDown");
     expect(Number((await focus())?.slice(8))).toBeGreaterThan(afterPage);
-    // To the oldest that is held; the older ones come meanwhile, for the next time.
+    // To the oldest loaded message; older ones load for the next time.
     await eventually(async () => {
       await keyboard.press("Home");
       return focus();
@@ -327,6 +327,6 @@ test("a message that has the focus stays, and keeps it, whatever comes", () =>
     expect(await rowsOf(ada)).toBeLessThanOrEqual(403);
     await lin.says(701, 2_200);
     await ada.sees(textOf(2_200));
-    // Even the client has let go of it: the focus goes on to a row, not to nowhere.
+    // Even the client has dropped it: the focus moves to a row, and is not lost.
     await eventually(() => ada.page.evaluate("document.activeElement.matches('.message-list > li')"), true);
   }));

@@ -1,4 +1,4 @@
-// What people can do with one message: by mouse, by keyboard alone, and by finger.
+// Actions on one message: by mouse, by keyboard alone, and by finger.
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
@@ -6,7 +6,7 @@ import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
 import type { Person, PersonOptions } from "../support/browser";
 import { eventually } from "../support/eventually";
 
-/** Ada has said "mine", after Lin, who has said "theirs". */
+/** Lin has posted "theirs", then Ada "mine". */
 const scene = (play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}) =>
   withAdaAndLin(async (scene) => {
     const { ada, lin } = scene;
@@ -38,18 +38,18 @@ async function opensMenu(somebody: Person, text: string): Promise<void> {
   await somebody.page.getByRole("menu", { name: "Message actions" }).waitFor();
 }
 
-/** With the keys alone: from the composer to the message with this text. */
+/** With the keyboard alone: from the composer to the message with this text. */
 async function reaches(somebody: Person, text: string): Promise<void> {
   await somebody.composer.focus();
   await somebody.page.keyboard.press("Shift+Tab");
   let tries = 0;
-  // The keys of the list come with a part of their own.
+  // The list's keys are in a script that may still be loading.
   await eventually(async () => {
     if (await hasFocus(row(somebody, text))) return true;
     await somebody.page.keyboard.press(tries++ % 12 < 6 ? "ArrowUp" : "ArrowDown");
     return false;
   }, true);
-  // What comes in when somebody first goes near a message.
+  // Loaded when a user first approaches a message.
   await row(somebody, text).getByRole("button", { name: "Reply" }).waitFor();
 }
 
@@ -258,7 +258,7 @@ test("the lift that ends a long press presses nothing of the sheet that opened u
     await touch.down(row(ada, "mine").locator(".bubble"));
     await eventually(() => isOpen(ada), 1);
     await touch.up();
-    // The press does end on an item: else this would show nothing.
+    // The press does end on an item, so this test can fail.
     await eventually(() => ada.page.evaluate("window.clicked"), ["action-item"]);
     expect(await isOpen(ada)).toBe(1);
     expect(await ada.page.locator(".composing-bar").count()).toBe(0);
@@ -271,7 +271,7 @@ test("a tap shows neither a mouse's tools nor the time over other rows", () =>
     await lin.says("one");
     await lin.says("two");
     await ada.sees("two");
-    // What a tap leaves behind, too.
+    // Also after a tap.
     await row(ada, "two").locator(".bubble").hover();
     const looks = () =>
       row(ada, "two").evaluate((it) => {

@@ -1,4 +1,4 @@
-// Where one reacts to a message, with what, and where one sees who has reacted.
+// Reactions: where to add them, which ones, and who has reacted.
 
 import { expect, test } from "bun:test";
 import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
@@ -6,7 +6,7 @@ import type { Person, PersonOptions } from "../support/browser";
 import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
-/** Lin has said "theirs", then Ada "mine". */
+/** Lin has posted "theirs", then Ada "mine". */
 const scene = (play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}) =>
   withAdaAndLin(async (scene) => {
     const { ada, lin } = scene;
@@ -40,7 +40,7 @@ async function pressesLong({ page, context }: Person, text: string): Promise<voi
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
-/** How the menu stands to the bubble with this text, and to the rows of the list. */
+/** The menu's position relative to the bubble with this text and to the list's rows. */
 function standing({ page }: Person, text: string) {
   return page.evaluate((text) => {
     const place = (it: Element | null | undefined) => it?.getBoundingClientRect() ?? new DOMRect();
@@ -88,7 +88,7 @@ test("a quick reaction keeps its place, however often it is used", () =>
 
 test("the sheet says who wrote the message and when, and who reacted, ten of them at most by name or as others", () =>
   scene(async ({ stage, ada, lin, code }) => {
-    // No first of its group: the list does not say when it was.
+    // Not the first of its group: the list shows no time for it.
     const seq = await lin.says("a follow-up");
     await lin.does({ type: "react", target: seq, emoji: "👍", on: true });
     for (let index = 1; index <= 11; index += 1) {

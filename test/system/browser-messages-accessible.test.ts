@@ -1,5 +1,4 @@
-// Messages of every kind, and what can be done with them, have no violation of axe-core; light and dark, desktop and
-// phone.
+// Messages of every kind and their actions have no violation of axe-core, in light and dark, on desktop and phone.
 
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -10,7 +9,7 @@ import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
 const axeSource = readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
-// axe has to be brought into the page, which the pages' own policy rightly forbids.
+// axe must be injected, which the pages' own policy rightly forbids.
 const measured: PersonOptions = { bypassCSP: true };
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -64,7 +63,7 @@ for (const [device, options] of [
       const ada = await everyKind(stage, options);
       await mustBeAccessible(ada, "messages");
       const own = ada.page.locator(".message.own").last();
-      // Under fingers the tools are there for the keys.
+      // On touch screens the tools are there for keyboards.
       if (options === phone) await own.getByRole("button", { name: "Message actions" }).focus();
       else await own.locator(".bubble").hover();
       await own.getByRole("button", { name: "Reply" }).waitFor();

@@ -1,4 +1,4 @@
-// How the head of a message looks: one clock everywhere, and a sign, a name and a time that keep together.
+// The look of a message's head: one clock format, and an avatar, name and time that stay together.
 
 import { expect, test } from "bun:test";
 import { withAdaAndLin } from "../support/ada-and-lin";
@@ -32,7 +32,7 @@ for (const [locale, clock] of [
 test("on a phone the time stands in the last line of a long name, right behind its end", () =>
   withAdaAndLin(
     async ({ stage, ada, code }) => {
-      // In any font too long for one line, with an end that leaves room for the time.
+      // Too long for one line in any font, with an end that leaves room for the time.
       const long = await talker(stage.chatsy, code, `${"W".repeat(16)} ${"i".repeat(15)}`);
       await long.says("whose name is this");
       await ada.sees("whose name is this");

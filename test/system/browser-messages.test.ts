@@ -1,4 +1,4 @@
-// One message as people see it: formatting, mentions, emoji, what it answers, how people reacted, and what became of it.
+// One message as people see it: formatting, mentions, emoji, quote, reactions and state.
 
 import { expect, test } from "bun:test";
 import { withAdaAndLin } from "../support/ada-and-lin";
@@ -7,7 +7,7 @@ import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
 const row = ({ page }: Person, text: string) => page.locator(".message").filter({ hasText: text }).last();
-/** What a screen reader has of a message, its actions left out. */
+/** What a screen reader reads of a message, without its actions. */
 const wordsOf = (somebody: Person, text: string) =>
   row(somebody, text).evaluate((it) => {
     const words = it.cloneNode(true) as Element;
@@ -85,7 +85,7 @@ test("whoever types under a long name: at 320 px the names are cut short, and no
   withAdaAndLin(async ({ stage, ada, code }) => {
     await ada.page.setViewportSize({ width: 320, height: 640 });
     const names = ada.page.locator(".typing-names");
-    /** Whether the words after the names are in sight, and something of each name. */
+    /** Whether the words after the names are visible, and a part of each name. */
     const fits = () =>
       names.evaluate((it) => {
         const words = document.createRange();
@@ -221,7 +221,7 @@ test("what the server does not save says so at its message, and can be tried aga
     await eventually(() => ada.page.locator(".reaction").count(), emoji.length);
     await ada.presses("Try again");
     await eventually(() => ada.page.locator(".reaction").count(), emoji.length + 1);
-    // At the message: that it was not saved may still stand in what is read out.
+    // At the message; the announcement that it was not saved may remain.
     await eventually(() => ada.page.locator(".message").getByText("Not saved").count(), 0);
   }));
 

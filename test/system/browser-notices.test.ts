@@ -1,5 +1,5 @@
-// What tells of messages while one looks elsewhere: the announcer with its exact lines, the title, the icon, the sound
-// and the notifications of the desktop.
+// Notices while the reader is elsewhere: the announcer with its exact lines, the title, the icon, the sound and desktop
+// notifications.
 
 import { expect, test } from "bun:test";
 import { type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
@@ -14,7 +14,7 @@ interface AdaAndLin {
   post(text: string): void;
 }
 
-/** Ada before her page, and Lin, who talks over a socket. Lin's coming has been announced. */
+/** Ada in front of her page, and Lin, who talks over a socket. Lin's entry has been announced. */
 async function adaAndLin(stage: Stage, options: PersonOptions = {}): Promise<AdaAndLin> {
   const ada = await stage.person(options);
   const code = await ada.enters("Ada");
@@ -28,7 +28,7 @@ async function adaAndLin(stage: Stage, options: PersonOptions = {}): Promise<Ada
   return { ada, code, lin, post };
 }
 
-/** Hears from now on what a screen reader is told, and when by the clock of the page. */
+/** Records announcements from now on, with the time of the page's clock. */
 async function heardBy({ page }: Person): Promise<{ readonly line: string; readonly at: number }[]> {
   const lines: { line: string; at: number }[] = [];
   await page.exposeFunction("heard", (line: string, at: number) => lines.push({ line, at }));
@@ -39,7 +39,7 @@ async function heardBy({ page }: Person): Promise<{ readonly line: string; reado
   return lines;
 }
 
-/** As browsers do it when another tab is shown. */
+/** As browsers do when another tab is shown. */
 async function turnsAway({ page }: Person, isAway = true): Promise<void> {
   await page.evaluate((isAway) => {
     Object.defineProperty(document, "hidden", { configurable: true, get: () => isAway });
@@ -103,7 +103,7 @@ test("a message that is not taken, or a change of one, is said once, with why", 
     await eventually(() => ada.page.locator("#announcer").textContent(), "Lin: everything");
     const heard = await heardBy(ada);
     const lines = async () => heard.map(({ line }) => line);
-    // As another tab leaves it, of an earlier room with this code.
+    // As another tab leaves it, for an earlier room with this code.
     const tab = await ada.opensTab("/");
     await tab.page.evaluate((code) => {
       const post = {
@@ -124,7 +124,7 @@ test("a message that is not taken, or a change of one, is said once, with why", 
     const notSaved = `Not saved. ${await why("Not saved")}`;
     await eventually(lines, [notSent, notSaved]);
     expect([notSent.length, notSaved.length].every((length) => length > 20)).toBe(true);
-    // Nothing more of it is said.
+    // Nothing more of it is announced.
     post("and now?");
     await eventually(lines, [notSent, notSaved, "Lin: and now?"]);
   }));
@@ -148,7 +148,7 @@ test("one's own messages, also from another tab, edits, reactions, deletions and
     await ada.page.locator(".messages").hover();
     await ada.page.mouse.wheel(0, -20_000);
     await ada.sees("line 5");
-    // What is said after all of that is all that is said.
+    // Only what comes after all of that is announced.
     post("and now?");
     await eventually(async () => heard.map(({ line }) => line), ["Lin: and now?"]);
   }));
@@ -217,7 +217,7 @@ test("a sound is off until it is wanted; then it is heard for others' messages w
     expect(await tones()).toBe(2);
   }));
 
-/** Keeps what the page would have shown: a headless browser has no desktop. */
+/** Records what the page would have shown, because a headless browser has no desktop. */
 async function hasDesktop({
   page,
 }: Person): Promise<() => Promise<readonly { title: string; body: string; tag: string }[]>> {

@@ -1,4 +1,4 @@
-// Unsent messages in the browser: what they outlast, how the tabs of one room share them, and how they look. [D2] [D5]
+// Unsent messages in the browser: what they survive, how a room's tabs share them, and how they look. [D2] [D5]
 
 import { expect, test } from "bun:test";
 import type { BrowserContext, Page } from "playwright-core";
@@ -6,10 +6,10 @@ import { type Person, type PersonOptions, plugInto, withPeople } from "../suppor
 import { type Guest, type TestChatsy, temporaryFolder } from "../support/chatsy";
 import { eventually } from "../support/eventually";
 
-/** What Chromium itself says of a server that it does not reach. */
+/** Chromium's own messages about a server that it cannot reach. */
 const expects = /WebSocket connection to .* failed|Failed to load resource/;
 
-/** A room with Ada, whose cable can be pulled, and Lin, who sees what comes. */
+/** A room with Ada, whose cable can be pulled, and Lin, who sees what arrives. */
 interface Scene {
   readonly chatsy: TestChatsy;
   readonly ada: Person;
@@ -40,7 +40,7 @@ interface Post {
   readonly text: string;
 }
 
-/** What the browser keeps unsent, in its order. */
+/** The unsent messages that the browser keeps, in order. */
 function shelved({ page }: Person): Promise<readonly Post[]> {
   return page.evaluate(() =>
     Object.keys(localStorage)
@@ -51,19 +51,19 @@ function shelved({ page }: Person): Promise<readonly Post[]> {
   );
 }
 
-/** The same without the ids, for scenes in which the shelf may be empty before anybody could look at it. */
+/** Without the ids, for scenes in which the store may be empty before it can be read. */
 async function landedTexts(lin: Guest): Promise<readonly string[]> {
   return (await landed(lin)).map(({ text }) => text);
 }
 
-/** The messages of the room, as everybody else gets them. */
+/** The messages of the room, as everyone else gets them. */
 async function landed(lin: Guest): Promise<readonly Post[]> {
   const answer = await lin.fetch("/events?after=0&limit=100");
   const { events } = (await answer.json()) as { events: readonly (Post & { kind: string })[] };
   return events.filter(({ kind }) => kind === "message").map(({ id, text }) => ({ id, text }));
 }
 
-/** Writes while there is no connection. Returns what the browser keeps of it. */
+/** Writes without a connection. Returns what the browser keeps. */
 async function writes(ada: Person, ...texts: string[]): Promise<readonly Post[]> {
   for (const text of texts) await ada.sends(text);
   const posts = await shelved(ada);
@@ -141,7 +141,7 @@ function countPosts(context: BrowserContext): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** Notes each text that ever stands twice on the screen. */
+/** Records each text that is ever on the screen twice. */
 const noteDoubles = `
   window.doubles = [];
   new MutationObserver(() => {
@@ -226,7 +226,7 @@ async function getsStuck({ page }: Person): Promise<void> {
   await page.evaluate("WebSocket.prototype.send = () => {}");
 }
 
-/** Puts a message on the shelf that was written at `at`, for a room that had this code. */
+/** Stores an unsent message written at `at`, for a room that had this code. */
 async function shelve({ page }: Person, code: string, text: string, at: number): Promise<void> {
   const post = { id: `id-of-${text.replaceAll(" ", "-")}`, text, at, state: "pending", from: "another-room/ada" };
   const key = `chatsy.outbox.${code}.${String(at).padStart(15, "0")}.${post.id}`;
@@ -242,7 +242,7 @@ test("pending, refused and stored are states of one node; what was for an earlie
     await ada.sees("for whom");
     await ada.page.evaluate(() => document.querySelector(".message")?.setAttribute("data-mark", ""));
     const look = () => ada.page.locator("[data-mark]").evaluate((row) => `${row.className}: ${row.textContent}`);
-    // The page knows which room it is of before it is connected.
+    // The page knows which room it shows before it is connected.
     expect(await look()).toMatch(/ refused: .*Try again/);
     expect(await landed(lin)).toEqual([]);
     await ada.presses("Try again");
@@ -281,7 +281,7 @@ test("[D5] who lost the seat meanwhile sees what was not sent; it is sent, once,
     await eventually(said, "Reconnecting. Your messages will be sent later.");
     putIn();
     await ada.page.getByRole("heading", { name: "You are not in this room" }).waitFor();
-    // That is no longer so.
+    // That is no longer true.
     await eventually(said, "");
     await ada.page.getByRole("listitem").getByText("late", { exact: true }).waitFor();
     await ada.page.getByRole("link", { name: "Join again" }).click();

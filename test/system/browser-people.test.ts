@@ -1,11 +1,11 @@
-// The panel of people: how its lines stand.
+// The panel of people: the layout of its lines.
 
 import { expect, test } from "bun:test";
 import { nameCharsMax } from "../../src/chat/name";
 import { type Person, withPeople } from "../support/browser";
 import { eventually } from "../support/eventually";
 
-/** Where the parts of one's own line have their middle, and whether any of them leaves the panel. */
+/** The vertical middle of the parts of the user's own line, and whether one of them leaves the panel. */
 function ownLine({ page }: Person) {
   return page.locator(".people-panel .person").evaluate((line) => {
     const parts = [...line.querySelectorAll(".avatar, .name, .host-mark, .person-note, .link-button")];
@@ -54,7 +54,7 @@ test("who came in is called as everywhere, with the badge apart from the name", 
     const notice = ada.page.locator(".notice").last();
     await eventually(() => notice.textContent(), "Lin, Lin 2 and Lin 3 came in");
     expect(await notice.locator(".badge").allTextContents()).toEqual(["2", "3"]);
-    // Not in the weight and hue of who speaks: the line is quiet.
+    // Not in the weight and hue of an author, because the line is quiet.
     expect(await notice.locator(".name").count()).toBe(0);
   }));
 

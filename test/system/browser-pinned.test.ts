@@ -1,4 +1,4 @@
-// The list stays at its end while the field becomes lower and higher again within one edit.
+// The list stays at its end while the field shrinks and grows again within one edit.
 
 import { expect, test } from "bun:test";
 import { type Person, withPeople } from "../support/browser";
@@ -7,7 +7,7 @@ import { talker } from "../support/talker";
 
 const gap = ({ page }: Person) =>
   page.locator(".messages").evaluate((it) => Math.round(it.scrollHeight - it.scrollTop - it.clientHeight));
-/** What the browser and the page make of it comes within two frames. */
+/** Browser and page react within two frames. */
 const drawn = ({ page }: Person) =>
   page.evaluate(
     "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))",
@@ -46,7 +46,7 @@ for (const growsByItself of [true, false]) {
       await lin.says("message 41");
       await ada.sees("message 41");
       await staysAtEnd();
-      // As a menu does: Tab takes what it offers.
+      // As a menu does: Tab takes the suggestion.
       await keyboard.press("Control+A");
       await keyboard.insertText("two lines\nand :smi");
       await ada.page.getByRole("listbox").waitFor();

@@ -1,5 +1,5 @@
-// What people have set in their system: forced colours leave real borders where backgrounds told things apart, reduced
-// motion leaves nothing that moves, and text at twice its size breaks nothing.
+// System preferences: with forced colours, real borders replace backgrounds; with reduced motion nothing moves; and
+// text at twice its size breaks nothing.
 
 import { expect, test } from "bun:test";
 import type { Page } from "playwright-core";
@@ -18,7 +18,7 @@ async function talkedTo(stage: Stage, options: PersonOptions): Promise<Person> {
   return ada;
 }
 
-/** Those of `selectors` that are on the page and have no border that one can see. */
+/** Those of `selectors` that are on the page without a visible border. */
 function withoutBorder(page: Page, selectors: readonly string[]): Promise<readonly string[]> {
   return page.evaluate(
     (wanted) =>
@@ -39,7 +39,7 @@ test("with forced colours everything that a background told apart has a border",
     const ada = await talkedTo(stage, { forcedColors: "active" });
     const inRoom = [".own .bubble", ".others .bubble", ".room-chip", ".send-button", ".composer-box", ".avatar"];
     expect(await withoutBorder(ada.page, inRoom)).toEqual([]);
-    // The rules beside a day, which are nothing but a background else.
+    // The rules beside a day, which are only a background otherwise.
     const rule = await ada.page
       .locator(".day")
       .first()
@@ -83,7 +83,7 @@ for (const [width, height] of [
   test(`text at twice its size needs no sideways scrolling, and leaves room to read and to write: ${width} px`, () =>
     withPeople(async (stage) => {
       const ada = await talkedTo(stage, { viewport: { width, height } });
-      // As a browser's own setting does it: everything is in rem.
+      // Like the browser's own setting: everything is in rem.
       await ada.page.evaluate(() => {
         document.documentElement.style.fontSize = "200%";
       });

@@ -1,6 +1,6 @@
-// The choice of being told while the page is closed, in a real browser with its real service worker. Chromium has no push
-// service here: where one is needed, `PushManager` gives a subscription at a service of this test instead; what then goes
-// over the wire, is encrypted, read and shown is all real. [H22]
+// The choice of push notices, in a real browser with its real service worker. Chromium has no push service here; where
+// one is needed, `PushManager` returns a subscription at a service of this test. What is then sent, encrypted, read and
+// shown is real. [H22]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { type Person, type PersonOptions, type Stage, withPeople } from "../support/browser";
@@ -19,7 +19,7 @@ const scene = (play: (stage: Stage) => Promise<void>) =>
 const withWorker: PersonOptions = { browser: "desktop", serviceWorkers: "allow" };
 const allowed: PersonOptions = { ...withWorker, permissions: ["notifications"] };
 
-/** The key for which this browser subscribed; it is kept where the next page finds it, as a browser does it. */
+/** The key for which this browser subscribed; kept where the next page finds it, as a browser does. */
 const subscribedFor = "test.subscribed-for";
 
 /** From the next page on. */
@@ -45,7 +45,7 @@ async function hasPushService({ context }: Person, { subscription }: Subscriber)
       };
       PushManager.prototype.subscribe = async (options) => {
         const { applicationServerKey, userVisibleOnly } = options ?? {};
-        // Chromium refuses any that would not be shown, and whoever has subscribed for another key already.
+        // Chromium refuses subscriptions that would not be shown, and a second one for another key.
         if (userVisibleOnly !== true || typeof applicationServerKey !== "string") throw new TypeError("No key.");
         if ((localStorage.getItem(kept) ?? applicationServerKey) !== applicationServerKey)
           throw new DOMException("Another key.", "InvalidStateError");
@@ -66,7 +66,7 @@ async function opensSettings(somebody: Person): Promise<void> {
   await somebody.page.getByRole("dialog", { name: "Settings" }).waitFor();
 }
 
-/** Opens the settings, chooses, and waits until the server has answered to it. */
+/** Opens the settings, chooses, and waits for the server's answer. */
 async function chooses(somebody: Person, choice: "Off" | "Mentions" | "All messages"): Promise<void> {
   await opensSettings(somebody);
   const method = choice === "Off" ? "DELETE" : "POST";
@@ -78,14 +78,14 @@ async function chooses(somebody: Person, choice: "Off" | "Mentions" | "All messa
   await eventually(() => choices(somebody).getByLabel(choice).isChecked(), true);
 }
 
-/** Has the real worker get what a push service would hand over, and resolves with what it shows then. */
+/** Delivers to the real worker what a push service would, and resolves to a function that reads what it shows. */
 async function shownOf({ context, page, url }: Person, data: string): Promise<() => Promise<readonly string[][]>> {
   await eventually(() => page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
   const shown = () =>
     page.evaluate(async () =>
       (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body }) => [title, body]),
     );
-  // Nothing is there before; and whatever the browser puts in order at the first question is done.
+  // Nothing is shown before; and the browser's set-up at the first query is done.
   expect(await shown()).toEqual([]);
   const session = await context.newCDPSession(page);
   const registration = Promise.withResolvers<string>();
@@ -134,7 +134,7 @@ test("on: the server tells of a mention, which the worker shows; off: it tells n
     await ada.isIn();
     await chooses(ada, "Off");
     await ada.opens("/");
-    // When the second has come, all of the first has.
+    // When the second has arrived, all of the first has.
     for (const text of ["@Ada, and now?", "@Ada?"]) {
       const before = witness.came().length;
       await says(lin, text);
@@ -180,7 +180,7 @@ test("who only closes the question of the browser is where they were", () =>
 
 test("when the browser itself refuses, the page says so, and the choice stays what it was", () =>
   scene(async (stage) => {
-    // What playwright calls a context is a private window: Chromium subscribes there to nothing.
+    // A context of Playwright is a private window, where Chromium does not subscribe.
     const ada = await stage.person({ ...allowed, expects: /does not support the Push API in incognito mode/ });
     await ada.enters("Ada");
     await opensSettings(ada);

@@ -1,5 +1,5 @@
-// Whoever reads stays where they are: whatever another tab sends, and whatever one discards. And the way to a message
-// that is not there, or cannot be had now.
+// A reader stays where they are, whatever another tab sends and whatever they discard; and jumps to messages that are
+// gone or cannot be loaded now.
 
 import { expect, test } from "bun:test";
 import { type Person, plugInto, withPeople } from "../support/browser";
@@ -11,13 +11,13 @@ const expects = /WebSocket connection to .* failed|net::ERR_/;
 const above = ({ page }: Person) =>
   page.locator(".messages").evaluate((it) => Math.round(it.scrollHeight - it.scrollTop - it.clientHeight));
 
-/** Reads further up. */
+/** Scrolls further up. */
 async function readsBack(somebody: Person): Promise<void> {
   await somebody.page.locator(".messages").evaluate((it) => it.scrollBy(0, -900));
   await somebody.page.getByRole("button", { name: "Back to the newest" }).waitFor();
 }
 
-/** Lin says `line 1` and so on, and Ada sees the last of them. */
+/** Lin posts `line 1` and so on, and Ada sees the last of them. */
 async function hearsLines(ada: Person, lin: Talker, count: number): Promise<void> {
   for (let number = 1; number <= count; number += 1) await lin.says(`line ${number}`);
   await ada.sees(`line ${count}`);

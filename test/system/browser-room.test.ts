@@ -4,7 +4,7 @@ import { expect, test } from "bun:test";
 import { type Person, type Stage, withPeople } from "../support/browser";
 import { eventually } from "../support/eventually";
 
-/** Ada in a room that she made, and Lin who came by its code. */
+/** Ada in a room that she created, and Lin, who came by its code. */
 async function adaAndLin(stage: Stage): Promise<{ ada: Person; lin: Person; code: string }> {
   const [ada, lin] = await Promise.all([stage.person(), stage.person()]);
   const code = await ada.enters("Ada");
@@ -83,7 +83,7 @@ test("whoever leaves leaves no draft behind, and places in rooms of long ago are
     await ada.page.evaluate("localStorage.setItem('chatsy.left.ZZZZ', 'epoch 3')");
     await ada.composer.fill("not for the next room of this code");
     expect(await keys("sessionStorage")).toContain(`chatsy.draft.${code}`);
-    // What keeps the room for offline comes last of all.
+    // Saving the room for offline use comes last.
     await eventually(
       () => ada.page.evaluate(`caches.match("/offline/kept/${code}").then((kept) => kept !== undefined)`),
       true,
@@ -112,7 +112,7 @@ test("what is typed before the first script runs goes to the field, behind the d
     expect(await lin.composer.inputValue()).toBe("sent");
     goOn();
     await lin.isIn();
-    // It may be the unfinished word of an input method, until a key says that it is none.
+    // It may be the unfinished word of an input method, until a key shows that it is not.
     expect(await lin.composer.inputValue()).toBe("sent");
     await lin.page.keyboard.type("!");
     expect(await lin.composer.inputValue()).toBe("not yet sent!");
@@ -235,13 +235,13 @@ test("Enter that ends a composition of an input method does not send", () =>
     const keyboard = await ada.context.newCDPSession(ada.page);
     await ada.composer.focus();
     await keyboard.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
-    // Without the letter of the key: the input method has taken it.
+    // Without the key's letter, which the input method has consumed.
     for (const windowsVirtualKeyCode of [13, 229]) {
       await keyboard.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Enter", windowsVirtualKeyCode });
     }
     await keyboard.send("Input.insertText", { text: "日本" });
     expect(await ada.composer.inputValue()).toBe("日本");
-    // Safari ends the composition before it tells of the key.
+    // Safari ends the composition before it reports the key.
     await ada.composer.evaluate((field) => {
       field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
       field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
@@ -280,7 +280,7 @@ test("the keyboard alone is enough: from home into a room, to a sent message, to
     await ada.page.getByRole("dialog").waitFor({ state: "detached" });
     await eventually(() => ada.focused(), "Invite");
     await ada.page.getByRole("button", { name: "Leave room" }).focus();
-    // Twice: the messages go with the last one.
+    // Twice, because the messages are lost with the last member.
     await keyboard.press("Enter");
     await keyboard.press("Enter");
     await ada.page.waitForURL(`${ada.url}/`);

@@ -1,4 +1,4 @@
-// A room with scripts off, in a real browser: entered, read, written in, refreshed and left by its forms. [H27]
+// A room without scripts, in a real browser: entering, reading, posting, reloading and leaving by its forms. [H27]
 
 import { expect, test } from "bun:test";
 import { type Person, withPeople } from "../support/browser";
@@ -26,7 +26,7 @@ test("without scripts one starts a room, talks to somebody who has them, and lea
     await ada.page.locator(".message em", { hasText: "Here" }).waitFor();
 
     await writes(ada, "Bye then.");
-    // What a second press or a reload of the answer would do: the form of before, sent once more.
+    // Like a second press, or a reload of the answer: the same form is sent again.
     await ada.page.reload();
     await lin.sees("Bye then.");
     expect(await ada.page.getByText("Bye then.").count()).toBe(1);

@@ -1,4 +1,4 @@
-// The settings: each does what it says, at once, in every tab, and still after a reload.
+// The settings: each takes effect at once, in every tab, and after a reload.
 
 import { expect, test } from "bun:test";
 import english from "../../src/texts/en/composer";
@@ -21,7 +21,7 @@ test("the language is chosen by its own name; the room comes back in it, with th
     await opensSettings(ada);
     const choices = ada.page.getByRole("group", { name: "Language" }).getByRole("button");
     expect(await choices.allTextContents()).toEqual(Object.values(languages).map(({ name }) => name));
-    // A choice is a load: the arrow keys alone choose nothing.
+    // A choice loads a page, so arrow keys alone choose nothing.
     await choices.first().focus();
     await ada.page.keyboard.press("ArrowDown");
     await ada.page.keyboard.press("Tab");
@@ -44,7 +44,7 @@ test("a long dialog keeps its corners: what is in it scrolls, by keyboard too, a
     const dialog = ada.page.getByRole("dialog", { name: "Settings" });
     const close = dialog.getByRole("button", { name: "Close", exact: true });
     expect(await ada.focused()).toBe("Close");
-    // A scrollbar of the dialog's own would cover its corners.
+    // A scrollbar of the dialog itself would cover its corners.
     expect(await dialog.evaluate((it) => it.scrollHeight - it.clientHeight)).toBe(0);
     await ada.page.keyboard.press("End");
     await dialog.locator(".settings-group").last().locator("button").last().waitFor();
@@ -77,13 +77,13 @@ test("the theme is system, light or dark, and the button at home knows of it", (
     await ada.opens("/");
     await ada.page.getByRole("button", { name: "Theme: light" }).waitFor();
     await ada.page.emulateMedia({ colorScheme: "dark" });
-    // As the server has drawn it: the same colour, by its other name.
+    // As the server rendered it: the same colour under another name.
     expect(await barColour(ada)).toBe("#fbfaf8");
     for (const theme of ["light", "dark"]) await ada.presses(`Theme: ${theme}`);
     expect(await barColour(ada)).toBe("#101114");
   }));
 
-/** Of the browser's own bar: that of the first such element that has one and is for these colours. */
+/** The colour of the browser's own bar: of the first matching element. */
 function barColour({ page }: Person): Promise<string | undefined> {
   return page.evaluate(
     () =>
@@ -219,7 +219,7 @@ test("two presses of Enter take another name once", () =>
 
 test("push that finds no service worker says that it did not work, and does not hang", () =>
   withPeople(async (stage) => {
-    // The scene lets no service worker in: its registration has failed.
+    // The scene allows no service worker, so its registration has failed.
     const ada = await stage.person({ browser: "desktop" });
     await ada.context.grantPermissions(["notifications"]);
     await ada.page.clock.install();

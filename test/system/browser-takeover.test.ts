@@ -1,12 +1,12 @@
-// The page that was served goes on under the script: nothing that was typed, marked or scrolled to is lost, no row is drawn
-// anew, nothing is fetched twice.
+// Hydration: nothing that was typed, selected or scrolled is lost, no row is rendered again, and nothing is fetched
+// twice.
 
 import { expect, test } from "bun:test";
 import type { Page } from "playwright-core";
 import { type Person, withPeople } from "../support/browser";
 import { type Talker, talker } from "../support/talker";
 
-/** Opens the room with its scripts held back. Returns what lets them come. */
+/** Opens the room with its scripts held back. Returns a function that lets them load. */
 async function opensHeld({ page, url }: Person, path: string): Promise<() => Promise<void>> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -64,7 +64,7 @@ test("what was typed before the script came stays, with its selection and the fo
     await page.keyboard.press("Enter");
     await page.locator(".message.own:not(.pending)").getByText("early birds").waitFor();
     expect(await page.getByText("early birds").count()).toBe(1);
-    // With the id of the form: pressed before the script came as well, it would be stored once.
+    // With the form's id: had it been submitted before the script ran as well, it would be stored once.
     await ada.sends("later words");
     await page.locator(".message.own:not(.pending)").getByText("later words").waitFor();
     expect(posts[0]).toBe(idOfForm);
@@ -107,7 +107,7 @@ test("no row of the served list is drawn anew, nothing moves, and no event comes
         }
       }).observe({ type: "layout-shift", buffered: true });
     });
-    // Said after the page was made, and before its script has come: it is missing, and that alone.
+    // Posted after the page was rendered and before its script ran: only this is missing.
     await lin.says("said meanwhile");
     await goesOn();
     await ada.sees("said meanwhile");

@@ -1,4 +1,4 @@
-// What happens to messages, names and titles after they were there, against a real server. [D6] [D7] [S7] [H12] [H19] [H20]
+// Changes of messages, names and titles against a real server. [D6] [D7] [S7] [H12] [H19] [H20]
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { EventsAnswer, MessageAnswer, SearchAnswer } from "../../src/protocol/http-body";
@@ -253,7 +253,7 @@ test("[H20] over HTTP a message is edited by PATCH and deleted by DELETE, as ove
   const gone = await remove(ada);
   const deletion = await json<MessageAnswer>(gone);
   expect([gone.status, deletion]).toEqual([200, { id: expect.any(String), seq: seq + 2, at: expect.any(Number) }]);
-  // Whoever lost that answer asks again, and gets it.
+  // A client that lost the answer asks again, and gets it.
   expect(await json<MessageAnswer>(remove(ada))).toEqual(deletion);
   expect(await problemOf(await remove(lin))).toMatchObject({ status: 403, code: "not-yours" });
   const socket = await ada.enter();

@@ -1,4 +1,4 @@
-// One connection's patience, and what it may be told, with a clock that the test moves. [S1] [S3] [S7] [D7]
+// One connection's time-outs, and what it is told, with a clock that the test moves. [S1] [S3] [S7] [D7]
 
 import { expect, test } from "bun:test";
 import { ChatError } from "../../src/chat/chat-error";
@@ -24,7 +24,7 @@ import { Typists } from "../../src/server/typists";
 import { sessionOf } from "../support/gated-store";
 import { atRest, openTestChat, times } from "../support/test-chat";
 
-/** Ada's connection to her room, opened `afterMs` after she made it. */
+/** Ada's connection to her room, opened `afterMs` after she created it. */
 async function openConnection(afterMs = 0) {
   const testChat = await openTestChat();
   const { chat, clock } = testChat;
@@ -195,7 +195,7 @@ test("[M1] who comes back after a long absence while the disk is full is told to
   const { connection, frames, closes, hello, testChat } = await openConnection(times.lostGraceMs);
   testChat.store.gate = () => Promise.reject(new ChatError("unavailable", "The disk is full.", 1_000));
   const saidHello = hello();
-  // While the hello is being decided: it once waited for itself, for ever.
+  // While the hello is being decided: it once waited for itself for ever.
   connection.receive('{"type":"parting"}');
   await saidHello;
   expect(frames.at(-1)).toEqual({ type: "bye", code: "unavailable", detail: "The disk is full.", retryAfterMs: 1_000 });
@@ -244,7 +244,7 @@ test("one page of history is read at a time, in the order of asking; some wait, 
     expect([pages(), reads.length]).toEqual([page, page + 1]);
   }
   expect(reads).toEqual(Array.from({ length: historyWaitingMax + 1 }, (_, index) => index + 1));
-  // One has been read and waits no more: there is space again.
+  // One has been read and no longer waits, so there is space again.
   for (let before = 101; before <= 105; before += 1) ask(before);
   expect(frames.filter(({ type }) => type === "refused")).toHaveLength(2);
   connection.closed();
@@ -308,7 +308,7 @@ test("[S7] that somebody types is told once a second, its end once, and only whi
   ]);
   expect([told(false, 6_500), told(false, 6_500)]).toEqual([true, false]);
   expect([told(true, 6_999), told(true, 7_000), told(false, 7_000 + typingMs)]).toEqual([false, true, false]);
-  // Whoever posts, and types on at once, is seen to.
+  // A member who posts and types on at once is shown as typing.
   expect([told(true, 20_000), typists.done(ada, 20_001), typists.done(ada, 20_002), told(true, 20_003)]).toEqual([
     true,
     true,

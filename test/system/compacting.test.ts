@@ -1,4 +1,5 @@
-// The database file becomes small again once nobody is there, and not before: while it is written anew nobody is served. [D7]
+// The database file shrinks once nobody is connected, and not before, because nothing is served while it is rewritten.
+// [D7]
 
 import { expect, test } from "bun:test";
 import { statSync } from "node:fs";
@@ -6,7 +7,7 @@ import { join } from "node:path";
 import { create, temporaryFolder } from "../support/chatsy";
 import { startChatsyProcess } from "../support/chatsy-process";
 
-/** It looks every five seconds whether somebody is there, or posted in the last five. */
+/** The server checks every five seconds whether anyone is connected, or posted in the last five. */
 const longEnoughMs = 12_000;
 
 test("[D7] what was deleted makes the file smaller when the last socket has closed, and not while one is open", async () => {

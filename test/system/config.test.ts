@@ -1,4 +1,4 @@
-// The settings: flags before the environment, and everything that is wrong said at once.
+// Settings: flags take precedence over the environment, and all mistakes are reported at once.
 
 import { expect, test } from "bun:test";
 import { silenceMs } from "../../src/protocol/times";

@@ -1,4 +1,4 @@
-// A room as a file to keep: for members alone, whole, in order, and never faster than it is read.
+// Downloads of a room: for members only, complete, in order, and never faster than they are read.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { connect } from "node:net";
@@ -59,7 +59,7 @@ test("both files are downloads that carry the code and the day in their names, a
     const day = new Date().toISOString().slice(0, 10);
     expect(headers.get("content-disposition")).toBe(`attachment; filename="chatsy-${ada.room.code}-${day}.${format}"`);
     expect(headers.get("cache-control")).toBe("no-store");
-    // The file's own policy is for readers far away; what this server says of its answers stays as strict as ever.
+    // The file's own policy is for its later readers; the policy of the server's answer is as strict as ever.
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(headers.get("content-security-policy")).not.toContain("unsafe-inline");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -133,7 +133,7 @@ test("nothing is read from the store before the reader has taken what came befor
 
 test("a socket that stops reading holds only its own export, and costs no more than its buffers", async () => {
   const { app, room, chat, ada, store } = await exportingChat();
-  // 376 pages of 128 kB: no kernel keeps that much for a connection.
+  // 376 pages of 128 kB: no kernel buffers that much for a connection.
   for (let n = 0; n < 12_000; n += 1) await chat.post(room, ada, { id: `m${n}`, text: "x".repeat(4000) });
   const server = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: (request) => app.fetch(request) });
   try {
@@ -163,7 +163,7 @@ test("who is put out of the room in the middle gets no more of it", async () => 
 
 test("a download that fails in the middle breaks off, so that no browser takes it for whole", async () => {
   const { app, room, chat, ada, store, faults } = await exportingChat();
-  // 128 kB a page: much of it has arrived when it fails.
+  // 128 kB per page: much of it has arrived when it fails.
   for (let n = 0; n < 4000; n += 1) await chat.post(room, ada, { id: `m${n}`, text: "x".repeat(4000) });
   store.failsFrom = 100;
   const server = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: (request) => app.fetch(request) });
@@ -218,7 +218,7 @@ class CountingStore extends GatedStore {
   }
 }
 
-/** The exports alone, over a domain whose store counts how often it is read; every request is Ada's. */
+/** The export routes alone, over a domain whose store counts its reads; every request is Ada's. */
 async function exportingChat() {
   const store = new CountingStore();
   const { chat, clock, create } = await openTestChat({ store });
@@ -235,7 +235,7 @@ async function exportingChat() {
   return { app, room, chat, ada: member.id, store, faults };
 }
 
-/** Reads a body part by part; undefined at its end. */
+/** Reads a body chunk by chunk; undefined at its end. */
 function readerOf({ body }: Response) {
   if (!body) throw new Error("There is no body.");
   const reader = body.getReader();

@@ -1,4 +1,4 @@
-// What somebody does by /me, in the exported file: told as that, in its place and where it is answered.
+// A `/me` action in the exported file: shown as an action, in its place and where it is quoted.
 
 import { expect, test } from "bun:test";
 import { startTestChatsy } from "../support/chatsy";

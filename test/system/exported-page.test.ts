@@ -31,7 +31,7 @@ const seats = [ada, lin].map((member) => ({
 }));
 const morning = Date.UTC(2026, 10, 22, 23, 50);
 
-/** An event as it is read from a store; what it says was checked elsewhere, and is taken here as it is written. */
+/** An event as it is read from a store, without checks. */
 function event(seq: number, by: Member, content: { kind: RoomEvent["kind"] } & Record<string, unknown>): RoomEvent {
   const { id, name, badge } = by;
   const author = badge === 1 ? { by: id, name } : { by: id, name, badge };
@@ -74,7 +74,7 @@ function exportedOf(said: readonly RoomEvent[], { pageSize = 5, title = "Stand-u
   } as unknown as ExportedRoom;
 }
 
-/** Its address. */
+/** The file's address. */
 async function fileIn(language: Language, pageSize = 5, said = events): Promise<string> {
   let html = "";
   for await (const part of exportedPage(exportedOf(said, { pageSize }), language)) html += part;
@@ -178,7 +178,7 @@ test("formatting is as in the room, and a spoiler opens where nothing may run", 
   ]);
   expect(await page.locator("pre").first().innerText()).toBe("let a = 1 < 2;\n\n  a;");
   expect(await texts.nth(2).locator("ol").getAttribute("start")).toBe("3");
-  // In one line: a line break would be seen here.
+  // On one line: a line break would show here.
   expect(await texts.nth(3).innerText()).toBe("Ada waves");
   expect(await elements(3)).toEqual([
     ["bdi", "Ada"],
@@ -234,7 +234,7 @@ test("while a page of long texts is written, others have their turn", async () =
   const others = setInterval(() => {
     turns += 1;
   }, 0);
-  // Nothing here waits for anything but the writing itself.
+  // Nothing here waits for anything but the rendering itself.
   await exportedPage(exportedOf(said, { pageSize: 32 }), "en").next();
   clearInterval(others);
   expect(turns).toBeGreaterThan(1);

@@ -1,4 +1,4 @@
-// The form of the Flask program: its fields, the order of its checks, its texts, its statuses. [H2]
+// The Flask program's form: its fields, the order of its checks, its texts and statuses. [H2]
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { startTestChatsy, type TestChatsy } from "../support/chatsy";
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => chatsy.stop());
 
-/** The texts of the old program that an answer shows. */
+/** The old program's texts in an answer. */
 async function errorOf(fields: Record<string, string>): Promise<string> {
   const response = await submit(chatsy.url, fields);
   const page = await response.text();
@@ -20,7 +20,7 @@ async function errorOf(fields: Record<string, string>): Promise<string> {
   return `${response.status} ${texts.join(" ")}`;
 }
 
-/** What stands in a field, as a browser reads it. */
+/** A field's value, as a browser reads it. */
 function fieldOf(page: string, field: string): string | undefined {
   const [all, value = ""] = new RegExp(`name="${field}" value(?:="([^"]*)")?`).exec(page) ?? [];
   const signs: Record<string, string> = { "&quot;": '"', "&lt;": "<", "&gt;": ">", "&amp;": "&" };
@@ -119,7 +119,7 @@ test("[H3] a room's address in lower case, in full-width letters or with a slash
     const response = await ask(`${chatsy.url}/${encodeURI(typed)}`);
     expect([typed, response.status, response.headers.get("location")]).toEqual([typed, 302, `/${room.code}`]);
   }
-  // Names of pages and files are no codes, and other signs make no address.
+  // Names of pages and files are no codes, and other characters make no address.
   for (const path of [
     "api/",
     "assets/",
@@ -135,7 +135,7 @@ test("[H3] a room's address in lower case, in full-width letters or with a slash
   }
 });
 
-/** As an input method for Japanese writes it. */
+/** As a Japanese input method writes it. */
 function fullWidth(code: string): string {
   return code.replace(/[A-Za-z0-9]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
 }

@@ -1,4 +1,4 @@
-// Whoever hangs up in the middle is no fault of the server's: the log and its metric stay clean for those that are.
+// A client that hangs up in the middle is no fault of the server's: log and metric count real faults only.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { connect } from "node:net";
@@ -8,7 +8,7 @@ const folder = temporaryFolder();
 let chatsy: TestChatsy;
 let ada: Guest;
 beforeAll(async () => {
-  // On a disk: a page of the room is on its way for a while.
+  // On a disk, where reading a page of the room takes a moment.
   chatsy = await startTestChatsy({ data: folder.path });
   ada = await chatsy.create("Ada");
   for (let n = 0; n < 150; n += 1) {
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 interface Way {
-  /** How many parts of the answer are waited for, but not for long. */
+  /** How many chunks of the answer to wait for, but not for long. */
   readonly parts: number;
   readonly ms: number;
   readonly rudely: boolean;
@@ -29,7 +29,7 @@ interface Way {
 
 const inVainMs = 50;
 
-/** Sends what is given, and is gone a little later. */
+/** Sends a request, and hangs up a little later. */
 function hangUp(request: string, { parts, ms, rudely }: Way): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(chatsy.url).port), "127.0.0.1");
@@ -56,7 +56,7 @@ async function counted(metric: string): Promise<number> {
   return Number(new RegExp(`^${metric} (\\d+)$`, "m").exec(metrics)?.[1]);
 }
 
-/** Many of them, some at a time, each in another way. */
+/** Many of them, some at a time, each in a different way. */
 async function many(request: string, count: number): Promise<void> {
   for (let first = 0; first < count; first += 20) {
     const ways = Array.from({ length: 20 }, (_, n) => ({ parts: n % 3, ms: n % 7, rudely: n % 2 === 0 }));
@@ -67,7 +67,7 @@ async function many(request: string, count: number): Promise<void> {
 for (const format of ["json", "html"]) {
   test(`${format} downloads that are given up are no faults`, async () => {
     await many(head(`GET /api/rooms/${ada.room.code}/export.${format}`), 200);
-    // A whole one takes longer than what was on its way.
+    // A complete export takes longer than those that were under way.
     expect(await (await ada.fetch(`/export.${format}`)).text()).toContain("x".repeat(3900));
     expect(await counted("chatsy_faults_total")).toBe(0);
   });

@@ -1,4 +1,4 @@
-// The pages' addresses, and the headers that every answer has. [H1] [H3] [H4]
+// The pages' addresses, and the headers of every answer. [H1] [H3] [H4]
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";

@@ -1,4 +1,5 @@
-// All of HTTP over a domain whose clock and store the test holds: what keeps a seat, and who hangs up. [M1]
+// The HTTP application over a domain whose clock and store belong to the test: what keeps a seat, and clients that hang
+// up. [M1]
 
 import { expect, test } from "bun:test";
 import { request as nodeRequest } from "node:http";
@@ -15,7 +16,7 @@ import { GatedStore } from "../support/gated-store";
 import { SeededRandomness } from "../support/seeded-randomness";
 import { kindsOf, openTestChat, times } from "../support/test-chat";
 
-/** A store in which every search goes on until nobody waits for it. */
+/** A store in which every search runs until it is aborted. */
 class SearchingStore extends GatedStore {
   readonly searches: AbortSignal[] = [];
   begun = Promise.withResolvers<void>();
@@ -109,7 +110,7 @@ test("[M1] whatever a member without connections asks for over HTTP is a sign of
   expect(kindsOf(ear.events)).toEqual(["Ada joined", "Ada message", "Ada edited", "Ada deleted"]);
   await advance(1);
   expect(kindsOf(ear.events).at(-1)).toBe("Ada left");
-  // Who was gone too long may still read; that does not bring them in.
+  // A member who was away too long may still read, which does not make them enter.
   expect((await ask("/events")).status).toBe(200);
   expect(kindsOf(ear.events).at(-1)).toBe("Ada left");
 });
@@ -132,7 +133,7 @@ test("a search whose asker hung up is told so, and is no fault", async () => {
     const aborted = new Promise((resolve) => signal?.addEventListener("abort", resolve));
     asking.destroy();
     await aborted;
-    // What was rejected has been dealt with when another request is answered.
+    // A rejection has been handled when another request is answered.
     expect((await fetch(new URL("/healthz", server.url))).status).toBe(200);
     expect(faults).toEqual([]);
   } finally {

@@ -128,7 +128,7 @@ test("[H17] who has no session, no seat or no room learns only that", async () =
 test("a session that is over is none: for a token a 401, for a cookie a new session", () =>
   withChatsy({ sessionMs: 1 }, async (quick) => {
     const ada = await quick.create("Ada");
-    // Every request that finds the session keeps it for another millisecond: one of them comes later than that.
+    // Every request that finds the session extends it by another millisecond; one of them comes later than that.
     await eventually(async () => (await ada.fetch("/events")).status, 401);
     expect(await problemOf(await ada.fetch("/events"))).toMatchObject({ status: 401, code: "no-session" });
     const headers = { cookie: `chatsy=${ada.token}`, origin: quick.url };
@@ -142,7 +142,7 @@ test("null is the same as absent, a body that is cut off or no UTF-8 is malforme
   const notUtf8 = new Uint8Array([...Buffer.from('{"name":"'), 0xff, ...Buffer.from('"}')]);
   const response = await ask(`${chatsy.url}/api/rooms`, { method: "POST", body: notUtf8 });
   expect((await problemOf(response)).code).toBe("malformed");
-  // Whoever hangs up in the middle is no fault of the server's.
+  // A client that hangs up in the middle is no fault of the server's.
   const { port } = new URL(chatsy.url);
   const half = connect(Number(port), "127.0.0.1");
   half.end("POST /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");

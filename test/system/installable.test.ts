@@ -1,4 +1,4 @@
-// What a device needs to keep Chatsy on its home screen: the manifest and its icons.
+// What a device needs to install Chatsy: the manifest and its icons.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { isBlocked } from "../../src/chat/room-code";
@@ -32,7 +32,7 @@ async function manifest(headers: Record<string, string> = {}): Promise<Manifest>
   return (await response.json()) as Manifest;
 }
 
-/** Width and height of a PNG, from its header (PNG specification, 11.2.1); undefined for what is none. */
+/** Width and height of a PNG from its header (PNG specification, 11.2.1); undefined for other files. */
 function sizeOfPng(bytes: Uint8Array): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   return view.getUint32(0) === 0x89504e47 ? `${view.getUint32(16)}x${view.getUint32(20)}` : undefined;

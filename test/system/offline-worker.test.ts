@@ -1,5 +1,4 @@
-// The service worker itself: how a new build takes over, what it never keeps, languages, and what it shows when somebody
-// is told of a message.
+// The service worker itself: updates to a new build, what it never caches, languages, and push notifications.
 
 import { expect, test } from "bun:test";
 import { type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
@@ -37,7 +36,7 @@ test("what an earlier build left is dropped when no page of it is open any more,
     await ada.opens("/");
     await canGoOffline(ada);
     const [current] = await caches_(ada);
-    // As if this page were of an earlier build, and the worker had just taken over.
+    // As if this page were of an earlier build, and the worker had just taken control.
     await ada.page.evaluate(async (name) => {
       await (await caches.open("chatsy-build-earlier")).put("/assets/earlier.js", new Response("earlier"));
       const cache = await caches.open(name);
@@ -101,7 +100,7 @@ test("a push is shown with the words of the server, one for each room, and not t
       );
     await push({ code, title: "seen", body: "by whoever looks" });
     await push({ code: "GKRT", title: "Lin in GKRT", body: "one" });
-    // Chromium may lose one while it starts the worker on a busy machine; the same again is the same notice.
+    // Chromium may lose one while it starts the worker on a busy machine; repeating it shows the same notification.
     const shownNow = async () => {
       await push({ code: "GKRT", title: "2 new messages in GKRT", body: "Lin: two" });
       return shown();

@@ -1,15 +1,15 @@
-// Without a connection: home and rooms open as they were, what is written is sent later, and what is not one's own any
-// more does not stay in the browser. [D5] [D7]
+// Without a connection: home and rooms open as they were, messages are sent later, and what the user has lost does not
+// stay in the browser. [D5] [D7]
 
 import { expect, test } from "bun:test";
 import { type Person, type PersonOptions, type Plug, plugInto, type Stage, withPeople } from "../support/browser";
 import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
-/** What Chromium itself says of a server that is not there. */
+/** Chromium's own messages about a missing server. */
 const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/, serviceWorkers: "allow" };
 
-/** Somebody with a cable of their own, whose page works offline by now. */
+/** A person with a cable of their own, whose page works offline by now. */
 const scene = (play: (ada: Person, plug: Plug, stage: Stage) => Promise<void>) =>
   withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
@@ -24,7 +24,7 @@ async function canGoOffline({ page }: Person): Promise<void> {
   await eventually(() => page.evaluate(() => navigator.serviceWorker.controller?.state), "activated");
 }
 
-/** Paths of what the browser keeps of rooms. */
+/** Paths of the rooms that the browser saves. */
 function keptRooms({ page }: Person): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const cache = await caches.open("chatsy-rooms");
@@ -116,13 +116,13 @@ test("[D5] what is written offline can be edited offline, also after a reload, a
     await eventually(() => ada.page.locator(".pending, .banner").count(), 0);
   }));
 
-/** From now on nothing arrives, in either direction, and nothing says so: Wi-Fi that is gone. */
+/** From now on nothing arrives in either direction, silently, as when Wi-Fi is lost. */
 async function losesWiFi({ context, page }: Person): Promise<void> {
   await page.evaluate("WebSocket.prototype.send = () => {}; for (const socket of sockets) socket.onmessage = null");
   await context.setOffline(true);
 }
 
-/** Keeps each WebSocket at hand, from the next page on. */
+/** Keeps each WebSocket accessible, from the next page on. */
 const keepSockets = `
   window.sockets = [];
   window.WebSocket = class extends WebSocket {
@@ -239,7 +239,7 @@ test("nothing of a room stays in the browser once one has left it, or has lost t
     await keeps(ada, "again");
     await ada.opens("/");
     await ada.context.request.delete(`${ada.url}/api/rooms/${code}/members/me`, { headers: { origin: ada.url } });
-    // A link to a room lets somebody in at once whose name is known: without it the page stays to be looked at.
+    // A room's link lets a known name in at once; without the name the page stays.
     await ada.page.evaluate("localStorage.clear()");
     await ada.opens(`/${code}`);
     await eventually(() => keptRooms(ada), []);
@@ -248,7 +248,7 @@ test("nothing of a room stays in the browser once one has left it, or has lost t
 test("the answer of a proxy without a server behind it counts as none", () =>
   scene(async (ada, plug, stage) => {
     const code = await ada.enters("Ada");
-    // Not alone: the invitation has a picture that only the server can draw.
+    // Not alone, because the invitation has an image that only the server can render.
     await stage.chatsy.join(code, "Lin");
     await ada.reads("2 people here");
     await canGoOffline(ada);
@@ -261,7 +261,7 @@ test("the answer of a proxy without a server behind it counts as none", () =>
       await ada.opens(`/${code}`);
       await ada.sees("still here");
       await ada.page.locator(".banner").waitFor();
-      // Who is here is not known now, so nobody is said to be alone.
+      // Nobody knows now who is here, so the page does not claim that the user is alone.
       expect(await ada.page.locator(".invitation").count()).toBe(0);
     } finally {
       await proxy.stop(true);

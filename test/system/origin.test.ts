@@ -1,4 +1,4 @@
-// Other sites cannot act in a session's name: Origin, Sec-Fetch-Site, cookies and tokens. [H2] [H17]
+// Other sites cannot act with a session: Origin, Sec-Fetch-Site, cookies and tokens. [H2] [H17]
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => chatsy.stop());
 
-/** A message by cookie or token, with what a browser or a script says of its origin: the status. */
+/** Posts with a cookie or token and the given origin headers. Returns the status. */
 async function statusWith(headers: Record<string, string>): Promise<number> {
   const url = `${chatsy.url}/api/rooms/${ada.room.code}/messages`;
   return (await ask(url, { method: "POST", body: '{"text":"hello"}', headers })).status;

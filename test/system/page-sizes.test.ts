@@ -1,4 +1,4 @@
-// What the pages weigh, as browsers get them: the limits of `npm run size`. [P8]
+// The pages' sizes as browsers get them: the limits of `npm run size`. [P8]
 
 import { expect, test } from "bun:test";
 import { pageSizes, visitRequests } from "../../bin/page-sizes";

@@ -1,4 +1,4 @@
-// Leaving ends what somebody asked to be told, also when they had been gone for long already. [H22]
+// Leaving ends a member's push notices, even if they were away for long. [H22]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";

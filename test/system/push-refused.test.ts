@@ -1,4 +1,4 @@
-// Subscriptions that their push service does not take notices for: gone at once, or given up after some refusals. [H22]
+// Subscriptions that their push service refuses: dropped at once, or after some refusals. [H22]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { refusalsMax } from "../../src/server/push/room-subscriptions";
@@ -21,12 +21,12 @@ afterEach(async () => {
   await service.stop();
 });
 
-/** The service answers this to all that is sent to `reader`, and takes what is sent to others. */
+/** The service answers this to `reader`, and accepts notices for others. */
 function answers(status: number, reader: PushReader): void {
   service.answer = (path) => new Response(null, { status: reader.subscription.endpoint.endsWith(path) ? status : 201 });
 }
 
-/** Says something until `witness` was told of so much more, one after the other. */
+/** Posts until `witness` has got this many more notices, one after the other. */
 async function isSaid(times: number, witness: PushReader): Promise<void> {
   for (let n = 0; n < times; n += 1) {
     const before = witness.came().length;

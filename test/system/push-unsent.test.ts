@@ -1,4 +1,5 @@
-// Notices that wait for a slow push service: what was deleted, edited or read meanwhile is not sent as it was. [D7] [H22]
+// Notices that wait for a slow push service: messages that were deleted, edited or read in the meantime are not sent as
+// they were. [D7] [H22]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { memberPushesMax } from "../../src/chat/push-subscription";
@@ -22,7 +23,7 @@ interface Scene {
   readonly ada: Guest;
   readonly bo: Guest;
   readonly lin: Guest;
-  /** All of Bo's and all but two of Lin's: the service does not answer them, and so no more is sent. */
+  /** All of Bo's and all but two of Lin's: the service does not answer them, so no more are sent. */
   readonly slow: readonly PushReader[];
   /** Lin's other two. */
   readonly waiting: readonly PushReader[];
@@ -30,7 +31,7 @@ interface Scene {
   goesOn(): void;
 }
 
-/** Ada has written `text`, and of those who are to be told two still wait. */
+/** Ada has posted `text`, and two of the recipients still wait. */
 async function whileTwoWait(text: string): Promise<Scene & { readonly seq: number }> {
   const ada = await chatsy.create("Ada");
   const [bo, lin] = [await chatsy.join(ada.room.code, "Bo"), await chatsy.join(ada.room.code, "Lin")];
@@ -49,7 +50,7 @@ async function whileTwoWait(text: string): Promise<Scene & { readonly seq: numbe
 const bodies = async (readers: readonly PushReader[], times: number) =>
   Promise.all(readers.map(async (reader) => (await reader.told(times)).map(({ body }) => body)));
 
-/** As whoever comes in now sees it. */
+/** As a newcomer sees it. */
 async function standingOf(name: string, guest: Guest): Promise<string | undefined> {
   const page = await guest.enter();
   page.close();
@@ -89,7 +90,7 @@ test("[L2] of a room that has ended nothing is sent any more", async () => {
   for (const guest of [ada, bo, lin]) await guest.fetch("/members/me", { method: "DELETE" });
   await eventually(async () => (await ada.fetch("/events")).status, 404);
   goesOn();
-  // Of another room, sent behind them.
+  // Of another room, sent after them.
   const eve = await chatsy.create("Eve");
   const zoe = await wantsToBeTold(service, await chatsy.join(eve.room.code, "Zoe"), "all");
   await says(eve, "elsewhere");

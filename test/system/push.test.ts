@@ -1,5 +1,4 @@
-// Being told of messages while every page is closed: who is told of what, in which words, and what a push service gets to
-// know. [H22] [D7]
+// Push notices while every page is closed: who gets which, in what words, and what a push service learns. [H22] [D7]
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
 import { statSync } from "node:fs";
@@ -11,7 +10,7 @@ import { ask, problemOf } from "../support/http";
 import { says, wantsToBeTold } from "../support/push-reader";
 import { type PushService, senderOf, startPushService, subscriber } from "../support/push-service";
 
-/** Shorter than anybody's patience, longer than two messages take. */
+/** Shorter than the tests' patience, longer than two messages take. */
 const pauseMs = 400;
 
 let chatsy: TestChatsy;
@@ -25,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => chatsy.stop());
 afterAll(() => service.stop());
 
-/** A browser of `guest` that wants to be told. */
+/** A browser of `guest` with a subscription. */
 const wants = (guest: Guest, want: PushWish, headers: Record<string, string> = {}) =>
   wantsToBeTold(service, guest, want, headers);
 

@@ -1,4 +1,4 @@
-// The QR code of a room: drawn into pixels here, and read by a decoder that knows nothing of how it was made.
+// A room's QR code: rendered to pixels here, and read by an independent decoder.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import jsQr from "jsqr";
@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => chatsy.stop());
 
-/** Pixels for each module. */
+/** Pixels per module. */
 const scale = 4;
 
-/** What a camera would see: the one path of strokes as black pixels on white. */
+/** What a camera would see: the path's strokes as black pixels on white. */
 function scan(svg: string): string | undefined {
   const size = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1]);
   const side = size * scale;

@@ -1,4 +1,4 @@
-// A room without JavaScript, over HTTP as text browsers and scripts send it. [H3] [H27] [M1]
+// A room without JavaScript, over HTTP as text browsers and scripts use it. [H3] [H27] [M1]
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { EnterAnswer, EventsAnswer } from "../../src/protocol/http-body";
@@ -40,7 +40,7 @@ async function enter(): Promise<Reader> {
   };
 }
 
-/** The hidden fields of the form in which one writes. */
+/** The hidden fields of the composer's form. */
 function keyOf(page: string): { id: string; token: string } {
   const value = (name: string) => new RegExp(`name="${name}" value="([\\w-]{22})"`).exec(page)?.[1] ?? "";
   return { id: value("id"), token: value("token") };
@@ -92,7 +92,7 @@ test("[H27] what is older than the page shows is behind a link, until the first"
   }
   const numbersOf = (page: string) => [...page.matchAll(/number (\d+)\./g)].map(([, number]) => Number(number));
   const span = (page: string) => {
-    // Once as HTML, and once more in what the script begins with.
+    // Once as HTML, and once in the script's initial state.
     const shown = new Set(numbersOf(page.split('id="state"')[0] ?? ""));
     return [Math.min(...shown), Math.max(...shown), shown.size];
   };

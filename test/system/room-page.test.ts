@@ -1,4 +1,4 @@
-// A room's page as the server draws it: also of texts that take long nobody else has to wait for it. [H3]
+// A room's page as the server renders it; expensive texts do not hold up other requests. [H3]
 
 import { expect, test } from "bun:test";
 import { join } from "node:path";
@@ -41,9 +41,9 @@ test("[H3] while a page of long texts is drawn, others have their turn", async (
     last = now;
     if (!isOver) setImmediate(look);
   };
-  // More than a page has, so that a pause of the machine is no third of it.
+  // More than a page has, so that a pause of the machine cannot be a third of it.
   const drawLong = () => draw("*a* _b_ ".repeat(240), 500);
-  // Once before, so that nothing is compiled while it is looked at.
+  // Once in advance, so that nothing is compiled during the measurement.
   await drawLong();
   const from = performance.now();
   last = from;

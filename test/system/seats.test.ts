@@ -8,7 +8,7 @@ import type { RawSocket } from "../support/raw-socket";
 
 const quick = { partingGraceMs: 150, lostGraceMs: 1_000 };
 
-/** Ada's room with Lin in it, and Ada looking on. */
+/** Ada's room with Lin in it, and Ada watching. */
 async function adaAndLin(chatsy: TestChatsy): Promise<{ witness: RawSocket; lin: Guest }> {
   const ada = await chatsy.create("Ada");
   const witness = await ada.enter();
@@ -76,7 +76,7 @@ test("[M1] a frame after parting takes the parting back", () =>
     await socket.next("ack");
     socket.cut();
     await witness.next("people", ({ changed }) => changed.some(({ state }) => state === "away"));
-    // Bo parts after Lin is away: when Bo has left, Lin's grace is over as well.
+    // Bo parts after Lin is away, so when Bo has left, Lin's grace is over as well.
     bo.send({ type: "parting" });
     bo.close();
     await witness.until("Bo's leaving", () => kinds(witness, "Bo").includes("left"));
@@ -160,12 +160,12 @@ test("[L2] an empty room closes after its grace: its socket says so, its code is
 
 test("[L2] a room that nobody ever entered goes the same way, and one that is joined in time stays", () =>
   withChatsy({ lostGraceMs: 50, emptyRoomGraceMs: 1_500 }, async (chatsy) => {
-    // The saved room is the older one: when the other is gone, its own time would be over as well.
+    // The saved room is older, so when the other is gone, its own time would be over as well.
     const saved = await chatsy.create("Bo");
     const forgotten = await chatsy.create("Ada");
     const guest = await chatsy.join(saved.room.code, "Lin");
     const socket = await guest.enter();
-    // Without a session: a request of Ada's would be a sign of life.
+    // Without a session, because a request of Ada's would be a sign of life.
     const nameless = { method: "POST", body: '{"name":""}' };
     const joining = () => fetch(`${chatsy.url}/api/rooms/${forgotten.room.code}/members`, nameless);
     await eventually(async () => (await joining()).status, 404);

@@ -1,4 +1,4 @@
-// How long a session lasts, by a clock that the test moves.
+// The life of a session, by a clock that the test moves.
 
 import { expect, test } from "bun:test";
 import { MemoryStore } from "../../src/server/memory/memory-store";

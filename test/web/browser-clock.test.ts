@@ -1,4 +1,4 @@
-// The browser's two clocks, read as one: setting the wall clock moves nothing back and hides nothing, and a sleep is seen.
+// The browser's two clocks combined: setting the wall clock moves nothing back and hides nothing, and sleep is noticed.
 
 import { expect, test } from "bun:test";
 import { unsetNow } from "../../src/web/network/browser-clock";
@@ -14,7 +14,7 @@ function setUp() {
       times.wall += ms;
       times.steady += ms;
     },
-    /** Somebody sets the wall clock; or the machine sleeps, in a browser whose steady clock sleeps too. */
+    /** The wall clock is set; or the machine sleeps, in a browser whose steady clock sleeps too. */
     set(ms: number): void {
       times.wall += ms;
     },

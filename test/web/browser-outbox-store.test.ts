@@ -1,10 +1,10 @@
-// The browser's shelf on a storage that is full, forbidden or shared, and under a clock that is put back. [D5]
+// The outbox store on a storage that is full, forbidden or shared, and under a clock that is set back. [D5]
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { BrowserOutboxStore } from "../../src/web/storage/browser-outbox-store";
 import { ManualClock } from "../support/manual-clock";
 
-/** As much of a Storage as the shelf uses: its keys are its properties. `fits` says what it takes. */
+/** The part of Storage that the store uses: its keys are its properties. `fits` says which values it accepts. */
 function storageThat(fits: (value: string) => boolean): object {
   const methods = {
     getItem(this: Record<string, string>, key: string) {

@@ -1,4 +1,4 @@
-// What is typed round the composer: for which words a menu is offered, what is a command, and what formatting keys do.
+// Text around the composer: words that open a menu, commands, and formatting keys.
 
 import { expect, test } from "bun:test";
 import { emojiIn } from "../../src/chat/emoji";

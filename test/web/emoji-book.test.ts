@@ -1,4 +1,4 @@
-// The emoji and their names: found by what is typed, put in the place of shortcodes, shown big when they are alone.
+// Emoji and their names: searching, shortcodes, and large emoji in messages of their own.
 
 import { expect, test } from "bun:test";
 import { parseEmoji } from "../../src/chat/emoji";

@@ -1,4 +1,4 @@
-// Where the keys lead in the grids of the emoji picker.
+// Keyboard moves in the grids of the emoji picker.
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

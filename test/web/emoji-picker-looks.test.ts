@@ -1,4 +1,4 @@
-// The emoji picker for everyone, on every screen, quickly, and without the network.
+// The emoji picker: accessible, on every screen, fast, and without the network.
 
 import { expect, test } from "bun:test";
 import type { AxeResults } from "axe-core";

@@ -1,4 +1,4 @@
-// The emoji picker by keyboard and by finger: found, walked through and chosen from.
+// The emoji picker by keyboard and by finger: searching, moving and choosing.
 
 import { expect, test } from "bun:test";
 import { eventually } from "../support/eventually";

@@ -1,4 +1,4 @@
-// The emoji picker on a page of its own in a real browser, for tests of its keys and of its looks.
+// The emoji picker on a page of its own in a real browser, for tests of its keys and looks.
 
 import { afterAll, beforeAll, expect } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -14,14 +14,14 @@ const styles = ["page/tokens", "page/base", "page/controls", "message/message-ex
   .join("");
 
 let server: ReturnType<typeof Bun.serve>;
-/** Requests for a part of the script whose name begins like this are refused. */
+/** Requests for scripts whose name begins like this are refused. */
 let refused = "nothing";
 
 export function refuses(part: string): void {
   refused = part;
 }
 
-/** For the whole file of tests that says so. */
+/** Call it once in a test file. */
 export function openStage(): void {
   beforeAll(async () => {
     const built = await Bun.build({
@@ -55,7 +55,7 @@ export function openStage(): void {
 
 interface SceneOptions extends BrowserContextOptions {
   readonly direction?: "ltr" | "rtl";
-  /** Emoji that this browser has used before, the last one first. */
+  /** Emoji that this browser has used before, the most recent first. */
   readonly used?: string;
 }
 
@@ -80,7 +80,7 @@ export async function scene(
 }
 
 export async function opens(page: Page): Promise<void> {
-  // The last one may be closed and not yet gone.
+  // The last one may be closed and not removed yet.
   await eventually(() => page.locator("dialog").count(), 0);
   await page.getByRole("button", { name: "Open" }).press("Enter");
   await page.getByRole("dialog").waitFor();

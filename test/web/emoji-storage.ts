@@ -1,4 +1,4 @@
-// A browser's storage for tests of what is kept in one: empty before each test, gone after the last.
+// A browser's storage for tests: empty before each test, removed after the last.
 
 import { afterAll, beforeEach } from "bun:test";
 

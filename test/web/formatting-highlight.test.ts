@@ -1,4 +1,4 @@
-// Colours of code: no letter is lost to them, and each can be read, light and dark.
+// Colours of code: no letter is lost, and every colour is readable in light and dark.
 
 import { expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { codeLanguage } from "../../src/web/message/code-languages";
 import { highlight } from "../../src/web/message/highlight";
 
-/** In processor time: a few milliseconds on a quiet machine, more where caches and compilers are shared. */
+/** Processor time: a few milliseconds on a quiet machine, more where caches and compilers are shared. */
 const boundMs = 100;
 
 const examples = {
@@ -136,7 +136,7 @@ function contrast(one: number, other: number): number {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
-/** Relative luminance as WCAG 2 has it; OKLCH by Ottosson's matrices (https://bottosson.github.io/posts/oklab/). */
+/** Relative luminance of WCAG 2; OKLCH by Ottosson's matrices (https://bottosson.github.io/posts/oklab/). */
 function luminance(colour: string): number {
   if (colour === "#fff") return 1;
   const [lightness = 0, chroma = 0, hue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);

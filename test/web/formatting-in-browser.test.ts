@@ -1,5 +1,5 @@
-// Formatted texts in a real browser, under the pages' kind of policy: which elements there are, what spoilers and code
-// do, that nobody is hindered from reading them.
+// Formatted texts in a real browser, under a policy like that of the pages: elements, spoilers, code, and
+// accessibility.
 
 import { afterEach, beforeAll, beforeEach, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
@@ -105,7 +105,7 @@ test("code is coloured when its language is known, keeps every letter, and scrol
 
 test("the button of a code block copies the code as it was typed, says so, and then offers it again", async () => {
   await show("```\n  a\n\n**b**\n```");
-  // There is no clipboard without a secure context; the other way copies what is selected.
+  // Without a secure context there is no clipboard API; the fallback copies the selection.
   await page.evaluate("document.execCommand = () => { globalThis.copied = getSelection().toString(); return true; }");
   await page.getByRole("button", { name: "Copy code" }).click();
   await page.getByRole("button", { name: "Copied" }).waitFor();

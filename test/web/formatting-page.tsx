@@ -1,5 +1,4 @@
-// A page for tests that shows texts with their formatting, in bubbles as the room has them. No test itself: bundled and
-// brought into a browser by formatting-in-browser.test.ts.
+// A page that shows formatted texts in bubbles, as the room does. Bundled and loaded by formatting-in-browser.test.ts.
 
 import { render } from "preact";
 import { formattedTree } from "../../src/chat/formatting/formatted-tree";

@@ -1,4 +1,4 @@
-// What stands for a name in its sign.
+// The letter in a person's avatar.
 
 import { expect, test } from "bun:test";
 import { initialOf } from "../../src/views/name-tag";

@@ -1,4 +1,4 @@
-// Names as rows show them: whom a message may call, and what is an action.
+// Names in rows: whom a message mentions, and what is an action.
 
 import { expect, test } from "bun:test";
 import { meActionIn } from "../../src/chat/me-action";

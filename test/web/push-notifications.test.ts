@@ -1,10 +1,10 @@
-// What a click on a notification leads to: the page of its room, or a new one.
+// A click on a notification: opens the page of its room, or a new one.
 
 import { expect, test } from "bun:test";
 import { open } from "../../src/web/service-worker/push-notifications";
 import type { NotificationEvent, PageClient, WorkerScope } from "../../src/web/service-worker/worker-scope";
 
-/** Clicks on a notification while these pages are open. Returns what came of it. */
+/** Clicks a notification while these pages are open. Returns what happened. */
 async function click(notification: { data: unknown; tag: string }, ...pages: string[]): Promise<readonly string[]> {
   const done: string[] = [];
   const clients = pages.map((path) => ({

@@ -1,4 +1,4 @@
-// What stands in the list of messages, as a value: quiet lines and how they fold. [M5]
+// The message list as a value: quiet lines and how they fold. [M5]
 
 import { expect, test } from "bun:test";
 import type { ShownEvent } from "../../src/chat/shown-event";
@@ -17,7 +17,7 @@ const emptyView: ListedRoom = {
 };
 const dayOf = (at: number) => Math.floor(at / 86_400_000);
 
-/** Events from words like `+Ada 0.5`, `-Ada 3`, `Ada 4`: comes in, leaves, says something, with the second. */
+/** Events from words like `+Ada 0.5`, `-Ada 3`, `Ada 4`: enters, leaves, posts, with the second. */
 function eventsFrom(...words: string[]): WireEvent[] {
   return words.map((word, index) => {
     const [, sign, name = "", second] = /^([+-]?)(\w+) ([\d.]+)$/.exec(word) ?? [];
@@ -28,7 +28,7 @@ function eventsFrom(...words: string[]): WireEvent[] {
   });
 }
 
-/** One word for each row but the days: `+2 -1` for a line of two who came and one who left. */
+/** One word per row except days: `+2 -1` for a line of two who entered and one who left. */
 function rows(...words: string[]): string[] {
   return entriesOf(...words).map((entry) => {
     if (entry.kind === "notice") return `+${entry.joined.length} -${entry.left.length}`;
