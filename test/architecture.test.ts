@@ -49,7 +49,7 @@ function offences(files: readonly SourceFile[]): string[] {
   });
 }
 
-test("every file imports only what its place in the table allows, types included", () => {
+test("every file imports only what the table allows for its place, types included", () => {
   expect(offences(sources)).toEqual([]);
   expect(sources.length).toBeGreaterThan(80);
 });
@@ -107,14 +107,14 @@ function circles(files: readonly SourceFile[]): string[] {
   return found;
 }
 
-test("the domain does nothing that cannot be replayed: clock, chance and output are handed in", () => {
+test("the domain can be replayed: it uses no clock, randomness or output of its own", () => {
   const impure =
     /\bDate\b|\bMath\.random\b|\bcrypto\b|\bconsole\b|\bprocess\b|\bset(?:Timeout|Interval|Immediate)\b|\bfetch\(|\bBun\b|\bperformance\b/;
   const found = sources.filter(({ path, code }) => path.startsWith("src/chat/") && impure.test(code));
   expect(found.map(({ path, code }) => `${path}: ${impure.exec(code)?.[0]}`)).toEqual([]);
 });
 
-test("a view is the same in a browser and on a server: no document, no clock, no chance, no network", () => {
+test("a view is the same in a browser and on a server: no document, clock, randomness or network", () => {
   const impure =
     /\b(?:document|window|navigator|location|localStorage|sessionStorage|history)\b[.[?]|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bcrypto\.|\bset(?:Timeout|Interval|Immediate)\(|\brequestAnimationFrame\b|\bfetch\(|\bconsole\.|\buse(?:Effect|LayoutEffect|Ref)\b/;
   const found = sources.filter(({ path, code }) => path.startsWith("src/views/") && impure.test(code));
@@ -122,7 +122,7 @@ test("a view is the same in a browser and on a server: no document, no clock, no
   expect(impure.test(sourceOf("src/views/a.tsx", "document.title;").code)).toBe(true);
 });
 
-test("nothing is measured by the wall clock: it is read where its time is shown, or outlives the process", () => {
+test("nothing is measured by the wall clock: it is read only to be shown, or for what outlives the process", () => {
   const readers = [
     "src/server/clock.ts",
     "src/server/sqlite/sqlite-store.ts",
@@ -153,7 +153,7 @@ test("no file is a drawer: no index, utils, helpers, common or types, and none h
   expect(sources.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path} has ${lines} lines`)).toEqual([]);
 });
 
-test("every file begins by saying what it owns, and is named in kebab-case", () => {
+test("every file begins with a comment on its purpose, and its name is in kebab-case", () => {
   const unnamed = sources.filter(({ path }) => !/^\/\/ [A-Z]/.test(readFileSync(join(root, path), "utf8")));
   expect(unnamed.map(({ path }) => path)).toEqual([]);
   expect(sources.filter(({ path }) => !/^[a-z0-9/-]+\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);

@@ -30,7 +30,7 @@ for (const { name, read } of textParsers) {
   }, 60_000);
 }
 
-test("this test sees what is not linear", () => {
+test("this test detects parsers that are not linear", () => {
   const quadratic = (text: string): number => {
     let sum = 0;
     for (let one = 0; one < text.length; one += 1) for (let two = 0; two < text.length; two += 8) sum ^= two;

@@ -30,7 +30,7 @@ test("[L2] a room without members closes after its time, not before, and everyth
   expect(rest.clock.waiting).toBe(0);
 });
 
-test("[L2] who joins in time keeps the room, and its time starts anew with the next last leaving", async () => {
+test("[L2] a member who joins in time keeps the room open, and its time starts anew when the last one leaves again", async () => {
   const test = await openTestChat();
   const { room } = await emptyRoom(test);
   await test.advance(times.emptyRoomGraceMs - 1);
@@ -45,7 +45,7 @@ test("[L2] who joins in time keeps the room, and its time starts anew with the n
   expect(test.ear.closedRooms).toEqual([room]);
 });
 
-test("[L2] a room that nobody ever entered goes the same way", async () => {
+test("[L2] a room that nobody ever connects to closes the same way", async () => {
   const { create, advance, ear } = await openTestChat();
   const { room } = await create("Ada");
   await advance(times.lostGraceMs);
@@ -63,7 +63,7 @@ test("[L2] when two leave at once, the room still closes", async () => {
   expect(ear.closedRooms).toEqual([room]);
 });
 
-test("[L2] a closing that could not be stored is told as failed, and tried again; meanwhile the room is open", async () => {
+test("[L2] a closing that could not be stored is reported as failed and retried; until then the room is open", async () => {
   const test = await openTestChat();
   const { room } = await emptyRoom(test);
   test.store.gate = () => Promise.reject(new ChatError("unavailable", "The disk takes nothing."));
@@ -74,7 +74,7 @@ test("[L2] a closing that could not be stored is told as failed, and tried again
   expect(test.ear.closedRooms).toEqual([room]);
 });
 
-test("[L2] who asks to come in before the room is erased comes in, and it stays; who asks after it does not", async () => {
+test("[L2] a join before the room is erased succeeds and keeps the room; a join after it is refused", async () => {
   const test = await openTestChat();
   const { room } = await emptyRoom(test);
   const gate = Promise.withResolvers<void>();
@@ -118,7 +118,7 @@ test("[L4] a restart finds rooms, members, numbers and ids as they were", async 
   expect((await chat.post(restored, member.id, { id: "m2", text: "again" })).seq).toBe(3);
 });
 
-test("[L4] an empty room's time goes on over a restart, also when it ran out meanwhile", async () => {
+test("[L4] an empty room's time goes on over a restart, even if it ended while the server was down", async () => {
   const before = await openTestChat();
   const { room } = await emptyRoom(before);
   await before.advance(times.emptyRoomGraceMs - 10);

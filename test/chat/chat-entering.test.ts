@@ -72,7 +72,7 @@ test("[M3] an event carries its author's badge, but not the first one", async ()
   expect(ear.events.map((event) => event.badge)).toEqual([undefined, 2]);
 });
 
-test("a full room refuses, also those who come in at once, and has room again when somebody left", async () => {
+test("a full room refuses, also simultaneous joins, and has space again when a member has left", async () => {
   const { chat, create, join } = await openTestChat({ membersMax: 3 });
   const { room } = await create("Ada");
   const outcomes = await Promise.allSettled(["x", "y", "z"].map((who) => join(room, who)));
@@ -84,7 +84,7 @@ test("a full room refuses, also those who come in at once, and has room again wh
   expect((await join(room, "late")).isNew).toBe(true);
 });
 
-test("a code that is taken is not given: another one is made", async () => {
+test("when a code is in use, another one is made", async () => {
   const { store, create } = await openTestChat();
   const codes: string[] = [];
   const createRoom = store.createRoom.bind(store);
@@ -104,7 +104,7 @@ test("a room that could not be stored is no room", async () => {
   expect([chat.roomCount, ear.events.length]).toEqual([0, 0]);
 });
 
-test("who never joined, or left, does not come back; who was gone too long does, in the same seat and role", async () => {
+test("a session that never joined, or left, cannot come back; a member who was away too long can, with the same seat and role", async () => {
   const { chat, create, join, advance, ear } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   const { member: lin } = await join(room, "Lin");

@@ -7,7 +7,7 @@ import { atRest, kindsOf, openTestChat, times } from "../support/test-chat";
 
 const unavailable = () => Promise.reject(new ChatError("unavailable", "The disk takes nothing."));
 
-test("[M1] who never connects has left after the long grace, not before", async () => {
+test("[M1] a member who never connects leaves after the long grace, not before", async () => {
   const { create, advance, ear } = await openTestChat();
   await create("Ada");
   await advance(times.lostGraceMs - 1);
@@ -16,7 +16,7 @@ test("[M1] who never connects has left after the long grace, not before", async 
   expect(ear.events[1]).toMatchObject({ kind: "left", reason: "timeout" });
 });
 
-test("[M1] who parted has left after the short grace, who was lost after the long one, both from the last connection", async () => {
+test("[M1] a member who parts leaves after the short grace, one who is lost after the long one, both from the last connection", async () => {
   const { chat, create, join, advance, ear } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   const { member: lin } = await join(room, "Lin");
@@ -41,7 +41,7 @@ test("[M1] who parted has left after the short grace, who was lost after the lon
   expect(kindsOf(ear.events).at(-1)).toBe("Lin left");
 });
 
-test("[M1] a reload and a second tab make no event; being away and back is told", async () => {
+test("[M1] a reload and a second tab make no event; being away and coming back are reported", async () => {
   const { chat, create, advance, ear } = await openTestChat();
   const { room, member } = await create("Ada");
   ear.moved.length = 0;
@@ -56,7 +56,7 @@ test("[M1] a reload and a second tab make no event; being away and back is told"
   expect(ear.moved).toEqual(["Ada here", "Ada away", "Ada here"]);
 });
 
-test("[M1] leaving is immediate, once, and needs joining anew", async () => {
+test("[M1] leaving is immediate, happens once, and requires joining again", async () => {
   const { chat, create, join, ear } = await openTestChat();
   const { room } = await create("Ada");
   const { member: lin } = await join(room, "Lin");
@@ -75,7 +75,7 @@ test("leaving twice at once is one event", async () => {
   expect(kindsOf(ear.events)).toEqual(["Ada joined", "Lin joined", "Lin left"]);
 });
 
-test("who leaves after being gone too long has left: they do not come back by themselves", async () => {
+test("a dormant member who leaves has left for good: they do not come back by themselves", async () => {
   const { chat, create, advance } = await openTestChat();
   const { room, member } = await create("Ada");
   await advance(times.lostGraceMs);
@@ -83,7 +83,7 @@ test("who leaves after being gone too long has left: they do not come back by th
   await expect(chat.comeBack(room, sessionOf("Ada"))).rejects.toMatchObject({ code: "not-admitted" });
 });
 
-test("a join during one's own leaving waits for it", async () => {
+test("a join during the member's own leaving waits for it", async () => {
   const { chat, create, join, ear, store } = await openTestChat();
   const { room } = await create("Ada");
   const { member: lin } = await join(room, "Lin");
@@ -116,7 +116,7 @@ test("a script that asks now and then is there, and costs few writes", async () 
   expect(kindsOf(ear.events)).toEqual(["curl joined", "curl left"]);
 });
 
-test("a leaving that could not be stored is told as failed, and tried again", async () => {
+test("a leaving that could not be stored is reported as failed and retried", async () => {
   const { create, advance, ear, store } = await openTestChat();
   await create("Ada");
   store.gate = unavailable;
@@ -127,7 +127,7 @@ test("a leaving that could not be stored is told as failed, and tried again", as
   expect(kindsOf(ear.events)).toEqual(["Ada joined", "Ada left"]);
 });
 
-test("who comes back while their leaving fails is not sent away later", async () => {
+test("a member who comes back while their leaving fails is not removed later", async () => {
   const { chat, create, advance, ear, store } = await openTestChat();
   const { room, member } = await create("Ada");
   const gate = Promise.withResolvers<void>();
@@ -142,7 +142,7 @@ test("who comes back while their leaving fails is not sent away later", async ()
   expect(kindsOf(ear.events)).toEqual(["Ada joined"]);
 });
 
-test("[M2] after a restart members have at least the restart grace, and longer where their own was longer", async () => {
+test("[M2] after a restart members have at least the restart grace, and longer where their own grace was longer", async () => {
   const before = await openTestChat();
   const { room, member: ada } = await before.create("Ada");
   const { member: lin } = await before.join(room, "Lin");
@@ -164,7 +164,7 @@ test("[M2] after a restart members have at least the restart grace, and longer w
   expect(restored.head).toBe(4);
 });
 
-test("[M2] who comes back within the restart grace never left", async () => {
+test("[M2] a member who comes back within the restart grace has never left", async () => {
   const before = await openTestChat();
   const { room } = await before.create("Ada");
   before.clock.advance(times.lostGraceMs - 1);
@@ -177,7 +177,7 @@ test("[M2] who comes back within the restart grace never left", async () => {
   expect(ear.events).toEqual([]);
 });
 
-test("[M1] that somebody is away is kept later where it could not be kept at once: they leave all the same", async () => {
+test("[M1] an absence that could not be stored at once is stored later, and the member leaves all the same", async () => {
   const { chat, create, advance, ear, store } = await openTestChat();
   const { room, member } = await create("Ada");
   chat.connect(room, member.id, 1);
@@ -191,7 +191,7 @@ test("[M1] that somebody is away is kept later where it could not be kept at onc
   expect(kindsOf(ear.events)).toEqual(["Ada joined", "Ada left"]);
 });
 
-test("[M1] who is in may come back and read while the disk takes nothing; who was gone too long is told to wait", async () => {
+test("[M1] a member who is in can come back and read while the disk is full; a dormant one is told to wait", async () => {
   const { chat, create, join, advance, store } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   chat.connect(room, ada.id, 1);
@@ -204,7 +204,7 @@ test("[M1] who is in may come back and read while the disk takes nothing; who wa
   await expect(chat.comeBack(room, sessionOf("Lin"))).rejects.toMatchObject({ code: "unavailable" });
 });
 
-test("[M1] who is connected and was timed out all the same is brought back, as who they were; nothing of theirs is refused", async () => {
+test("[M1] a connected member who was timed out all the same is brought back, and none of their requests is refused", async () => {
   const { chat, create, join, store, clock, ear } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   const { member: second } = await join(room, "x", "Ada");

@@ -16,7 +16,7 @@ async function withMessage(text = "hello"): Promise<TestChat & { room: Room; ada
   return { ...test, room, ada, lin };
 }
 
-test("[D6] one's own message can be edited and is read as it is now; the edit is an event that all hear", async () => {
+test("[D6] a member can edit their own message, which is read in its new state; everyone receives the edit as an event", async () => {
   const { chat, room, ada, ear, clock } = await withMessage();
   const edited = await chat.edit(room, ada.id, { id: "e", target: 3, text: "hullo\r\n" });
   expect(edited).toEqual({ seq: 4, at: clock.now(), duplicate: false });
@@ -24,7 +24,7 @@ test("[D6] one's own message can be edited and is read as it is now; the edit is
   expect(await chat.events(room, { after: 2, limit: 1 })).toMatchObject([{ seq: 3, text: "hullo\n", edited: true }]);
 });
 
-test("nobody edits or deletes what is not theirs, not even the host; everybody may react", async () => {
+test("nobody can edit or delete another's message, not even the host; everyone may react", async () => {
   const { chat, room, ada, lin } = await withMessage();
   await chat.post(room, lin.id, { id: "m", text: "a guest's" });
   for (const [member, target] of [
@@ -41,7 +41,7 @@ test("nobody edits or deletes what is not theirs, not even the host; everybody m
   }
 });
 
-test("what is no message, was deleted, or is still to come cannot be changed", async () => {
+test("an event that is no message, was deleted, or does not exist yet cannot be changed", async () => {
   const { chat, room, ada } = await withMessage();
   await chat.delete(room, ada.id, { id: "d", target: 3 });
   for (const target of [1, 3, 4, 5, 0, -1, 2.5]) {
@@ -54,7 +54,7 @@ test("what is no message, was deleted, or is still to come cannot be changed", a
   }
 });
 
-test("who is not in the room changes nothing", async () => {
+test("only members who are in can change anything", async () => {
   const { chat, room, lin } = await withMessage();
   await chat.leave(room, lin.id);
   const deeds = [
@@ -107,7 +107,7 @@ test("an edit and a deletion at once: whichever is first, the message is gone in
   }
 });
 
-test("the bound on reactions holds for those who come at once", async () => {
+test("the limit on reactions holds for simultaneous reactions", async () => {
   const { chat, room, ada, lin } = await withMessage();
   const emoji = Array.from({ length: reactionEmojiMax + 5 }, (_, n) => String.fromCodePoint(0x1f600 + n));
   const outcomes = await Promise.allSettled(
@@ -117,7 +117,7 @@ test("the bound on reactions holds for those who come at once", async () => {
   expect(outcomes.at(-1)).toMatchObject({ reason: { code: "too-many-reactions" } });
 });
 
-test("search gives a page and says whether there is more; nothing to search for is refused", async () => {
+test("search returns a page and says whether there is more; a search without a word is refused", async () => {
   const { chat, room, ada } = await withMessage();
   for (let n = 0; n < 5; n += 1) await chat.post(room, ada.id, { id: `w${n}`, text: `word ${n}` });
   const page = async (range: { before?: number; limit: number }) => {

@@ -5,7 +5,7 @@ import type { MemberId } from "../../src/chat/member";
 import { refusalOf } from "../support/refusal";
 import { atRest, kindsOf, openTestChat, times } from "../support/test-chat";
 
-test("a message is stored with the next number, and told", async () => {
+test("a message is stored with the next number, and reported", async () => {
   const { chat, create, ear, clock } = await openTestChat();
   const { room, member } = await create("Ada");
   clock.advance(5);
@@ -22,7 +22,7 @@ test("a message is stored with the next number, and told", async () => {
   expect(room.head).toBe(2);
 });
 
-test("[D2] the same id with the same text gets the first answer, however much later; nothing is told again", async () => {
+test("[D2] the same id with the same text gets the first answer, however much later; nothing is reported again", async () => {
   const { chat, create, ear, clock } = await openTestChat();
   const { room, member } = await create("Ada");
   const first = await chat.post(room, member.id, { id: "m1", text: "hello", replyTo: 1 });
@@ -92,7 +92,7 @@ test("a reply is to an event that is there", async () => {
   }
 });
 
-test("who left, was gone too long, or never came posts nothing", async () => {
+test("a member who left or was away too long, and a stranger, cannot post", async () => {
   const { chat, create, join, advance, ear } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   chat.connect(room, ada.id, 1);
@@ -106,7 +106,7 @@ test("who left, was gone too long, or never came posts nothing", async () => {
   expect(kindsOf(ear.events)).not.toContain("Lin message");
 });
 
-test("nothing of a member follows their leaving: what is posted while they leave is refused or comes before", async () => {
+test("nothing of a member comes after their leaving: a post during it is refused or comes before", async () => {
   const { chat, create, join, ear, store } = await openTestChat();
   const { room } = await create("Ada");
   const { member: lin } = await join(room, "Lin");
@@ -123,7 +123,7 @@ test("nothing of a member follows their leaving: what is posted while they leave
   expect(ofLin.at(-1)).toBe("Lin left");
 });
 
-test("history is what the store holds, after or before a number", async () => {
+test("history is what the store has, after or before a number", async () => {
   const { chat, create } = await openTestChat();
   const { room, member } = await create("Ada");
   for (let n = 0; n < 5; n += 1) await chat.post(room, member.id, { id: `m${n}`, text: `${n}` });
@@ -133,7 +133,7 @@ test("history is what the store holds, after or before a number", async () => {
   expect(await seqs({ before: 6, limit: 2 })).toEqual([4, 5]);
 });
 
-test("who is in may read and search, and so may who was gone too long; who left, or never came, may not", async () => {
+test("members who are in and dormant ones can read and search; those who left and strangers cannot", async () => {
   const { chat, create, join, advance, ear } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   const { member: lin } = await join(room, "Lin");

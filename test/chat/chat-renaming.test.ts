@@ -6,7 +6,7 @@ import { sessionOf } from "../support/gated-store";
 import { refusalOf } from "../support/refusal";
 import { atRest, kindsOf, openTestChat, times } from "../support/test-chat";
 
-test("[M3] a new name is an event under the old one; from then on the member has it, and everybody is told", async () => {
+test("[M3] a rename is an event under the old name; from then on the member has the new one, and everyone is told", async () => {
   const { chat, create, ear } = await openTestChat();
   const { room, member } = await create("Ada");
   ear.moved.length = 0;
@@ -21,7 +21,7 @@ test("[M3] a new name is an event under the old one; from then on the member has
   expect(kindsOf(ear.events).at(-1)).toBe("Grace message");
 });
 
-test("[M3] a name in use gets a badge, the old one is free for others, and one's own name stays one's own", async () => {
+test("[M3] a name in use gets a badge, the old name is free for others, and a member keeps their own name without one", async () => {
   const { chat, create, join, ear } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   const { member: lin } = await join(room, "Lin");
@@ -36,7 +36,7 @@ test("[M3] a name in use gets a badge, the old one is free for others, and one's
   expect((await join(room, "Mo", "Ada")).member.badge).toBe(1);
 });
 
-test("[M3] two who take one name at once, and one who comes in with it, get three badges", async () => {
+test("[M3] two simultaneous renames to one name, and a join with it, get three badges", async () => {
   const { chat, create, join, store } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   const { member: lin } = await join(room, "Lin");
@@ -51,7 +51,7 @@ test("[M3] two who take one name at once, and one who comes in with it, get thre
   expect(badges).toEqual([1, 2, 3]);
 });
 
-test("until it is stored a member has the old name, which nobody else can take; a failure leaves all as it was", async () => {
+test("until it is stored a member keeps the old name, which nobody else can take; a failure changes nothing", async () => {
   const { chat, create, join, store, ear } = await openTestChat();
   const { room, member: ada } = await create("Ada");
   const gate = Promise.withResolvers<void>();
@@ -80,7 +80,7 @@ test("[D2] the same rename again is a duplicate and changes nothing; another nam
   expect([room.roster.person(member.id)?.name as string, ear.events.length]).toEqual(["Hedy", 3]);
 });
 
-test("renames of one person follow one another, and who leaves meanwhile leaves under the new name", async () => {
+test("renames of one member follow one another, and a member who leaves in between leaves under the new name", async () => {
   const { chat, create, join, ear, store } = await openTestChat();
   const { room } = await create("Ada");
   const { member: lin } = await join(room, "Lin");
@@ -98,7 +98,7 @@ test("renames of one person follow one another, and who leaves meanwhile leaves 
   expect((await join(room, "Lin", "Mo")).member.id).toBe(lin.id);
 });
 
-test("[M3] what is done right behind a rename is done under the new name, and under the old one when it fails", async () => {
+test("[M3] what is done right after a rename is done under the new name, and under the old one when the rename fails", async () => {
   const { chat, create, ear, store } = await openTestChat();
   const { room, member } = await create("Ada");
   const deeds = async (round: string) =>
@@ -125,7 +125,7 @@ test("[M3] what is done right behind a rename is done under the new name, and un
   expect(kindsOf(ear.events).slice(5)).toEqual(["Grace A message", "Grace A renamed", "Grace B room"]);
 });
 
-test("who leaves behind a rename does nothing any more, whatever they asked for behind that", async () => {
+test("after leaving behind a rename, everything that the member asked for later is refused", async () => {
   const { chat, create, join, ear } = await openTestChat();
   const { room } = await create("Ada");
   const { member: lin } = await join(room, "Lin");
@@ -170,7 +170,7 @@ test("[L4] [M2] a restart finds the new name, its badge, and the time that its o
   expect(await chat.comeBack(restored, sessionOf("Lin"))).toMatchObject({ name: "Ada", badge: 2 });
 });
 
-test("the host names the room, and takes the name away; it is told, kept and found by a restart", async () => {
+test("the host sets the room's title and removes it; it is reported, stored and found by a restart", async () => {
   const test = await openTestChat();
   const { room, member } = await test.create("Ada");
   expect(room.settings).toEqual({ title: "" });

@@ -18,7 +18,7 @@ test("deadlines run in the order of their moments, none before its time", () => 
   expect(ran).toEqual(["10 at 10", "20 at 20", "30 at 30"]);
 });
 
-test("what was called off does not run, calling off twice or too late is fine", () => {
+test("a cancelled deadline does not run; cancelling twice or too late is fine", () => {
   const clock = new ManualClock(0);
   const deadlines = new Deadlines(clock);
   const ran: number[] = [];
@@ -60,7 +60,7 @@ test("however many deadlines wait, one wake waits for them; with none, none", ()
   clock.advanceTo(300);
 });
 
-test("what was called off is swept out: a room full of reloads does not grow the heap", () => {
+test("cancelled deadlines are removed: a room full of reloads does not grow the heap", () => {
   const clock = new ManualClock(0);
   const deadlines = new Deadlines(clock);
   const kept = new WeakRef(deadlines.schedule(1_000_000, () => {}));
@@ -76,7 +76,7 @@ test("what was called off is swept out: a room full of reloads does not grow the
   expect(held.length).toBeLessThan(200);
 });
 
-test("any mix of setting, calling off and waiting runs exactly what a plain list would run, in its order", () => {
+test("any mix of scheduling, cancelling and waiting runs exactly what a plain list would run, in its order", () => {
   const step = fc.oneof(
     fc.record({ do: fc.constant("schedule" as const), in: fc.nat(100) }),
     fc.record({ do: fc.constant("cancel" as const), index: fc.nat(300) }),

@@ -46,7 +46,7 @@ test("selectors that are missing or too many are put right, so that alike is cou
   expect(written("❤\uFE0F\uFE0F")).toBe("❤\uFE0F");
 });
 
-test("nothing, text, two emoji, and what only looks like one are refused", () => {
+test("an empty text, words, two emoji, and look-alikes are refused", () => {
   for (const sent of [
     "",
     " ",
@@ -73,12 +73,12 @@ test("nothing, text, two emoji, and what only looks like one are refused", () =>
   }
 });
 
-test("what is longer than 32 units is refused without being looked at", () => {
+test("a text of more than 32 units is refused without being examined", () => {
   expect(refusalOf(`❤${"\uFE0F".repeat(31)}`)).toBe("taken as “❤\uFE0F”");
   expect(refusalOf(`❤${"\uFE0F".repeat(32)}`)).toBe("emoji-invalid");
 });
 
-test("what is an emoji is one again, unchanged, whatever was sent", () => {
+test("a parsed emoji parses to itself, whatever was sent", () => {
   const piece = fc.oneof(anyText(2), fc.constantFrom("\uFE0F", "\u200D", "👩", "🏽", "❤", "1", "\u20E3", "🇫", "🇷"));
   const sent = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(""));
   fc.assert(

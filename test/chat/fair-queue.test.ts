@@ -20,7 +20,7 @@ function works() {
   };
 }
 
-test("so much is under way at once, what is too heavy for that goes alone, and all go in the order of asking", async () => {
+test("the running weight is bounded, heavier work runs alone, and everything runs in the order of asking", async () => {
   const queue = new FairQueue({ refusal, runningMax: 10, waitingMax: 99 });
   const { work, started, end } = works();
   const order: number[] = [];
@@ -35,7 +35,7 @@ test("so much is under way at once, what is too heavy for that goes alone, and a
   expect(order).toEqual([4, 5, 2, 50, 1, 1]);
 });
 
-test("lanes take turns: a long one delays another by one of its own", async () => {
+test("lanes take turns: a long lane delays another by one piece of work", async () => {
   const queue = new FairQueue({ refusal, runningMax: 1, waitingMax: 99 });
   const { work, end } = works();
   const order: string[] = [];
@@ -59,7 +59,7 @@ test("beyond those that may wait it refuses with busy and a time, and takes more
   await after;
 });
 
-test("what fails makes space too", async () => {
+test("failed work frees its space, too", async () => {
   const queue = new FairQueue({ refusal, runningMax: 1, waitingMax: 9 });
   const failure = new Error("unreadable");
   expect(await refusalOf(queue.run("one", 1, () => Promise.reject(failure)))).toBe(failure);

@@ -22,7 +22,7 @@ test("a million events take twenty looks", () => {
   expect(looks).toBeWithin(10, 21);
 });
 
-test("where the clock was set back it ends, at an event of that moment or later, after one before it", () => {
+test("where the clock was set back, the result is at an event of that moment or later, after one before it", () => {
   const back = [10, 50, 20, 60];
   const seq = firstSince(40, back.length, (one) => back[one - 1] ?? 0);
   expect([back[seq - 1] ?? 0, back[seq - 2] ?? 0]).toEqual([60, 20]);

@@ -73,7 +73,7 @@ test("every character of the tree is one of the text, in its order", () => {
   );
 });
 
-test("one plain line never has what a spoiler hides", () => {
+test("one plain line never contains what a spoiler hides", () => {
   const secret = fc.constantFrom("S", "S S", "**S**", "`S`", "S\nS", "S || S");
   const around = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(""));
   fc.assert(

@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import { treeOf } from "./formatting-words";
 
-test("bold, italic, strike, code, spoilers and what they hold", () => {
+test("bold, italic, strike, code, spoilers and their content", () => {
   expect(treeOf("a **bold** word")).toBe("a <b>bold</b> word");
   expect(treeOf("*one* and _two_")).toBe("<i>one</i> and <i>two</i>");
   expect(treeOf("~~no~~ yes")).toBe("<s>no</s> yes");
@@ -89,7 +89,7 @@ for (const text of asTyped) {
   });
 }
 
-test("code between fences, also when the last one stands behind the last letter", () => {
+test("code between fences, also when the closing one follows the last letter", () => {
   expect(treeOf("```ts\nconst a = 1;\n\n  b();\n```")).toBe("<pre ts>const a = 1;\n\n  b();</pre>");
   expect(treeOf("look:\n```\n**a**\n> b\n```\nnice")).toBe("look:\n<pre >**a**\n> b</pre>\nnice");
   expect(treeOf("```let a;\nlet b;```")).toBe("<pre >let a;\nlet b;</pre>");
@@ -98,14 +98,14 @@ test("code between fences, also when the last one stands behind the last letter"
   expect(treeOf("```c++\nx\n```\n```\ny\n```")).toBe("<pre c++>x</pre>\n<pre >y</pre>");
 });
 
-test("quotes, in each other, and with what they hold", () => {
+test("quotes, nested, and their content", () => {
   expect(treeOf("> quote\nanswer")).toBe("<q>quote</q>\nanswer");
   expect(treeOf("> one\n>\n> **two**\n\nanswer")).toBe("<q>one\n\n<b>two</b></q>\nanswer");
   expect(treeOf("> > inner\n> outer")).toBe("<q><q>inner</q>\nouter</q>");
   expect(treeOf("> ```\n> x\n> ```")).toBe("<q><pre >x</pre></q>");
 });
 
-test("lists of two items at least; numbers stay what they are", () => {
+test("lists of at least two items; numbers stay as typed", () => {
   expect(treeOf("- a\n- b")).toBe("<ul><li>a</li><li>b</li>");
   expect(treeOf("* a\n* *b*\nend")).toBe("<ul><li>a</li><li><i>b</i></li>\nend");
   expect(treeOf("3. a\n4. b\n5. c")).toBe("<ol 3><li>a</li><li>b</li><li>c</li>");
@@ -115,7 +115,7 @@ test("lists of two items at least; numbers stay what they are", () => {
   expect(treeOf("- [ ] a\n- [x] b")).toBe("<ul><li>[ ] a</li><li>[x] b</li>");
 });
 
-test("bare links, without what ends the sentence, or the formatting, round them", () => {
+test("bare links, without the end of the sentence or the formatting around them", () => {
   expect(treeOf("see https://a.example/b_c_d*e*, or (http://b.example).")).toBe(
     "see <a https://a.example/b_c_d*e*>https://a.example/b_c_d*e*</a>, or (<a http://b.example/>http://b.example</a>).",
   );
@@ -128,14 +128,14 @@ test("bare links, without what ends the sentence, or the formatting, round them"
   );
 });
 
-test("a host of letters that look like others, or run backwards, is shown as what it is", () => {
+test("a host with look-alike letters, or letters that run backwards, is shown in its real form", () => {
   expect(treeOf("https://раypal.example/")).toContain(">https://xn--");
   expect(treeOf("https://раypal.example/xn--ypal-43d9g.example")).not.toContain("раypal");
   expect(treeOf("https://a.example/\u202egpj.exe")).not.toContain("\u202e");
   expect(treeOf("https:////bank.example")).toContain(">https://bank.example/<");
 });
 
-test("a label cannot lie: the real host stands behind it", () => {
+test("a label cannot lie: the real host follows it", () => {
   expect(treeOf("[my bank](https://evil.example/login)")).toBe(
     "<a https://evil.example/login>my bank</a> (evil.example)",
   );

@@ -9,12 +9,12 @@ const people = [ada, adaLove, bo, otherBo];
 
 const called = (text: string) => mentionsIn(text, people).map(({ who }) => mentionName(who));
 
-test("@ and a name of somebody in the room is a mention, whatever its case", () => {
+test("@ and the name of a member is a mention, in any case", () => {
   expect(called("hello @Ada and @bo!")).toEqual(["Ada", "Bo"]);
   expect(called("@ADA")).toEqual(["Ada"]);
 });
 
-test("of two names that fit, the longer one is meant", () => {
+test("of two names that fit, the longer one counts", () => {
   expect(called("@Ada Love, look")).toEqual(["Ada Love"]);
   expect(called("@Ada lovely day")).toEqual(["Ada"]);
   expect(called("@Bo 2 and @Bo")).toEqual(["Bo 2", "Bo"]);
@@ -24,7 +24,7 @@ test("the beginning of a longer word, an address and a stranger are no mentions"
   expect(called("@Adam, ada@bo, @Zoe, @ Ada")).toEqual([]);
 });
 
-test("a mention says where it stands, in the text as it is", () => {
+test("a mention has its position in the original text", () => {
   const text = "🎉 @Ada!";
   const [mention] = mentionsIn(text, people);
   expect(text.slice(mention?.start, mention?.end)).toBe("@Ada");
@@ -37,7 +37,7 @@ test("letters that change their length in lower case neither break nor move anyt
   expect(text.slice(mention?.start, mention?.end)).toBe("@İpek");
 });
 
-test("a text of nothing but @ is looked through once, and calls nobody", () => {
+test("a text of nothing but @ is read once, and mentions nobody", () => {
   expect(called("@".repeat(4000))).toEqual([]);
 });
 

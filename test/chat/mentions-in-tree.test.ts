@@ -13,7 +13,7 @@ const people = [
 ];
 const drawn = (text: string): string => treeOf(text, people);
 
-test("a mention stands in a text, with what is before and behind it", () => {
+test("a mention is in a text, with what is before and after it", () => {
   expect(drawn("hello @Ada, and @ada")).toBe("hello <@Ada>@Ada</@>, and <@Ada>@ada</@>");
   expect(drawn("@Ada")).toBe("<@Ada>@Ada</@>");
   expect(drawn("@Ada's, @Ada: @Ada Love! @Adam")).toBe(
@@ -23,7 +23,7 @@ test("a mention stands in a text, with what is before and behind it", () => {
   expect(drawn("@世界, @世")).toBe("<@世界>@世界</@>, @世");
 });
 
-test("it may stand in what is formatted, and at its ends", () => {
+test("it may be inside formatting, and at its ends", () => {
   expect(drawn("*@Ada* **@Ada Love** ~~a @Bo~~ ||@Bo 2||")).toBe(
     "<i><@Ada>@Ada</@></i> <b><@Ada Love>@Ada Love</@></b> <s>a <@Bo>@Bo</@></s> <hidden><@Bo>@Bo 2</@></hidden>",
   );
@@ -39,14 +39,14 @@ test("a name may look like formatting", () => {
   );
 });
 
-test("nobody is called in code, by what a link shows, or by an address", () => {
+test("code, link labels and addresses mention nobody", () => {
   for (const text of ["`@Ada`", "```\n@Ada\n```", "[@Ada](https://a.example)", "https://a.example/@Ada", "me@ada"]) {
     const tree = formattedTree(text);
     expect([text, withMentions(tree, mentionsOf(people)) === tree]).toEqual([text, true]);
   }
 });
 
-test("what calls nobody stays the same object", () => {
+test("parts without mentions stay the same objects", () => {
   const tree = formattedTree("**a @Ada** *b*\n\n> c @nobody\n\n- d\n- @Bo");
   const [paragraph, quote, list] = withMentions(tree, mentionsOf(people));
   expect(quote).toBe(tree[1] as never);

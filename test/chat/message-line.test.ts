@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import { lineOf, sentenceOf } from "../../src/chat/message-line";
 
-test("what a spoiler hides stays hidden wherever the line ends", () => {
+test("a spoiler stays hidden wherever the line is cut", () => {
   const text = `${"x".repeat(290)} ||the butler did it, in the library|| with a candle`;
   for (let charsMax = 280; charsMax < 330; charsMax += 1) {
     expect(lineOf(text, charsMax)).not.toContain("b");
@@ -19,7 +19,7 @@ test("a longer line ends with a sign, and not in the middle of a character", () 
   expect(lineOf("🦄".repeat(6), 5)).toBe(`${"🦄".repeat(4)}…`);
 });
 
-test("an action is told without its command; with the name of whoever does it where none stands before it", () => {
+test("an action is shown without its command, and with its author's name where none stands before it", () => {
   expect(lineOf("/me **waves** at all", 200)).toBe("waves at all");
   expect(sentenceOf("Ada", "/me **waves** at all", 200)).toBe("Ada waves at all");
   expect(sentenceOf("Ada", "hello", 200)).toBe("hello");

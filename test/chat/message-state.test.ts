@@ -33,7 +33,7 @@ test("[D7] an edit whose text is gone leaves the message as it is until its dele
   expect(after(edited(4, ""))).toBe(message);
 });
 
-test("[D6] reactions are counted by emoji in the order in which they came, nobody twice, and go when nobody has them", () => {
+test("[D6] reactions are counted by emoji in the order of first use, each member once, and disappear with the last one", () => {
   const all = after(reacted(4, "👍"), reacted(5, "🎉", true, "bo"), reacted(6, "👍", true, "bo"));
   expect(all.reactions).toEqual([
     { emoji: "👍", by: ["lin", "bo"] },
@@ -63,7 +63,7 @@ test("[D6] changes applied again to a message that has some or all of them make 
   );
 });
 
-test("[D6] a store and a client make the same of the same changes, and what a store refuses changes nothing there", () => {
+test("[D6] a store and a client get the same result from the same changes, and a refused change alters nothing", () => {
   const emoji = fc.integer({ min: 1, max: reactionEmojiMax + 2 }).map((number) => `emoji ${number}`);
   const anyChange = fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom("a", "b").map((text) => edited(4, text)) },

@@ -65,7 +65,7 @@ test("lone surrogates are replaced, pairs stay", () => {
   expect(written("a\uD83Db\uDE00c😀")).toBe("a\uFFFDb\uFFFDc😀");
 });
 
-test("what is a message is the same message again", () => {
+test("a parsed message parses to itself", () => {
   fc.assert(
     fc.property(anyText(20), (sent) => {
       if (refusalOf(sent) !== undefined) return;

@@ -43,7 +43,7 @@ test("a name in capitals looks like the same name in small letters, also with an
   }
 });
 
-test("what shows nothing makes no difference", () => {
+test("invisible characters make no difference", () => {
   for (const hidden of ["\u200D", "\u200C", "\u3164", "\u{E0041}", "\uFE0F", "\u2800"]) {
     expect([hidden, alike(`👩${hidden}a`, "👩a")]).toEqual([hidden, true]);
   }

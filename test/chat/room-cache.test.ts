@@ -9,7 +9,7 @@ import { letGoAfterMs } from "../../src/chat/room-cache";
 import { sessionOf } from "../support/gated-store";
 import { kindsOf, openTestChat, times } from "../support/test-chat";
 
-test("a start reads no room; one is held from when somebody asks for it until a while after the last of them", async () => {
+test("a start reads no room; a room is in memory from the first request until some time after the last one", async () => {
   const before = await openTestChat();
   const { room } = await before.create("Ada");
   for (let n = 0; n < 20; n += 1) await before.create(`P${n}`);
@@ -28,7 +28,7 @@ test("a start reads no room; one is held from when somebody asks for it until a 
   expect([chat.heldCount, chat.roomCount]).toEqual([0, 21]);
 });
 
-test("a room that was let go and is still held by somebody hears of everything, and is the one that is found again", async () => {
+test("a released room that is still referenced receives every commit, and is found again as the same object", async () => {
   const { chat, create, advance, ear } = await openTestChat({ times: { ...times, lostGraceMs: letGoAfterMs * 9 } });
   const { room, member } = await create("Ada");
   await advance(letGoAfterMs * 3);
@@ -38,14 +38,14 @@ test("a room that was let go and is still held by somebody hears of everything, 
   expect(await chat.room(room.code)).toBe(room);
 });
 
-test("a code that nobody has is asked of the store, and nothing of it is kept", async () => {
+test("an unknown code is looked up in the store, and nothing of it is kept", async () => {
   const { chat } = await openTestChat();
   for (const code of ["ZZZZ", "ZZZZ", "nonsense!"])
     await expect(chat.room(code)).rejects.toMatchObject({ code: "unknown-room" });
   expect(chat.heldCount).toBe(0);
 });
 
-test("[M2] a herd that does not come back leaves in slices, is told as numbers, and those who post are not in its way", async () => {
+test("[M2] many members who do not come back leave in slices, are reported as counts, and do not delay posts", async () => {
   const before = await openTestChat();
   const rooms = dueAtOnceMax * 3 + 5;
   for (let n = 0; n < rooms; n += 1) await before.create(`P${n}`);
@@ -80,7 +80,7 @@ test("a herd that cannot be stored just then is tried again a little later, whol
   expect(ear.swepts.map(({ left }) => left)).toEqual([dueAtOnceMax, 9]);
 });
 
-test("[M1] who is here is not sent away because the store does not know it: it is told once more", async () => {
+test("[M1] a connected member is not removed because the store does not know it: the store is told again", async () => {
   const { chat, create, advance, ear, store } = await openTestChat();
   const { room, member } = await create("Ada");
   store.gate = (change) =>
@@ -94,7 +94,7 @@ test("[M1] who is here is not sent away because the store does not know it: it i
   expect([kindsOf(ear.events), await store.nextDue()]).toEqual([["Ada joined"], undefined]);
 });
 
-test("[M2] a start at a disk that is full waits for those who were here all the same, once it can", async () => {
+test("[M2] after a start on a full disk, absent members are removed once that is possible", async () => {
   const before = await openTestChat();
   const { room, member } = await before.create("Ada");
   before.chat.connect(room, member.id, 1);
@@ -107,7 +107,7 @@ test("[M2] a start at a disk that is full waits for those who were here all the 
   expect(ear.swepts).toEqual([{ left: 1, closed: 0 }]);
 });
 
-test("what is committed while a room is being read is not missed, and a room that closes then is not found", async () => {
+test("commits while a room is being read are not missed, and a room that closes then is not found", async () => {
   const before = await openTestChat();
   const { room, member } = await before.create("Ada");
   const { chat, store, clock } = await before.restart();

@@ -29,7 +29,7 @@ test("[L1] a code has four letters of the alphabet, and every letter comes up at
   expect(seen.map((letters) => letters.size)).toEqual([20, 20, 20, 20]);
 });
 
-test("[L1] a code on the block list is never given, wherever the word stands in it", () => {
+test("[L1] a code that contains a word of the block list is never given out", () => {
   expect(["KKKB", "BKKK", "NGGR", "SHTB", "BSSB", "ROOM", "API", "METRICS"].filter((code) => !isBlocked(code))).toEqual(
     [],
   );
@@ -51,7 +51,7 @@ test("[L1] more than one code in a thousand in use: one letter more", () => {
   expect(codeLength({ length: 3, alphabet: "BC" }, Number.MAX_SAFE_INTEGER)).toBe(codeLengthMax);
 });
 
-test("what somebody typed is trimmed and upper-cased", () => {
+test("typed codes are trimmed and upper-cased", () => {
   expect(parsed(" gkrt\n")).toBe("GKRT");
   expect(parsed("a1")).toBe("A1");
   expect(parsed("B".repeat(12))).toBe("B".repeat(12));
@@ -60,7 +60,7 @@ test("what somebody typed is trimmed and upper-cased", () => {
   expect(parsed("ｇｋr１")).toBe("GKR1");
 });
 
-test("what can be no code is none", () => {
+test("a text that no room can have is no code", () => {
   for (const typed of ["", " ", "G", "GK RT", "GK-RT", "../x", "ÄÖÜB", "B".repeat(13), "GKRT\0", "ＧＫ RT", "🅖🅚🅡🅣"]) {
     expect([typed, parseRoomCode(typed)]).toEqual([typed, undefined]);
   }

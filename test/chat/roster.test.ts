@@ -16,7 +16,7 @@ function seatOf(id: string, standing: Standing = "in", name = id, badge = 1): Se
 
 const id = (text: string) => text as MemberId;
 
-test("those who are in count; the dormant and those who left do not, and only who left gives up their name", () => {
+test("members who are in count; dormant and left ones do not, and only left ones give up their names", () => {
   const roster = new Roster([seatOf("a"), seatOf("b", "dormant"), seatOf("c", "left")]);
   expect([roster.count, [...roster.holders()].map((member) => member.id as string)]).toEqual([1, ["a", "b"]]);
   roster.put(seatOf("b", "in"));
@@ -41,7 +41,7 @@ test("[M1] a member is here while one connection lives", () => {
   expect([roster.isHere(id("a")), roster.isQuiet]).toEqual([false, true]);
 });
 
-test("people are those who are in, oldest seat first, at most as many as asked for", () => {
+test("people are the members who are in, oldest seat first, up to the limit", () => {
   const roster = new Roster([seatOf("a"), seatOf("b", "left"), seatOf("c"), seatOf("d")]);
   expect(roster.people(2).map((person) => person.id)).toEqual([id("a"), id("c")]);
   expect(roster.people(9).map((person) => person.id)).toEqual([id("a"), id("c"), id("d")]);

@@ -33,7 +33,7 @@ test("the middle of a word, another vowel sign, another kana and half of the wor
   }
 });
 
-test("without a letter or a number there is nothing to search for", () => {
+test("without a letter or digit there is nothing to search for", () => {
   for (const typed of ["", " ", '"*"', "()", "🎉", "\u200B", "\u0301"]) {
     expect(parseSearchWords(typed)).toBeUndefined();
     expect(() => mustHaveWords(typed)).toThrow("Type a word");
@@ -46,7 +46,7 @@ test("[H19] a search has 100 characters, whatever they are: a letter beyond the 
   expect(() => mustHaveWords("𠀀".repeat(101))).toThrow("at most 100");
 });
 
-test("a word that begins another one, or is part of it, is one with it; what has both has to have both", () => {
+test("a word that is the beginning or a part of another one is merged with it; a text needs all words", () => {
   expect([matches("a aa b", "aab b"), matches("a aa b", "ab b"), matches("天 好天", "好,天")]).toEqual([
     true,
     false,
@@ -54,7 +54,7 @@ test("a word that begins another one, or is part of it, is one with it; what has
   ]);
 });
 
-test("what cannot be in a message's JSON does not match its text, whatever is escaped in it", () => {
+test("a word that cannot be in a message's JSON does not match its text, whatever is escaped in it", () => {
   const letters = fc.constantFrom(...'abnuAZ019 \n\t\u0007"\\.-éſK好ไह\u0301\u200D😀\uD800', "x".repeat(40));
   const text = fc.array(letters, { maxLength: 9 }).map((parts) => parts.join(""));
   let excluded = 0;

@@ -30,7 +30,7 @@ function entryOf(who: string, more: Partial<Entry> = {}): Entry {
   return { ...member, id: "e", at: 1, leavesAt: 9, membersMax: 3, ...more };
 }
 
-test("[M3] the first of a name has badge 1, who looks the same the first that is free", () => {
+test("[M3] the first of a name has badge 1, a look-alike the first free one", () => {
   const holders = [seatOf("a", "in", "Ada"), seatOf("c", "in", "ada", 3)].map(({ member }) => member);
   expect(badgeFor(parseName("Lin"), id("x"), holders)).toBe(1);
   expect(badgeFor(parseName("ADA"), id("x"), holders)).toBe(2);
@@ -39,7 +39,7 @@ test("[M3] the first of a name has badge 1, who looks the same the first that is
   expect(badgeFor(parseName("Ada"), id("a"), holders)).toBe(1);
 });
 
-test("[M3] who comes back is not in their own way, and the dormant keep their badge; who left does not", () => {
+test("[M3] a member who comes back does not block their own badge; dormant members keep theirs, left ones do not", () => {
   const back = (seats: Seats) => seatOnEntry(seats, entryOf("Ada", { session: sessionOf("a") })).seat.member;
   const other = (seats: Seats) => seatOnEntry(seats, entryOf("Ada")).seat.member.badge;
   const dormant = seatsOf(seatOf("a", "dormant", "Ada"));
@@ -48,24 +48,24 @@ test("[M3] who comes back is not in their own way, and the dormant keep their ba
   expect([back(left).id as string, other(left)]).toEqual(["a", 1]);
 });
 
-test("who is in already gets no other seat, also when the room is full", () => {
+test("a member who is in gets no second seat, even when the room is full", () => {
   const seats = seatsOf(seatOf("a"), seatOf("b"), seatOf("c"));
   expect(seatOnEntry(seats, entryOf("a"))).toEqual({ seat: seatOf("a"), isNew: false });
   expect(() => seatOnEntry(seats, entryOf("d"))).toThrow("This room is full: it has 3 members.");
 });
 
-test("[M1] the time of who is in, and not here, begins anew when they come", () => {
+test("[M1] the grace of an absent member begins anew when they enter", () => {
   const seats = seatsOf({ ...seatOf("a"), leavesAt: 5 });
   expect(seatOnEntry(seats, entryOf("a"))).toEqual({ seat: { ...seatOf("a"), leavesAt: 9 }, isNew: false });
 });
 
-test("a room gives out so many seats as long as it lives; who has one comes in all the same", () => {
+test("a room has a limit of seats for its whole life; the owner of a seat can enter all the same", () => {
   const full = { ...seatsOf(seatOf("a", "left")), count: seatsMax };
   expect(() => seatOnEntry(full, entryOf("b"))).toThrow("full");
   expect(seatOnEntry(full, entryOf("a")).seat.standing).toBe("in");
 });
 
-test("without a name only who was gone too long comes in, under the name that they have", () => {
+test("without a name only a dormant member enters, under their own name", () => {
   const seats = seatsOf(seatOf("a", "dormant", "Ada", 2), seatOf("b", "left"), seatOf("c"));
   const nameless = (who: string) => () => seatOnEntry(seats, entryOf(who, { name: undefined }));
   expect(nameless("a")()).toMatchObject({
@@ -75,7 +75,7 @@ test("without a name only who was gone too long comes in, under the name that th
   for (const who of ["b", "nobody"]) expect(nameless(who)).toThrow("You are not in this room.");
 });
 
-test("an event makes of its author's seat what it says, and of settings what they are from now on", () => {
+test("an event changes its author's seat and the settings as it says", () => {
   const by = { by: id("a"), id: "e", at: 1 };
   const seat = seatOf("a");
   const after = (content: object) => seatAfter(seat, { ...content, ...by } as EventDraft);

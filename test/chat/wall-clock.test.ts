@@ -11,7 +11,7 @@ for (const [how, setMs] of [
   ["put forward half an hour", hourMs / 2],
   ["put forward forty days", 40 * 24 * hourMs],
 ] as const) {
-  test(`[M1] the wall clock is ${how}: who was lost leaves at the end of the grace time, not sooner and not later`, async () => {
+  test(`[M1] the wall clock is ${how}: a lost member leaves at the end of the grace, neither sooner nor later`, async () => {
     for (const when of ["before", "after"] as const) {
       const { chat, create, join, advance, clock, ear } = await openTestChat();
       const { room, member: ada } = await create("Ada");
@@ -44,7 +44,7 @@ for (const [how, setMs] of [
     }
   });
 
-  test(`the wall clock is ${how}: what happens then has the wall's time`, async () => {
+  test(`the wall clock is ${how}: later events have the wall's time`, async () => {
     const { chat, create, clock, ear } = await openTestChat();
     const { room, member } = await create("Ada");
     clock.jump(setMs);
@@ -57,7 +57,7 @@ for (const [how, setMs] of [
   });
 }
 
-test("[M2] the wall clock was put back before a restart: nobody is waited for longer than their grace time", async () => {
+test("[M2] the wall clock was set back before a restart: no grace is longer than usual", async () => {
   const before = await openTestChat();
   const { room, member } = await before.create("Ada");
   before.chat.connect(room, member.id, 1);
@@ -85,7 +85,7 @@ test("[L2] the wall clock was put back before a restart: an empty room is not ke
   expect(chat.roomCount).toBe(0);
 });
 
-test("[M2] the wall clock was put forward before a restart: who was away has the restart grace", async () => {
+test("[M2] the wall clock was set forward before a restart: an absent member has the restart grace", async () => {
   const before = await openTestChat();
   const { room } = await before.create("Ada");
   before.clock.jump(hourMs);

@@ -37,7 +37,7 @@ const waits: readonly [what: string, ask: (client: RoomClient) => void][] = [
 
 describe("on a dead line", () => {
   for (const [what, ask] of waits) {
-    test(`[S3] ${what} that is not answered asks for a sign of life, and without any there is a new socket within 8 s`, () => {
+    test(`[S3] ${what} without an answer leads to a ping, and without a pong to a new socket within 8 s`, () => {
       const { client, clock, sockets, last } = live();
       clock.advance(silenceMs - 5_000);
       last().says({ type: "ping", head });
@@ -69,7 +69,7 @@ describe("on a dead line", () => {
     });
   }
 
-  test("[S3] a greeting that is not answered is tried anew within 8 s", () => {
+  test("[S3] a hello without an answer is tried again within 8 s", () => {
     const { client, clock, sockets, last } = fakedClient();
     client.start();
     last().opens();
@@ -77,7 +77,7 @@ describe("on a dead line", () => {
     expect(sockets).toHaveLength(2);
   });
 
-  test("[S3] what was heard before the sign of life was asked for is none", () => {
+  test("[S3] frames from before the ping do not count as its answer", () => {
     const { client, clock, sockets, last } = live();
     client.post("Are you there?");
     clock.advance(answerMs - 1);
@@ -110,7 +110,7 @@ describe("on a line that lives", () => {
     });
   }
 
-  test("[S3] what is answered, typing and nothing at all ask for no sign of life, and silence lasts 35 s", () => {
+  test("[S3] answered frames, typing and silence lead to no ping, and silence may last 35 s", () => {
     const { client, clock, sockets, last } = live();
     last().says({ type: "ack", id: client.post("one"), seq: head + 1, at: 1 });
     client.rename("Adele").catch(() => {});

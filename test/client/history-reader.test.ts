@@ -54,7 +54,7 @@ test("[D6] a page that was cut to fit its frame is asked for again, until nothin
   expect([shown(), client.view.isLoadingOlder, client.view.isAtEnd]).toEqual(["101–200", false, true]);
 });
 
-test("[D6] a jump shows what stands around an event, apart from the live end, which goes on underneath", async () => {
+test("[D6] a jump shows the events around its target, apart from the live end, which goes on in the background", async () => {
   const { client, last, serve, asks, shown } = live(400);
   const jumped = client.jumpTo(100);
   serve(30);
@@ -69,7 +69,7 @@ test("[D6] a jump shows what stands around an event, apart from the live end, wh
   expect(client.view.events).toBe(client.view.live);
 });
 
-test("[D6] newer pages follow until they meet the live end; then what comes is shown again as it comes", () => {
+test("[D6] newer pages load until they meet the live end; from then on new events are shown as they arrive", () => {
   const { client, last, serve, shown } = live(300);
   void client.jumpTo(180);
   serve();
@@ -99,7 +99,7 @@ test("[D6] a jump next to the live end joins it, one into it asks for nothing, o
   expect(asks()).toHaveLength(1);
 });
 
-test("[D6] a jump overtakes what is being loaded, and an earlier jump", async () => {
+test("[D6] a jump overtakes a page that is loading, and an earlier jump", async () => {
   const { client, serve, asks, shown } = live(400);
   client.loadOlder();
   const overtaken = client.jumpTo(100);
@@ -111,7 +111,7 @@ test("[D6] a jump overtakes what is being loaded, and an earlier jump", async ()
   expect([await jumped, shown()]).toEqual([true, "175–225"]);
 });
 
-test("[D6] when the connection goes, or the server refuses, loading ends, nothing is said to be gone, and one can ask again", async () => {
+test("[D6] when the connection is lost, or the server refuses, loading ends, nothing is called missing, and it can be repeated", async () => {
   const { client, last, shown, serve, asks, sockets } = live(400);
   const refused = client.jumpTo(100);
   last().says({ type: "refused", id: "", code: "unavailable", detail: "The server cannot read its data now." });
@@ -137,7 +137,7 @@ test("[D6] when the connection goes, or the server refuses, loading ends, nothin
   expect([shown(), client.view.isLoadingOlder]).toEqual(["301–400", false]);
 });
 
-test("[D6] what changes while a page is under way is in it, and what changes later is folded in", () => {
+test("[D6] changes while a page is loading are in it, and later changes are applied to it", () => {
   const { client, last, serve } = live(400);
   void client.jumpTo(100);
   last().says({ type: "events", events: [change(401, { kind: "edited", target: 100, text: "while" })] });

@@ -12,7 +12,7 @@ function outboxWith(...ids: string[]): Outbox {
 
 const held = (outbox: Outbox): string[] => outbox.posts.map(({ id, state }) => `${id} ${state}`);
 
-test("[D5] messages go in the order in which they were written, one at a time", () => {
+test("[D5] messages are sent in the order in which they were written, one at a time", () => {
   const outbox = outboxWith("a", "b");
   expect(outbox.next()?.id).toBe("a");
   expect(outbox.next()).toBeUndefined();
@@ -20,7 +20,7 @@ test("[D5] messages go in the order in which they were written, one at a time", 
   expect(outbox.next()?.id).toBe("b");
 });
 
-test("[D5] what was in flight when the connection went is sent again, first, with the same id", () => {
+test("[D5] what was in flight when the connection was lost is sent again, first, with the same id", () => {
   const outbox = outboxWith("a", "b");
   outbox.next();
   outbox.connectionLost();
@@ -94,7 +94,7 @@ test("a refused message can be tried again with its id, or forgotten; one that i
   expect(held(outbox)).toEqual(["b pending"]);
 });
 
-test("a refusal of something else leaves what is in flight in flight", () => {
+test("the refusal of another command leaves the one in flight alone", () => {
   const outbox = outboxWith("a");
   outbox.next();
   outbox.refused("", "unavailable", "history");
@@ -102,7 +102,7 @@ test("a refusal of something else leaves what is in flight in flight", () => {
   expect([outbox.next(), held(outbox)]).toEqual([undefined, ["a pending"]]);
 });
 
-test("[D5] what is on the store outlasts its outbox: pending and refused stay, what was stored does not come back", () => {
+test("[D5] the store outlives its outbox: pending and refused commands stay, stored ones do not come back", () => {
   const store = new MemoryOutboxStore();
   const before = new Outbox(store);
   before.enter("epoch", "me");
@@ -117,7 +117,7 @@ test("[D5] what is on the store outlasts its outbox: pending and refused stay, w
   expect(after.next()?.id).toBe("c");
 });
 
-test("[D2] what was meant for an earlier room, or sent as somebody else, is not sent by itself", () => {
+test("[D2] commands meant for an earlier room, or sent by another member, are not sent automatically", () => {
   for (const [epoch, memberId] of [
     ["another epoch", "me"],
     ["epoch", "another me"],
@@ -135,7 +135,7 @@ test("[D2] what was meant for an earlier room, or sent as somebody else, is not 
   }
 });
 
-test("[D2] what replied to a message of an earlier room replies to none when it is tried again in this one", () => {
+test("[D2] a reply to a message of an earlier room replies to nothing when it is retried in this room", () => {
   const store = new MemoryOutboxStore();
   const before = new Outbox(store);
   before.enter("epoch", "me");
@@ -149,7 +149,7 @@ test("[D2] what replied to a message of an earlier room replies to none when it 
   ]);
 });
 
-test("[D2] before it is known which room this is, trying again changes neither the reply nor whom it is from", () => {
+test("[D2] before the room is known, a retry changes neither the reply nor the author", () => {
   for (const [epoch, state] of [
     ["epoch", "pending"],
     ["another epoch", "refused"],
@@ -192,7 +192,7 @@ test("[D5] edits, reactions and deletions go the same way as messages: in order,
   expect(outbox.changes.map(({ id }) => id)).toEqual(["d"]);
 });
 
-test("[D5] a reaction is taken back by one more command, behind it: another tab may have sent it already", () => {
+test("[D5] a reaction is taken back by a further command after it, because another tab may have sent it already", () => {
   const store = new MemoryOutboxStore();
   const outbox = new Outbox(store);
   const otherTab = new Outbox(store);
@@ -215,7 +215,7 @@ test("[D2] changes of a message of an earlier room are forgotten: their numbers 
   expect([after.changes, after.next(), store.read()]).toEqual([[], undefined, []]);
 });
 
-test("what has not changed in the outbox stays the same list", () => {
+test("an unchanged outbox stays the same array", () => {
   const outbox = outboxWithChanges();
   const { posts, changes } = outbox;
   outbox.add({ type: "post", id: "p", text: "more", at: 4, state: "pending" });
@@ -235,7 +235,7 @@ function outboxWithEdit(store = new MemoryOutboxStore()): Outbox {
 
 const says = (outbox: Outbox) => outbox.posts.map(({ text }) => text);
 
-test("[D2] an edit of a message that waits shows at once; the message keeps its content, the edit goes behind it", () => {
+test("[D2] an edit of a waiting message shows at once; the message keeps its content, and the edit is sent after it", () => {
   const outbox = outboxWithEdit();
   outbox.add({ type: "post", id: "b", text: "b", at: 3, state: "pending" });
   expect(says(outbox)).toEqual(["better", "b"]);
@@ -274,7 +274,7 @@ test("[D5] the edit of a message that waits outlasts its outbox, before the mess
   expect([says(third), third.next()]).toEqual([[], { type: "edit", id: "e", target: 7, text: "better" }]);
 });
 
-test("[D5] what the stream brings before its ack can be edited from then on, too", () => {
+test("[D5] a message whose event arrives before its ack can be edited from then on", () => {
   const outbox = outboxWithEdit();
   outbox.seen(new Map([["a", 7]]));
   expect(outbox.next()).toMatchObject({ type: "edit", id: "e", target: 7 });
@@ -283,7 +283,7 @@ test("[D5] what the stream brings before its ack can be edited from then on, too
   expect(outbox.next()).toMatchObject({ id: "f", target: 7 });
 });
 
-test("[D5] an edit by one tab of a message that another tab sends is sent once, whichever hears of what first", () => {
+test("[D5] an edit in one tab of a message that another tab sends is sent once, whichever learns what first", () => {
   for (const hearsFirst of [true, false]) {
     const store = new MemoryOutboxStore();
     const sender = new Outbox(store);
@@ -327,7 +327,7 @@ test("[D5] an edit of a message that is refused waits with it: both are tried ag
   }
 });
 
-test("[D2] the edit of a message that was for an earlier room goes where that goes", () => {
+test("[D2] the edit of a message for an earlier room goes where the message goes", () => {
   const store = new MemoryOutboxStore();
   outboxWithEdit(store);
   const after = new Outbox(store);
@@ -340,7 +340,7 @@ test("[D2] the edit of a message that was for an earlier room goes where that go
   expect(after.next()).toEqual({ type: "edit", id: "e", target: 2, text: "better" });
 });
 
-test("[D5] what another tab took off an entry does not come back: neither the reply nor what it was an edit of", () => {
+test("[D5] what another tab removed from an entry does not come back: neither the reply nor the target of an edit", () => {
   const store = new MemoryOutboxStore();
   const before = new Outbox(store);
   before.enter("epoch", "me");
@@ -362,7 +362,7 @@ function twoTabs(): { store: MemoryOutboxStore; one: Outbox; other: Outbox } {
 
 const post = (id: string, at = 1) => ({ type: "post" as const, id, text: id, at, state: "pending" as const });
 
-test("[D5] what another tab put on the store before goes first, also when nobody has told of it", () => {
+test("[D5] what another tab stored earlier is sent first, also when this tab was not told of it", () => {
   const { one, other } = twoTabs();
   one.add(post("a"));
   other.add(post("b"));
@@ -376,7 +376,7 @@ test("[D5] what another tab put on the store before goes first, also when nobody
   }
 });
 
-test("[D2] [D5] two tabs both send the whole store, each in its order, with the same ids and content; both let go of it", () => {
+test("[D2] [D5] two tabs both send the whole store, each in order, with the same ids and content; both drop it afterwards", () => {
   const { store, one, other } = twoTabs();
   for (const id of ["a", "b"]) one.add(post(id));
   other.readStore();
@@ -422,7 +422,7 @@ test("[D5] the store is read once for a command that is sent, and not while noth
   expect([outbox.next(), reads]).toEqual([undefined, 2]);
 });
 
-test("what was refused, and what is stored, keeps its place when something else is sent", () => {
+test("refused and stored commands keep their place when something else is sent", () => {
   const outbox = outboxWith("a", "b", "c", "d");
   outbox.next();
   outbox.refused("a", "malformed", "because");
@@ -434,7 +434,7 @@ test("what was refused, and what is stored, keeps its place when something else 
   expect(held(outbox)).toEqual(["a refused", "b pending", "c refused", "d pending"]);
 });
 
-test("what both tabs sent and one has forgotten since stays forgotten when the other hears of the refusal", () => {
+test("a command that both tabs sent and one discarded stays discarded when the other gets the refusal", () => {
   const { store, one, other } = twoTabs();
   one.add(post("a"));
   other.readStore();
@@ -469,7 +469,7 @@ test("[D5] an edit of a message that another tab had stored, unaware of it, outl
   expect(later.next()?.id).toBe("b");
 });
 
-test("[D7] what the stream brought leaves the store, also when the tab that sent it is closed", () => {
+test("[D7] messages whose event has arrived leave the store, also when the tab that sent them is closed", () => {
   const store = new MemoryOutboxStore();
   const staying = new Outbox(store);
   staying.enter("epoch", "me");
@@ -485,7 +485,7 @@ test("[D7] what the stream brought leaves the store, also when the tab that sent
   expect(staying.next()).toEqual({ type: "edit", id: "e", target: 7, text: "better" });
 });
 
-test("what is not refused any more cannot be forgotten, and neither can its edits", () => {
+test("a command that is no longer refused cannot be discarded, and neither can its edits", () => {
   const outbox = outboxWithEdit(new MemoryOutboxStore());
   outbox.refused("a", "malformed", "because");
   outbox.retry("a");

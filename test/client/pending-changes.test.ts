@@ -8,7 +8,7 @@ import { messages } from "../support/fake-socket";
 
 const pending = { id: "x", at: 1, state: "pending" } as const;
 
-test("[D5] what one did and is not yet stored is shown; the text with a mark, and nothing else is touched", () => {
+test("[D5] unstored changes are shown; an edited text has a mark, and nothing else is touched", () => {
   const events = messages(1, 5) as ShownMessage[];
   const changes: PendingChange[] = [
     { ...pending, type: "edit", target: 2, text: "better" },

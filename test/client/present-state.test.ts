@@ -33,7 +33,7 @@ function plain(event: WireEvent): unknown {
   };
 }
 
-test("[D6] what is shown in the end is what the store holds, wherever one reads and whatever came late", async () => {
+test("[D6] in the end the view is what the store has, wherever the user reads and whatever came late", async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.integer({ min: 1, max: 150 }), async (played, before) => {
       const { chat, create, join, ear } = await openTestChat();

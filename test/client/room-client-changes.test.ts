@@ -107,7 +107,7 @@ test("[D5] a reaction and its opposite, both not yet sent, show nothing, and bot
   expect(last().of("react")).toMatchObject([{ on: true }, { on: false }]);
 });
 
-test("[D4] one's own change is known by its id, whether the ack comes before it or after", () => {
+test("[D4] the user's own change is recognised by its id, whether the ack comes before or after its event", () => {
   for (const isAckFirst of [true, false]) {
     const { client, last, message } = live();
     client.react(2, "👍", true);
@@ -162,7 +162,7 @@ test("[S7] others are typing until they stop, post, or do not say so again withi
   expect(client.view.typing).toEqual([]);
 });
 
-test("[S7] one's own typing is said once in three seconds, its end once, and anew after a message", () => {
+test("[S7] the user's typing is sent once in three seconds, its end once, and again after a message", () => {
   const { client, clock, last, comeBack } = live();
   const said = () =>
     last()
@@ -187,7 +187,7 @@ test("[S7] one's own typing is said once in three seconds, its end once, and ane
   expect(said()).toEqual([true]);
 });
 
-test("what has not changed stays the same object from one view to the next", () => {
+test("unchanged parts stay the same objects from one view to the next", () => {
   const { client, last } = live();
   const before = client.view;
   last().says({ type: "typing", member: "lin", on: true });

@@ -28,7 +28,7 @@ function live(head = 3) {
   return all;
 }
 
-test("[D6] the first hello is fresh; with the live frame the client is live and shows what came", () => {
+test("[D6] the first hello is fresh; with the live frame the client is live and shows what has arrived", () => {
   const { client, last, shown } = live();
   expect(last().sent).toEqual([{ type: "hello", v: 1 }]);
   expect([client.view.connection.state, shown(), client.view.me?.name]).toEqual(["live", [1, 2, 3], "Ada"]);
@@ -45,7 +45,7 @@ test("[D3] after a loss the hello names epoch, number and id of the last event",
   expect(shown()).toEqual([1, 2, 3, 4, 5]);
 });
 
-test("[D4] a gap, and a ping or live ahead of what is held, ask for what is missing", () => {
+test("[D4] after a gap, or a ping or live beyond its state, the client asks for what is missing", () => {
   const resume = { type: "hello", v: 1, resume: { epoch: "epoch", seq: 3, id: "e3" } };
   for (const frame of [events(5), { type: "ping", head: 4 }, { type: "live", seq: 4 }] as const) {
     const { last, shown } = live();
@@ -61,7 +61,7 @@ test("[D4] a ping with the head that is held asks for nothing", () => {
   expect(last().of("hello")).toHaveLength(1);
 });
 
-test("[D3] a reset forgets what was held and begins anew where the server begins; pending messages stay", () => {
+test("[D3] a reset drops the client's state and starts where the server starts; pending messages stay", () => {
   const { client, last, comeBack, shown, pending } = live();
   last().closes();
   client.post("hello");
@@ -74,7 +74,7 @@ test("[D3] a reset forgets what was held and begins anew where the server begins
   expect([shown(), pending(), last().of("post").length]).toEqual([[41, 42], ["hello pending"], 1]);
 });
 
-test("[D5] messages written while there is no connection go when it is live, in order, one in flight", () => {
+test("[D5] messages written without a connection are sent when it is live, in order, one in flight", () => {
   const { client, last } = setUp();
   const [first, second] = [client.post("one"), client.post("two")];
   client.start();
@@ -96,7 +96,7 @@ test("[D5] messages written while there is no connection go when it is live, in 
   ).toEqual([first, second]);
 });
 
-test("[D5] what was in flight when the connection went is sent again with the same id", () => {
+test("[D5] what was in flight when the connection was lost is sent again with the same id", () => {
   const { client, last, comeBack } = live();
   const id = client.post("hello");
   last().closes();
@@ -122,7 +122,7 @@ test("[D4] an own message takes its place from the stream, whether the ack comes
   }
 });
 
-test("[D4] somebody else's event with the id of an own message does not take it out", () => {
+test("[D4] another member's event with the id of an own message does not remove that message", () => {
   const { client, last, pending } = live();
   const id = client.post("hello");
   last().says({ type: "events", events: [{ ...messages(4)[0], id } as ReturnType<typeof messages>[number]] });
@@ -158,7 +158,7 @@ test("[D5] while the server asks for a pause, writing more does not break it", (
   expect(last().of("post")).toHaveLength(1);
 });
 
-test("[D5] a refusal for good is shown with its reason; the next message goes on; it can be tried again or forgotten", () => {
+test("[D5] a final refusal is shown with its reason; the next message is sent; it can be retried or discarded", () => {
   const { client, last, pending } = live();
   const [first, second] = [client.post("one"), client.post("two")];
   last().says({ type: "refused", id: first, code: "text-too-long", detail: "too long" });
@@ -180,7 +180,7 @@ test("[D5] a refusal for good is shown with its reason; the next message goes on
   expect(pending()).toEqual(["two pending"]);
 });
 
-test("[S4] what would be too large as a frame has no control characters any more, and fits", () => {
+test("[S4] a text whose control characters would make it too large as a frame is cleaned, and fits", () => {
   const { client, last, pending } = live();
   client.post(`one\r\ntwo${"\u001B".repeat(3000)}\uD83D`);
   expect(last().of("post")).toMatchObject([{ text: "one\ntwo\uFFFD" }]);
@@ -190,7 +190,7 @@ test("[S4] what would be too large as a frame has no control characters any more
   expect(last().of("edit")).toMatchObject([{ text: "better" }]);
 });
 
-test("[S4] [D5] what is too large for a frame is refused here, and does not hold up what is behind it", () => {
+test("[S4] [D5] a frame that is too large is refused by the client, and does not hold up the next ones", () => {
   const { client, last, pending } = live();
   const large = "x".repeat(17_000);
   const id = client.post(large);
@@ -202,7 +202,7 @@ test("[S4] [D5] what is too large for a frame is refused here, and does not hold
   expect(client.view.pending[0]).toMatchObject({ id, state: "refused", code: "text-too-long" });
 });
 
-test("[D6] one page of older events at a time, put before what is held", () => {
+test("[D6] one page of older events at a time is put before the loaded ones", () => {
   const { client, last, shown } = setUp();
   client.start();
   last().opens();
@@ -251,7 +251,7 @@ test("leaving tells the server and ends when it says so, or after two seconds", 
   expect([isOver, other.client.view.connection.state]).toEqual([true, "ended"]);
 });
 
-test("every change of the view is told to who subscribed, until they stop", () => {
+test("subscribers are told of every change of the view, until they stop", () => {
   const { client, last } = live();
   const seen: number[] = [];
   const stop = client.subscribe(() => seen.push(client.view.events.length));

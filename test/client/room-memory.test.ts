@@ -34,7 +34,7 @@ function kept(head: number, eventsMax = 200): RoomSnapshot {
   return JSON.parse(JSON.stringify(room)) as RoomSnapshot;
 }
 
-test("what was kept is shown before any connection: the newest events, who one is, nobody as here, and when that was", () => {
+test("the saved state is shown before any connection: the newest events, the user, nobody as here, and when it was saved", () => {
   const { client, memory, shown } = setUp();
   memory.recall(kept(5, 3));
   expect(shown()).toEqual([3, 4, 5]);
@@ -42,7 +42,7 @@ test("what was kept is shown before any connection: the newest events, who one i
   expect(client.view.people.map(({ state }) => state)).toEqual(["away"]);
 });
 
-test("[D3] with a connection it is where the client resumes, and from then on the view is of now", () => {
+test("[D3] the client resumes from the saved state, and then its view is up to date", () => {
   const { client, memory, socket, shown } = setUp();
   memory.recall(kept(5, 3));
   socket.opens();
@@ -66,7 +66,7 @@ test("[D3] when it is not this room's past, nothing of it stays", () => {
   expect(client.view.asOf).toBeUndefined();
 });
 
-test("[D5] what is written before a connection is for this very room: in another one with its code it is not sent", () => {
+test("[D5] messages written before a connection are for this very room, and are not sent to another one with its code", () => {
   const { client, memory, socket } = setUp();
   memory.recall(kept(5));
   client.post("for these people");
@@ -79,7 +79,7 @@ test("[D5] what is written before a connection is for this very room: in another
   expect(client.view.pending).toMatchObject([{ text: "for these people", state: "refused", code: "earlier-room" }]);
 });
 
-test("once the server has said what is, nothing that was kept is shown any more", () => {
+test("once the server has sent its state, the saved one is no longer shown", () => {
   const { client, memory, socket, shown } = setUp();
   socket.opens();
   socket.says(welcome(2));
@@ -89,7 +89,7 @@ test("once the server has said what is, nothing that was kept is shown any more"
   expect(client.view.asOf).toBeUndefined();
 });
 
-test("before anything is known there is nothing to keep", () => {
+test("before anything is known there is nothing to save", () => {
   const { memory, socket } = setUp();
   expect(memory.keep(0, 200)).toBeUndefined();
   socket.opens();

@@ -14,14 +14,14 @@ function stateWith(from: number, to: number): RoomState {
 
 const held = (state: RoomState): number[] => state.live.events.map(({ seq }) => seq);
 
-test("[D4] the next event is taken, a known one dropped, a gap told and nothing beyond it taken", () => {
+test("[D4] the next event is accepted, a known one dropped, a gap reported and nothing beyond it accepted", () => {
   const state = stateWith(5, 6);
   expect(state.take(messages(6, 7))).toEqual({ news: messages(7), isGap: false });
   expect(state.take(messages(9))).toEqual({ news: [], isGap: true });
   expect([held(state), state.seq]).toEqual([[5, 6, 7], 7]);
 });
 
-test("[D4] whatever arrives, in any order and however often, what is held is contiguous and ascending", () => {
+test("[D4] whatever arrives, in any order and however often, the events are contiguous and ascending", () => {
   const frames = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.nat(6)), { maxLength: 40 });
   fc.assert(
     fc.property(frames, (arrivals) => {
@@ -36,7 +36,7 @@ test("[D4] whatever arrives, in any order and however often, what is held is con
   );
 });
 
-test("[D3] the cursor is the last event's number and id under the room's epoch; with nothing held there is none", () => {
+test("[D3] the cursor is the last event's number and id with the room's epoch; without events there is none", () => {
   const state = new RoomState();
   expect(state.cursor).toBeUndefined();
   state.welcome(welcome(6));
@@ -45,7 +45,7 @@ test("[D3] the cursor is the last event's number and id under the room's epoch; 
   expect(state.cursor).toEqual({ epoch: "epoch", seq: 6, id: "e6" });
 });
 
-test("[D3] a resumed welcome keeps what is held, a fresh one and a reset forget it and begin anywhere", () => {
+test("[D3] a resumed welcome keeps the state; a fresh one and a reset drop it and start anywhere", () => {
   const state = stateWith(5, 6);
   state.welcome(welcome(9, "resume"));
   expect(held(state)).toEqual([5, 6]);
@@ -57,7 +57,7 @@ test("[D3] a resumed welcome keeps what is held, a fresh one and a reset forget 
   expect(held(state)).toEqual([41, 42]);
 });
 
-test("a changed list of people leaves the messages what they were: their texts are not read again", () => {
+test("a changed list of people leaves the messages as they were, so that their texts are not parsed again", () => {
   const state = stateWith(5, 7);
   const before = state.live.events;
   const lin = { id: "m2", name: "Lin", role: "guest", state: "here" } as const;
@@ -84,7 +84,7 @@ test("[D6] changes are folded into the messages they are of, and are no events o
   expect([state.seq, state.cursor?.id]).toEqual([9, "e9"]);
 });
 
-test("what is held is the same list until something changes in it", () => {
+test("the events are the same array until one of them changes", () => {
   const state = stateWith(5, 7);
   const { events } = state.live;
   state.take([change(8, { kind: "edited", target: 3, text: "of a message that is not held" })]);
@@ -100,7 +100,7 @@ test("at most some thousand events are held, the newest", () => {
   expect([state.live.events.length, state.live.first, state.live.last]).toEqual([1_000, 252, 1_251]);
 });
 
-test("a new name of one's own, and a new title, count at once; those from before the welcome are in the welcome", () => {
+test("a new name of the user, and a new title, apply at once; those before the welcome are in the welcome", () => {
   const state = new RoomState();
   state.welcome(welcome(6));
   state.take([change(5, { kind: "renamed", to: "Older" }, "me"), change(6, { kind: "room", title: "Older" }, "me")]);
@@ -115,7 +115,7 @@ test("a new name of one's own, and a new title, count at once; those from before
   expect(held(state)).toEqual([5, 6, 7, 8, 9, 10]);
 });
 
-test("[M4] changes to the people are taken in the order of their versions; a gap is told", () => {
+test("[M4] changes to the people are accepted in the order of their versions; a gap is reported", () => {
   const state = new RoomState();
   state.welcome(welcome(1, "fresh", 4));
   const lin = { id: "lin", name: "Lin", role: "guest" as const, state: "here" as const };

@@ -150,7 +150,7 @@ test("[S3] a ping is answered with a pong", () => {
   expect(last().sent).toEqual([{ type: "pong", seq: 7 }]);
 });
 
-test("a socket that does not open within 10 s is given up, and what it still says is not heard", () => {
+test("a socket that does not open within 10 s is given up, and its later frames are ignored", () => {
   const { connection, sockets, states, received, clock } = setUp();
   connection.start();
   clock.advance(10_000);
@@ -196,7 +196,7 @@ test("[S5] after some codes it never comes back, and says why as the server did"
   }
 });
 
-test("[S5] what bye said counts, also when a proxy in between hides the close code", () => {
+test("[S5] the reason in bye counts, also when a proxy hides the close code", () => {
   const { connection, last, states } = setUp();
   connection.start();
   last().opens();
@@ -232,7 +232,7 @@ test("[S5] after too much it comes back later than after a loss", () => {
   expect(Math.max(...pauses)).toBeWithin(4_000, 30_001);
 });
 
-test("[S5] who was told to come back later does not come back before that", () => {
+test("[S5] a client that is told to come back later does not come back earlier", () => {
   for (let seed = 1; seed < 20; seed += 1) {
     const { connection, last, pauseMs } = setUp({ seed });
     connection.start();
@@ -286,7 +286,7 @@ test("[S2] a frame that is no JSON does not throw into the page", () => {
   expect(() => last().onmessage?.({ data: "<html>a proxy's own page</html>" })).not.toThrow();
 });
 
-test("[S1] whose hello was late, for the page slept or the network is slow, comes back; who was turned away at once does not", () => {
+test("[S1] a client whose hello was late, because the page slept or the network is slow, comes back; one that is turned away at once does not", () => {
   for (const [afterMs, state] of [
     [helloMs - 1, "ended"],
     [helloMs, "waiting"],
@@ -301,7 +301,7 @@ test("[S1] whose hello was late, for the page slept or the network is slow, come
   }
 });
 
-test("[S5] who is in, and then says what is no protocol, does not come back, however long that takes", () => {
+test("[S5] a client that is in and then violates the protocol does not come back, however late that is", () => {
   const { connection, last, states, clock } = setUp();
   connection.start();
   last().opens();

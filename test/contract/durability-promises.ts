@@ -6,7 +6,7 @@ import { change, close, entryOf, found, message, noon, roomOf, seatOf, titled } 
 import type { Subject } from "./room-store.contract";
 
 export function durabilityPromises(subject: Subject): void {
-  test("[L4] what was answered is there after a restart, as it was", async () => {
+  test("[L4] everything acknowledged is there after a restart, unchanged", async () => {
     const { room, founder } = await found(subject.store, "gkrt");
     await close(subject.store, await found(subject.store, "bcdf"), noon + 100);
     await subject.store.enter(room.id, entryOf("lin"));
@@ -28,7 +28,7 @@ export function durabilityPromises(subject: Subject): void {
     expect(await store.createRoom(roomOf("third", "BCDF", noon + 99), entryOf("ada"))).toBe("code-taken");
   });
 
-  test("[L4] what became of messages, and the room's title, are there after a restart, also for what is asked again", async () => {
+  test("[L4] the state of messages, and the room's title, are there after a restart, also for repeated requests", async () => {
     const { room } = await found(subject.store, "gkrt");
     for (const [id, text] of [
       ["a", "first"],

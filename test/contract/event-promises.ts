@@ -18,7 +18,7 @@ export function eventPromises(subject: Subject): void {
     expect(events.map(({ seq, id }) => `${seq} ${id}`).slice(1)).toEqual(["2 a", "3 b"]);
   });
 
-  test("[D2] the same id with the same content gives the number and time of the first, and is not told again", async () => {
+  test("[D2] the same id with the same content gets the first number and time, and is not reported again", async () => {
     const { room } = await found(subject.store, "gkrt");
     const first = await subject.store.append(room.id, message("a", "hello", "ada", 5));
     const told: RoomCommit[] = [];
@@ -70,7 +70,7 @@ export function eventPromises(subject: Subject): void {
     expect(await subject.store.append(other.room.id, message("a"))).toMatchObject({ seq: 2, duplicate: false });
   });
 
-  test("[D1] a commit is told before its promise resolves, one entry for each room, contiguous", async () => {
+  test("[D1] a commit is reported before its promise resolves, one entry per room, contiguous", async () => {
     const [one, other] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
     const story: string[] = [];
     const told: RoomCommit[] = [];
@@ -93,7 +93,7 @@ export function eventPromises(subject: Subject): void {
     }
   });
 
-  test("a new room's first event is told too, and what is told is what is kept", async () => {
+  test("a new room's first event is reported too, and the report equals what is stored", async () => {
     const told: RoomCommit[] = [];
     subject.store.onCommit((commits) => void told.push(...commits));
     const { room } = await found(subject.store, "gkrt");
@@ -153,7 +153,7 @@ export function eventPromises(subject: Subject): void {
     expect([await ids(one), await ids(other)]).toEqual([["message"], ["joined"]]);
   });
 
-  test("an event is of somebody who is in, under the name that they have in the commit; of nobody else it is refused", async () => {
+  test("an event has an author who is in, under their name at the commit; others are refused", async () => {
     const { room } = await found(subject.store, "gkrt");
     const { store } = subject;
     await store.enter(room.id, entryOf("lin"));
@@ -181,7 +181,7 @@ export function eventPromises(subject: Subject): void {
     ]);
   });
 
-  test("a question is answered after all that it could see was told", async () => {
+  test("a query is answered after everything that it could see was reported", async () => {
     const { store } = subject;
     const founded = await found(store, "gkrt");
     const { room } = founded;
@@ -206,7 +206,7 @@ export function eventPromises(subject: Subject): void {
     expect([await store.head(room.id), await store.room(room.code)]).toEqual([undefined, undefined]);
   });
 
-  test("what one refusal stops does not stop its neighbours in the same commit", async () => {
+  test("a refusal does not affect other changes in the same commit", async () => {
     const { room } = await found(subject.store, "gkrt");
     await subject.store.append(room.id, message("a"));
     const outcomes = await Promise.allSettled([

@@ -34,7 +34,7 @@ export function messagePromises(subject: Subject): void {
     expect([await event(3), await event(4)]).toMatchObject([{ text: "hullo" }, { text: "hallo", target: 2 }]);
   });
 
-  test("[D6] reactions are kept in the order of coming, nobody twice, and go when they are taken back", async () => {
+  test("[D6] reactions are stored in the order of first use, each member once, and removed when taken back", async () => {
     const { apply, event, linEnters } = await withMessage();
     await linEnters();
     const react = (id: string, emoji: string, by: string, on = true) =>
@@ -60,7 +60,7 @@ export function messagePromises(subject: Subject): void {
     expect(await event(2)).not.toHaveProperty("reactions");
   });
 
-  test("[D7] a deleted message, its edits and its reactions are read without a word; what else is there stays", async () => {
+  test("[D7] a deleted message, its edits and its reactions are read without their text; everything else stays", async () => {
     const { room, apply, event, linEnters } = await withMessage("a secret");
     await apply("e1", { kind: "edited", target: 2, text: "a better secret" });
     await linEnters();
@@ -75,7 +75,7 @@ export function messagePromises(subject: Subject): void {
     expect(JSON.stringify(events)).toContain("harmless");
   });
 
-  test("[D2] a post that was edited meanwhile is the same as what was posted, not as what it says now", async () => {
+  test("[D2] a post whose message was edited since counts as the same if it equals the original, not the current text", async () => {
     const { room, apply } = await withMessage();
     await apply("e", { kind: "edited", target: 2, text: "hallo" });
     const again = (text: string) =>
@@ -84,7 +84,7 @@ export function messagePromises(subject: Subject): void {
     expect(await refusalOf(again("hallo"))).toMatchObject({ code: "id-conflict" });
   });
 
-  test("[D2] [D7] of what was deleted meanwhile the same id is the same, whatever its text; posts and edits alike", async () => {
+  test("[D2] [D7] after deletion the same id counts as the same, whatever its text, for posts and edits alike", async () => {
     const { room, apply } = await withMessage();
     await apply("e", { kind: "edited", target: 2, text: "hallo" });
     await apply("d", { kind: "deleted", target: 2 });
@@ -120,7 +120,7 @@ export function messagePromises(subject: Subject): void {
     expect(await event(2)).toMatchObject({ deleted: true });
   });
 
-  test("changes that come together are one after the other: who edits what is just deleted is refused", async () => {
+  test("simultaneous changes apply one after the other: an edit of a message that is just being deleted is refused", async () => {
     const { apply, event, linEnters } = await withMessage();
     await linEnters();
     const outcomes = await Promise.allSettled([
@@ -145,7 +145,7 @@ export function messagePromises(subject: Subject): void {
     expect(await event(3)).toMatchObject({ text: "newer", edited: true, reactions: [{ emoji: "👍", by: ["ada"] }] });
   });
 
-  test("a message has at most so many different reactions", async () => {
+  test("a message has a limited number of different reactions", async () => {
     const { apply, event } = await withMessage();
     const emoji = Array.from({ length: reactionEmojiMax + 1 }, (_, n) => String.fromCodePoint(0x1f600 + n));
     const outcomes = await Promise.allSettled(
@@ -156,7 +156,7 @@ export function messagePromises(subject: Subject): void {
     expect(await event(2)).toHaveProperty("reactions.length", reactionEmojiMax);
   });
 
-  test("a change is told as it was made, and the message that it changes is not told again", async () => {
+  test("a change is reported as it was made, and the message that it changes is not reported again", async () => {
     const { apply } = await withMessage();
     const told: RoomCommit[] = [];
     subject.store.onCommit((commits) => void told.push(...commits));

@@ -14,7 +14,7 @@ function pushOf(who: string, endpoint: string, want: Push["want"] = "all"): Push
 export function pushPromises(subject: Subject): void {
   const endpoints = async (roomId: RoomId) => (await subject.store.pushesOf(roomId)).map(({ endpoint }) => endpoint);
 
-  test("who wants to be told is kept, for this room alone, and an endpoint only once, as it was said last", async () => {
+  test("a subscription is stored for one room only, and once per endpoint, with its latest content", async () => {
     const [{ room }, { room: other }] = [await found(subject.store, "gkrt"), await found(subject.store, "bcdf")];
     await subject.store.keepPush(room.id, pushOf("ada", "one"));
     await subject.store.keepPush(room.id, pushOf("ada", "two"));
@@ -27,7 +27,7 @@ export function pushPromises(subject: Subject): void {
     expect(await endpoints(room.id)).toEqual(["one"]);
   });
 
-  test("a member has so many of them, and one more takes the place of the oldest; others keep theirs", async () => {
+  test("a member has a limited number of subscriptions, and one more replaces the oldest; others keep theirs", async () => {
     const { room } = await found(subject.store, "gkrt");
     await subject.store.enter(room.id, entryOf("lin"));
     await subject.store.keepPush(room.id, pushOf("lin", "hers"));
@@ -36,7 +36,7 @@ export function pushPromises(subject: Subject): void {
     expect(await endpoints(room.id)).toEqual(["hers", ...all.slice(2)]);
   });
 
-  test("it goes when its member leaves, not when they are only away; who left is not kept again", async () => {
+  test("a subscription is erased when its member leaves, not when they are away; a left member cannot store one", async () => {
     const { room } = await found(subject.store, "gkrt");
     await subject.store.keepPush(room.id, pushOf("ada", "one"));
     const leave = (reason: "timeout" | "left", at: number) =>
@@ -53,7 +53,7 @@ export function pushPromises(subject: Subject): void {
     expect(await endpoints(room.id)).toEqual([]);
   });
 
-  test("who has no seat, or left it, does not take an endpoint away from whoever has it", async () => {
+  test("without a seat, or after leaving, a session cannot take an endpoint away from another member", async () => {
     const { room } = await found(subject.store, "gkrt");
     await subject.store.enter(room.id, entryOf("lin"));
     await subject.store.keepPush(room.id, pushOf("ada", "one"));
@@ -62,7 +62,7 @@ export function pushPromises(subject: Subject): void {
     expect(await subject.store.pushesOf(room.id)).toEqual([pushOf("ada", "one")]);
   });
 
-  test("it goes with the room, and of a room that never was there is none", async () => {
+  test("subscriptions are erased with the room, and an unknown room has none", async () => {
     const founded = await found(subject.store, "gkrt");
     const { room } = founded;
     await subject.store.keepPush(room.id, pushOf("ada", "one"));

@@ -23,7 +23,7 @@ export function roomPromises(subject: Subject): void {
     expect([await roomAt("BCDF"), await subject.store.roomCount()]).toEqual([undefined, 1]);
   });
 
-  test("[L1] a living room's code is taken, also for two who ask at once; nothing of the second is kept or told", async () => {
+  test("[L1] an open room's code is taken, also for two simultaneous requests; nothing of the second is stored or reported", async () => {
     let told = 0;
     subject.store.onCommit((commits) => {
       told += commits.length;
@@ -92,7 +92,7 @@ export function roomPromises(subject: Subject): void {
     expect(await subject.store.head(room.id)).toBe(5);
   });
 
-  test("[M3] a crowd that comes in at once has a badge each, and nobody a seat twice", async () => {
+  test("[M3] many members who join at once get different badges, and nobody two seats", async () => {
     const { room } = await found(subject.store, "gkrt");
     const olga = (n: number) => entryOf(`olga${n}`, noon, { name: parseName("Olga") });
     const entered = await Promise.all([
@@ -104,7 +104,7 @@ export function roomPromises(subject: Subject): void {
     expect(await subject.store.head(room.id)).toBe(41);
   });
 
-  test("[M3] two who take one name at once, and one who comes in with it, get three badges; one's own name stays free", async () => {
+  test("[M3] two simultaneous renames to one name, and a join with it, get three badges; a member's own name is no obstacle", async () => {
     const { store } = subject;
     const { room } = await found(store, "gkrt", { others: ["lin"] });
     await Promise.all([
@@ -127,7 +127,7 @@ export function roomPromises(subject: Subject): void {
     ]);
   });
 
-  test("who was gone too long comes back as who they were, without a name; who left, or was never there, does not", async () => {
+  test("a dormant member comes back under their name without giving one; a left one and a stranger do not", async () => {
     const { room } = await found(subject.store, "gkrt", { others: ["lin", "kim"] });
     const back = (who: string) => subject.store.enter(room.id, entryOf(who, noon + 9, { name: undefined }));
     await subject.store.decide(room.id, { event: left("lin", noon + 1, "timeout") });
@@ -137,7 +137,7 @@ export function roomPromises(subject: Subject): void {
     for (const who of ["kim", "nobody"]) expect(await refusalOf(back(who))).toMatchObject({ code: "not-admitted" });
   });
 
-  test("[M1] who is in already and asks again is there: an absent one's time begins anew, and one who is here stays so", async () => {
+  test("[M1] a member who is in and joins again is present: an absent one's grace begins anew, one who is here stays", async () => {
     const { store } = subject;
     const { room } = await found(store, "gkrt", { others: ["lin"] });
     await store.keepLeavesAt(room.id, "ada" as MemberId, null);
@@ -162,7 +162,7 @@ export function roomPromises(subject: Subject): void {
     ]);
   });
 
-  test("what was decided on what is so no more is stale, and changes nothing; messages make nothing stale", async () => {
+  test("a decision on an outdated state is stale and changes nothing; messages make nothing stale", async () => {
     const { room } = await found(subject.store, "gkrt", { others: ["lin"] });
     const { store } = subject;
     await store.append(room.id, message("a"));
@@ -185,7 +185,7 @@ export function roomPromises(subject: Subject): void {
     expect(await roomAt("GKRT")).toMatchObject({ head: 6, changedAt: 6, settings: { title: "Physics" } });
   });
 
-  test("what made a decision stale was told before it is called so", async () => {
+  test("what made a decision stale is reported before it is answered as stale", async () => {
     const { room } = await found(subject.store, "gkrt");
     let known = 1;
     subject.store.onCommit((commits) => {
@@ -203,7 +203,7 @@ export function roomPromises(subject: Subject): void {
     expect([Math.max(...tries) <= 6, await subject.store.head(room.id)]).toEqual([true, 7]);
   });
 
-  test("with its commits alone a copy of a room is what the store has", async () => {
+  test("a copy of a room made from commits alone equals the store", async () => {
     const told: RoomCommit[] = [];
     subject.store.onCommit((commits) => void told.push(...commits));
     const { room } = await found(subject.store, "gkrt", { others: ["lin", "kim"] });
@@ -226,7 +226,7 @@ export function roomPromises(subject: Subject): void {
     expect(told.at(-1)).toMatchObject({ roomId: room.id, isClosed: true });
   });
 
-  test("[M1] when an absent member will have left is kept, moved and taken back; of nobody it is nothing", async () => {
+  test("[M1] the time when an absent member leaves is stored, moved and removed; for a stranger nothing happens", async () => {
     const { room, founder } = await found(subject.store, "gkrt");
     const leavesAt = async () => (await roomAt("GKRT"))?.seats.map((seat) => seat.leavesAt);
     await subject.store.keepLeavesAt(room.id, founder.member.id, noon + 5);
@@ -237,7 +237,7 @@ export function roomPromises(subject: Subject): void {
     expect(await leavesAt()).toEqual([null]);
   });
 
-  test("[M1] whose time is up is found, the longest ago first and so many at once; who is here or gone is not", async () => {
+  test("[M1] overdue members are found, the longest overdue first, up to the limit; present and left ones are not", async () => {
     const { store } = subject;
     const { room } = await found(store, "gkrt", { others: ["lin", "kim", "bo", "eva"] });
     await store.keepLeavesAt(room.id, "ada" as MemberId, null);
@@ -256,7 +256,7 @@ export function roomPromises(subject: Subject): void {
     expect((await store.due(noon + 20, 9)).absent[0]?.roomId).toBe(room.id);
   });
 
-  test("[M1] who is back in time has not left, whoever thought so", async () => {
+  test("[M1] a member who is back in time has not left, whatever another node decided", async () => {
     const { store } = subject;
     const { room } = await found(store, "gkrt");
     const timeOut = (dueBy: number) =>
@@ -268,7 +268,7 @@ export function roomPromises(subject: Subject): void {
     expect([await timeOut(noon + 90), await timeOut(noon + 91)]).toMatchObject([{ seq: 2 }, "stale"]);
   });
 
-  test("[M2] after a start nobody is here: who was is absent from then on, and nobody's time becomes shorter", async () => {
+  test("[M2] after a start nobody is here: present members become absent, and no grace becomes shorter", async () => {
     const { store } = subject;
     const { room } = await found(store, "gkrt", { others: ["lin", "kim"] });
     await store.keepLeavesAt(room.id, "ada" as MemberId, null);
@@ -289,7 +289,7 @@ export function roomPromises(subject: Subject): void {
     ]);
   });
 
-  test("[L2] a room that nobody is in closes at its time, and not when somebody came in meanwhile", async () => {
+  test("[L2] an empty room closes when it is due, and not if a member entered in between", async () => {
     const { store } = subject;
     const { room } = await found(store, "gkrt", { others: ["lin"] });
     const closing = { dueBy: noon + 600, codeFreeAt: noon + 999 };
@@ -310,7 +310,7 @@ export function roomPromises(subject: Subject): void {
     expect(await store.nextDue()).toBeUndefined();
   });
 
-  test("changes of one room take effect in the order in which they were asked for", async () => {
+  test("changes of one room take effect in the order of the requests", async () => {
     const { room } = await found(subject.store, "gkrt");
     const before = subject.store.append(room.id, message("before"));
     const leaving = subject.store.decide(room.id, { event: left("ada", noon), closesAt: noon });
@@ -330,7 +330,7 @@ export function roomPromises(subject: Subject): void {
     expect(await subject.store.probe()).toBeUndefined();
   });
 
-  test("close commits what waits", async () => {
+  test("close commits the waiting changes", async () => {
     const { room } = await found(subject.store, "gkrt");
     const appending = Promise.all(
       Array.from({ length: 50 }, (_, n) => subject.store.append(room.id, message(`m${n}`))),

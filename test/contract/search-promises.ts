@@ -46,7 +46,7 @@ export function searchPromises(subject: Subject): void {
     expect(await seqs("代码 rea")).toEqual([5]);
   });
 
-  test("what is typed is plain text: quotes and operators have no meaning, and nothing to search for finds nothing", async () => {
+  test("the search text is plain: quotes and operators have no meaning, and a text without words finds nothing", async () => {
     const { seqs } = await roomWith(["either this or that", 'she said "hello"', "c++ is not c", "100% sure_thing"]);
     expect(await seqs("this OR nothing")).toEqual([]);
     expect(await seqs('"hello')).toEqual([3]);
@@ -57,7 +57,7 @@ export function searchPromises(subject: Subject): void {
     for (const nothing of ["", '"', "*", "()", "%", "🎉", "- -"]) expect(await seqs(nothing)).toEqual([]);
   });
 
-  test("found are messages below a number, at most so many; of one room alone", async () => {
+  test("messages below a number are found, up to a limit, and of one room only", async () => {
     const { seqs } = await roomWith(Array.from({ length: 9 }, (_, n) => `word ${n}`));
     const other = await roomWith(["word elsewhere"], "bcdf");
     expect(await seqs("word", { limit: 3 })).toEqual([10, 9, 8]);
@@ -89,7 +89,7 @@ export function searchPromises(subject: Subject): void {
     expect([(await kept).length, await seqs("word")]).toEqual([1, [2]]);
   });
 
-  test("a room of many hundred messages is searched to its beginning, whatever changed on the way", async () => {
+  test("a room of many hundred messages is searched to its beginning, whatever changes on the way", async () => {
     const { room, seqs } = await roomWith(
       Array.from({ length: 1_200 }, (_, n) => `message number ${n} ${n % 7 === 0 ? "seventh" : ""}`),
     );

@@ -7,7 +7,7 @@ import { close, entryOf, found, left, noon, renamed, seatOf } from "./room-makin
 import type { Subject } from "./room-store.contract";
 
 export function sessionPromises(subject: Subject): void {
-  test("a session is kept until its end, which can be moved; there is no other", async () => {
+  test("a session is stored until its expiry, which can be moved; others do not exist", async () => {
     await subject.store.keepSession(sessionOf("ada"), noon);
     await subject.store.keepSession(sessionOf("ada"), noon + 5);
     expect(await subject.store.sessionEnd(sessionOf("ada"))).toBe(noon + 5);

@@ -70,7 +70,7 @@ test("[D7] what a killed server left of it in the log is gone soon after the nex
   await store.close();
 });
 
-test("[D7] when nobody is there any more the file is compacted: it becomes small, and everything else is as it was", async () => {
+test("[D7] when nobody is connected any more the file is compacted: it becomes small, and everything else is unchanged", async () => {
   let isQuiet = false;
   const store = await SqliteStore.open({ folder: folder.path, onFault, isQuiet: () => isQuiet });
   const { room, founder } = await found(store, "gkrt");
@@ -103,7 +103,7 @@ test("[D7] when nobody is there any more the file is compacted: it becomes small
   await store.close();
 }, 40_000);
 
-test("[L2] [D7] of a closed room nothing is left in any file within seconds, while the store goes on", async () => {
+test("[L2] [D7] nothing of a closed room is left in any file within seconds, while the store goes on", async () => {
   const store = await SqliteStore.open({ folder: folder.path, onFault });
   const { room, founder } = await found(store, "gkrt");
   await say(

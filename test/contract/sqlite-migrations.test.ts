@@ -111,7 +111,7 @@ test("new data has nothing to keep", async () => {
   expect([migrations, readdirSync(folder.path).filter((name) => name.includes("before"))]).toEqual([[], []]);
 });
 
-test("what a start that was killed had begun to copy is no obstacle, and a copy of before is replaced", async () => {
+test("the unfinished copy of a killed start is no obstacle, and an earlier copy is replaced", async () => {
   dataOfVersion4();
   const copy = `${file()}.before-v${newestVersion}`;
   writeFileSync(copy, "an earlier one");
@@ -121,7 +121,7 @@ test("what a start that was killed had begun to copy is no obstacle, and a copy 
   expect(existsSync(`${copy}.part`)).toBe(false);
 });
 
-test("where the copy cannot be made the start fails with a clear message, and the data is as it was", async () => {
+test("when the copy cannot be made the start fails with a clear message, and the data is unchanged", async () => {
   dataOfVersion4();
   const before = contentOf(file());
   // A non-empty folder of that name, which cannot be replaced.

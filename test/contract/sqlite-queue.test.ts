@@ -37,7 +37,7 @@ test("a full commit queue refuses with busy and a time, stores the others in ord
     expect(await store.append(room.id, message("afterwards"))).toMatchObject({ seq: stored.length + 2 });
   }));
 
-test("reads beyond those that may wait are refused with busy and a time; a message is stored meanwhile, and all others are read", () =>
+test("reads beyond the queue are refused with busy and a time; a message is still stored, and all others are read", () =>
   withRoom(async ({ store, room, founder }) => {
     let read = 0;
     const reads = Array.from({ length: 9_000 }, async () => {

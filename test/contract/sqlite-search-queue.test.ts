@@ -44,7 +44,7 @@ function played(count: number, onSlice: (seq: number) => void = () => {}) {
 
 const seqsOf = (events: readonly RoomEvent[]): number[] => events.map(({ seq }) => seq);
 
-test("[D7] what is deleted or edited away while a search goes on is not in its answer, and older ones take its place", async () => {
+test("[D7] messages deleted or edited during a search are not in its result, and older ones take their place", async () => {
   const { texts, search } = played(9, (seq) => {
     if (seq === 6) texts.delete(8);
     if (seq === 6) texts.set(7, "another");
@@ -62,7 +62,7 @@ test("[D7] what is deleted or edited away while a search goes on is not in its a
   expect(seqsOf(await late.search(9))).toEqual([2]);
 });
 
-test("an aborted search reads no further slice and rejects with the reason; the others go on", async () => {
+test("an aborted search reads no further slice and rejects with the reason; other searches continue", async () => {
   const abort = new AbortController();
   const reason = new Error("nobody waits");
   const { looked, search } = played(9, (seq) => {

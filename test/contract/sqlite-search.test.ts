@@ -57,7 +57,7 @@ function openRoom(now?: () => number) {
   }
 }
 
-test("search gives what reading every message would", () => {
+test("search finds what reading every message would", () => {
   const room = openRoom();
   const chance = new SeededRandomness(3);
   const below = (bound: number): number => Math.floor(chance.fraction() * bound);
@@ -123,7 +123,7 @@ test("a slice of short messages is a thousand of them at most", () => {
   room.end();
 });
 
-test("what was found is read once more in the end: only what matches then is given, as it is then [D7]", () => {
+test("the results are read again at the end: only what matches then is returned, in its current state [D7]", () => {
   const room = openRoom();
   room.fill(["fox one", "fox two", "fox three", "fox four"]);
   const seqs = room.search("fox");

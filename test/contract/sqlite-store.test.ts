@@ -81,7 +81,7 @@ test("a second server on the same folder is refused with a clear message, and le
   await store.close();
 });
 
-test("a second store in the same process is refused too, and waiting for the first one's end lets it in", async () => {
+test("a second store in the same process is refused too, and opens after waiting for the first one's end", async () => {
   const first = await SqliteStore.open({ folder: folder.path, onFault });
   expect(String(await refusalOf(SqliteStore.open({ folder: folder.path, onFault })))).toContain("Another Chatsy");
   const second = SqliteStore.open({ folder: folder.path, lockWaitMs: 10_000, onFault });
@@ -102,7 +102,7 @@ test("data of a newer version is refused, and left as it is", async () => {
   after.close();
 });
 
-test("a folder that cannot be one is refused with a message", async () => {
+test("a folder that cannot be created is refused with a message", async () => {
   await Bun.write(join(folder.path, "file"), "not a folder");
   expect(String(await refusalOf(SqliteStore.open({ folder: join(folder.path, "file"), onFault })))).toContain("EEXIST");
 });
@@ -114,7 +114,7 @@ test("a new data folder is readable by its owner alone", async () => {
   await store.close();
 });
 
-test("[L2] [D7] of a closed room no row is left, and of what was said there no byte in the file", async () => {
+test("[L2] [D7] of a closed room no row is left, and no byte of its messages in the file", async () => {
   const store = await SqliteStore.open({ folder: folder.path, onFault });
   const { room, founder } = await found(store, "gkrt");
   const { room: kept } = await found(store, "bcdf");
@@ -144,7 +144,7 @@ test("a file that is no database is refused", async () => {
   expect(String(await refusalOf(SqliteStore.open({ folder: folder.path, onFault })))).toContain("not a database");
 });
 
-test("beyond its queue the store refuses with busy, and goes on afterwards", async () => {
+test("beyond its queue the store refuses with busy, and works again afterwards", async () => {
   const store = await SqliteStore.open({ folder: folder.path, onFault });
   const { room } = await found(store, "gkrt");
   const outcomes = await Promise.allSettled(
@@ -157,7 +157,7 @@ test("beyond its queue the store refuses with busy, and goes on afterwards", asy
   await store.close();
 });
 
-test("what is asked of a store that was closed, and closing it again, is answered", async () => {
+test("requests to a closed store, and closing it again, are answered", async () => {
   const store = await SqliteStore.open({ folder: folder.path, onFault });
   const { room } = await found(store, "gkrt");
   await store.close();

@@ -58,7 +58,7 @@ test("[D7] a second after something was deleted the log is emptied; the file is 
   await upkeep.stop();
 });
 
-test("a log that cannot be emptied is tried again and again, told of once, and once more when it succeeds", async () => {
+test("emptying a log that fails is retried, reported once, and reported again when it succeeds", async () => {
   const { upkeep, done, told, broken } = played();
   broken.add("checkpoint");
   upkeep.cleanSoon();
@@ -73,7 +73,7 @@ test("a log that cannot be emptied is tried again and again, told of once, and o
   await upkeep.stop();
 });
 
-test("failed compacting and erasing are told of, each by its name", async () => {
+test("failed compacting and erasing are reported, each by its name", async () => {
   const { upkeep, told, broken } = played();
   for (const work of ["erase", "compact"]) broken.add(work);
   upkeep.eraseClosed();

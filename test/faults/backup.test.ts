@@ -28,7 +28,7 @@ afterAll(async () => {
   base.remove();
 });
 
-test("[D1] a backup ends however much is posted meanwhile, and has everything that was acknowledged before it", async () => {
+test("[D1] a backup ends however much is posted during it, and has everything that was acknowledged before it", async () => {
   const talk = talking(zoe);
   while (talk.acknowledged.size < 200) await Bun.sleep(5);
   const before = new Set(talk.acknowledged);
@@ -67,7 +67,7 @@ test("a file that is there already is never written over, and a folder without a
   expect(existsSync(at("empty")) || existsSync(at("none.db"))).toBe(false);
 });
 
-test("[D3] what was seen after the backup is no past of the restored room: its epoch is a new one", async () => {
+test("[D3] what was seen after the backup is not the restored room's past: its epoch is new", async () => {
   const epochOf = (file: string): unknown => rowsOf(file, "SELECT epoch FROM rooms")[0]?.[0];
   expect(epochOf(join(at("restored"), "chatsy.db"))).not.toBe(epochOf(join(data, "chatsy.db")));
 });
@@ -86,7 +86,7 @@ test("nothing is restored under a running server, over a database, or among file
   await refused(at("foreign"), "thesis.txt");
 }, 20_000);
 
-test("a log of before is not applied to what is restored", async () => {
+test("an earlier log is not applied to a restored database", async () => {
   mkdirSync(at("left"));
   const other = new Database(at("left/chatsy.db"), { create: true });
   other.run("PRAGMA journal_mode = WAL");
@@ -101,7 +101,7 @@ test("a log of before is not applied to what is restored", async () => {
   expect(tablesOf(at("over-a-log/chatsy.db"))).not.toContain("other");
 });
 
-test("what is no sound backup of a known version is refused, and nothing of it is left", async () => {
+test("anything but a sound backup of a known version is refused, and nothing of it is left", async () => {
   const refused = async (file: string, words: string): Promise<void> => {
     const { code, said } = await chatsyCommand("restore", file, "--data", at("refused"));
     expect([code, said]).toEqual([1, expect.stringContaining(words)]);
@@ -126,7 +126,7 @@ test("what is no sound backup of a known version is refused, and nothing of it i
   await refused(at("short.db"), "is damaged");
 }, 30_000);
 
-test("a command that is half said is refused with what would be right", async () => {
+test("an incomplete command is refused with what would be right", async () => {
   expect(await chatsyCommand("backup")).toMatchObject({ code: 2, said: expect.stringContaining("backup FILE") });
   expect(await chatsyCommand("backup", at("b.db"), "--data", "memory")).toMatchObject({ code: 2 });
   expect(await chatsyCommand("restore", at("a.db"), at("b.db"))).toMatchObject({ code: 2 });

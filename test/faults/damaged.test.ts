@@ -57,7 +57,7 @@ test("changes of a room whose newest page is damaged are refused, and those that
   expect(server.log.filter(({ event }) => event === "store.damaged")).toHaveLength(1);
 }, 30_000);
 
-test("a database that was cut short, or emptied, is refused at the start with its path and what to do; it is left alone", async () => {
+test("a truncated or emptied database is refused at the start with its path and a remedy; it is left alone", async () => {
   await twoRooms();
   await server?.stop();
   const whole = join(base.path, "whole.db");

@@ -38,7 +38,7 @@ for (const [what, deed] of Object.entries(deeds)) {
     expectTold(server, folder);
   }, 20_000);
 
-  test(`[D1] when ${what} and nobody posts, the server ends within some seconds, or says that it is not ready`, async () => {
+  test(`[D1] when ${what} and nobody posts, the server ends within some seconds, or reports that it is not ready`, async () => {
     const folder = join(base.path, "data");
     server = await startChatsyProcess(folder);
     await create(server.url, "Zoe");

@@ -27,7 +27,7 @@ describe.skipIf(noShimReason !== undefined)(`disk and upkeep${noShimReason ? ` (
     }
   }, 15_000);
 
-  test("[D7] a log that cannot be emptied is told of in the server's log, and it goes on", async () => {
+  test("[D7] a log that cannot be emptied is reported in the server's log, and the server goes on", async () => {
     const disk = shimmedDisk();
     const server = await startChatsyProcess(disk.folder, { environment: disk.environment });
     try {
@@ -46,7 +46,7 @@ describe.skipIf(noShimReason !== undefined)(`disk and upkeep${noShimReason ? ` (
     }
   }, 20_000);
 
-  test("[D7] a file that cannot be compacted is told of in the server's log, and nothing is lost", async () => {
+  test("[D7] a file that cannot be compacted is reported in the server's log, and nothing is lost", async () => {
     const disk = shimmedDisk();
     const server = await startChatsyProcess(disk.folder, { environment: disk.environment });
     const log = join(disk.folder, "chatsy.db-wal");

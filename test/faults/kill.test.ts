@@ -14,7 +14,7 @@ test("[D1] [D7] [L4] a server killed 20 times in the middle of it all has everyt
   expect(figures.deleted).toBeGreaterThan(10);
 }, 120_000);
 
-test("SIGTERM says bye to all, commits what waits and ends with 0; a second server on the folder is refused", async () => {
+test("SIGTERM sends bye to all, commits what waits and exits with 0; a second server on the folder is refused", async () => {
   const folder = temporaryFolder();
   const server = await startChatsyProcess(folder.path);
   const room = await playersInRoom(server.url, 2);

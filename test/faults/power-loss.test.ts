@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 describe.skipIf(noShimReason !== undefined)(`power loss${noShimReason ? ` (${noShimReason})` : ""}`, () => {
-  test(`[D1] I1 I2 I3 whatever anybody heard of survives a loss of power, at ${points} moments`, async () => {
+  test(`[D1] I1 I2 I3 everything that anyone knew of survives a power loss, at ${points} moments`, async () => {
     const seed = Math.floor(Math.random() * 2 ** 32);
     const { violation, heard, checkpoints } = await powerLossRun({ seed, points });
     expect(violation).toBeUndefined();
@@ -39,7 +39,7 @@ describe.skipIf(noShimReason !== undefined)(`power loss${noShimReason ? ` (${noS
   }, 60_000);
 
   for (const end of ["killed at sync", "sync fails"] as const) {
-    test(`[D1] ${end}: what was written and not synced is synced before anybody hears of it`, async () => {
+    test(`[D1] ${end}: what was written and not synced is synced before anyone knows of it`, async () => {
       const disk = diskToBeRemoved();
       const first = await serverOn(disk);
       const ann = await create(first.url, "Ann");
@@ -60,7 +60,7 @@ describe.skipIf(noShimReason !== undefined)(`power loss${noShimReason ? ` (${noS
     });
   }
 
-  test("the record is complete: what it adds up to is what the files hold", async () => {
+  test("the record is complete: replayed, it equals the files", async () => {
     const disk = diskToBeRemoved();
     const server = await serverOn(disk);
     const host = await create(server.url, "Ann");

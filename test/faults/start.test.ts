@@ -29,7 +29,7 @@ async function failedStart(...words: string[]): Promise<string> {
   return said;
 }
 
-test("a start says where the rooms are kept, how many there are, and how long it took", async () => {
+test("a start logs where the rooms are stored, how many there are, and how long it took", async () => {
   const { url, log } = await start();
   expect(log.find(({ event }) => event === "server.started")).toMatchObject({ data: folder, rooms: 0 });
   await create(url, "Zoe");
@@ -40,7 +40,7 @@ test("a start says where the rooms are kept, how many there are, and how long it
   expect(Number(again?.tookMs)).toBeGreaterThan(0);
 });
 
-test("a file that cannot be opened, or is no database, is named with what would be right", async () => {
+test("a file that cannot be opened, or is no database, is named with a remedy", async () => {
   mkdirSync(join(folder, "chatsy.db"), { recursive: true });
   expect(await failedStart("--data", folder)).toMatch(/chatsy\.db cannot be opened.*belong to/);
   rmSync(folder, { recursive: true });
@@ -57,11 +57,11 @@ test("a file that cannot be opened, or is no database, is named with what would 
   expect(await failedStart("--data", join(base.path, "file"))).toContain(join(base.path, "file"));
 }, 20_000);
 
-test("an address that this machine does not have is named with what would be right", async () => {
+test("an address that this machine does not have is named with a remedy", async () => {
   expect(await failedStart("--data", folder, "--host", "203.0.113.7")).toMatch(/203\.0\.113\.7.*--host/);
 });
 
-test("when the lock's file is deleted the server locks the folder anew, and a second server is kept away all the time", async () => {
+test("when the lock's file is deleted the server locks the folder again, and a second server is kept away all the time", async () => {
   const first = await start();
   const zoe = await create(first.url, "Zoe");
   rmSync(join(folder, "chatsy.lock"));

@@ -63,7 +63,7 @@ describe.skipIf(noShimReason !== undefined)(`wall clock${noShimReason ? ` (${noS
     ["back an hour", -hour],
     ["forward half an hour", hour / 2],
   ] as const) {
-    test(`[M1] [M4] [S3] it is put ${how}: who was lost leaves in time, the people are told of, and pings go on`, async () => {
+    test(`[M1] [M4] [S3] the clock is ${how}: a lost member leaves in time, the people are updated, and pings go on`, async () => {
       await somethingIsDueSooner();
       const socket = await room.enter();
       const lost = await (await join(server.url, room.room.code, "Lin")).enter();
@@ -99,7 +99,7 @@ describe.skipIf(noShimReason !== undefined)(`wall clock${noShimReason ? ` (${noS
       expect(await aheadSeconds(await create(server.url, "Bo"))).toBe(seconds);
     });
 
-    test(`[M2] it is put ${how}, and the server restarts: who comes back stays, who does not leaves in time`, async () => {
+    test(`[M2] the clock is ${how}, and the server restarts: a member who comes back stays, one who does not leaves in time`, async () => {
       const lin = await join(server.url, room.room.code, "Lin");
       clock.isAhead(seconds);
       expect(await aheadSeconds(lin)).toBe(seconds);

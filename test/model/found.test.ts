@@ -7,7 +7,7 @@ import { refusalOf } from "../support/refusal";
 import { openTestChat } from "../support/test-chat";
 import { play } from "./model";
 
-test("[L2] [L4] who was gone too long, leaves and joins at once is in, and the room stays", async () => {
+test("[L2] [L4] a dormant member who leaves and joins at once is in, and the room stays", async () => {
   await play([
     { commands: [{ do: "advance", ms: 60_000 }], store: "prompt", ticks: 0 },
     {
@@ -22,7 +22,7 @@ test("[L2] [L4] who was gone too long, leaves and joins at once is in, and the r
   ]);
 });
 
-test("[M1] whoever leaves and joins again while their time is running out, is not timed out of the new seat", async () => {
+test("[M1] a member who leaves and joins again while they become overdue is not timed out of the new seat", async () => {
   await play([
     {
       commands: [
@@ -51,7 +51,7 @@ test("[L2] [L4] when the last two leave nearly together, the room's end is store
   ]);
 });
 
-test("[L1] [L3] a room that was not made because its code rests is gone for whoever was coming in", async () => {
+test("[L1] [L3] a room that was not created because its code rests does not exist for a member who was entering", async () => {
   let joining: Promise<unknown> | undefined;
   class RestingStore extends GatedStore {
     override createRoom(...change: Parameters<RoomStore["createRoom"]>): ReturnType<RoomStore["createRoom"]> {

@@ -32,7 +32,7 @@ test("every command is taken as it is written", () => {
   }
 });
 
-test("what has a default may be left out, and what nobody asked for is dropped", () => {
+test("fields with a default may be left out, and unknown fields are dropped", () => {
   expect(parse({ type: "history", before: 9 })).toEqual({
     ok: true,
     command: { type: "history", before: 9, limit: 50 },
@@ -100,7 +100,7 @@ test("[S2] an unknown type is an unknown command, also one that every object has
   }
 });
 
-test("[S2] what is not even an object with a type is no command", () => {
+test("[S2] anything but an object with a type is no command", () => {
   for (const frame of ["", "{", "null", "7", '"hello"', "[]", "{}", '{"type":7}', '{"type":null}', "\u0000", "NaN"]) {
     expect([frame, parseCommand(frame)]).toMatchObject([
       frame,

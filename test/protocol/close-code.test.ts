@@ -20,7 +20,7 @@ test("[S5] every close code has its number, and says whether to come back", () =
   ]);
 });
 
-test("[S5] what the network or a proxy chose is a lost connection: come back at once", () => {
+test("[S5] a code chosen by the network or a proxy is a lost connection: come back at once", () => {
   for (const code of [1001, 1005, 1006, 1011, 1012, 1013, 1015, 4999])
     expect([code, comeBackAfter(code)]).toEqual([code, "now"]);
 });

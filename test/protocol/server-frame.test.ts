@@ -141,7 +141,7 @@ test("[S4] the largest welcome there can be fits into a frame", () => {
   expect(Buffer.byteLength(welcome)).toBeLessThan(serverFrameBytesMax);
 });
 
-test("[D7] without its text, what is encoded is what the store has of a deleted message", () => {
+test("[D7] an encoded event without its text equals what the store has of a deleted message", () => {
   const author = { by: "m", name: "Ada", id: "x", seq: 3, at: 2 };
   const reactions = [{ emoji: "👍", by: ["m"] }];
   for (const [event, after] of [

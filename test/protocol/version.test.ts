@@ -55,7 +55,7 @@ test("[S6] the frames are those of this protocol version", () => {
   }
 });
 
-test("[S6] the hash sees every kind of change: a field, a bound, a pattern, a choice, a default, what is optional", () => {
+test("[S6] the hash covers every kind of change: a field, a limit, a pattern, a choice, a default, an optional field", () => {
   const { post, history, hello } = commandSchemas;
   const changes: unknown[] = [
     { ...post, entries: { ...post.entries, extra: post.entries.text } },

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { loadPushKeys } from "../../src/server/push/push-keys";
 import { temporaryFolder } from "../support/chatsy";
 
-test("without a folder each start has keys of its own", () => {
+test("without a folder each start has its own keys", () => {
   expect(loadPushKeys(undefined)).not.toEqual(loadPushKeys(undefined));
 });
 
@@ -22,7 +22,7 @@ test("in a folder they are made once, whole, and for their owner alone", () => {
   }
 });
 
-test("what a start that was killed left of them does not let others read the new ones", () => {
+test("what a killed start left of the keys does not let others read the new ones", () => {
   const folder = temporaryFolder();
   try {
     writeFileSync(join(folder.path, "push-keys.json.new"), "half of th");
@@ -34,7 +34,7 @@ test("what a start that was killed left of them does not let others read the new
   }
 });
 
-test("a file that holds none is not overwritten: whoever subscribed would be silenced", () => {
+test("a file without keys is not overwritten, because all subscribers would be silenced", () => {
   const folder = temporaryFolder();
   try {
     const file = join(folder.path, "push-keys.json");

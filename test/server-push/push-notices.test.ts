@@ -81,7 +81,7 @@ async function boWaits(want: PushWish) {
 
 const mentioned = "Ada mentioned you in XXXX";
 
-test("deleting the newest of what waits leaves the others to be told", async () => {
+test("deleting the newest waiting message leaves the others to be sent", async () => {
   const { says, looks, deletes, told } = await boWaits("all");
   for (const text of ["one", "two"]) await says(text);
   const last = await says("three");
@@ -90,7 +90,7 @@ test("deleting the newest of what waits leaves the others to be told", async () 
   expect(await told()).toEqual([["2 new messages in XXXX", "Ada: two", "normal"]]);
 });
 
-test("deleting the mention leaves what came with it, as what it is", async () => {
+test("deleting the mention leaves the other messages, as ordinary ones", async () => {
   const { says, looks, deletes, told } = await boWaits("all");
   const mention = await says("@Bo come");
   await says("now");
@@ -108,7 +108,7 @@ test("deleting another than the newest takes it out of the number", async () => 
   expect(await told()).toEqual([["2 new messages in XXXX", "Ada: three", "normal"]]);
 });
 
-test("a mention that is edited away is none, and one that is edited in is one", async () => {
+test("an edit can remove a mention, and can add one", async () => {
   const { says, looks, edits, told } = await boWaits("all");
   const [mention, plain] = [await says("@Bo come"), await says("now")];
   await looks();
@@ -117,7 +117,7 @@ test("a mention that is edited away is none, and one that is edited in is one", 
   expect(await told()).toEqual([[mentioned, "now, @Bo", "high"]]);
 });
 
-test("who wants mentions alone is not told of what was one, and is told of what still is", async () => {
+test("a member who wants only mentions gets none that was edited away, and gets one that still stands", async () => {
   const { says, looks, edits, told } = await boWaits("mentions");
   const mention = await says("@Bo come");
   await says("@Bo, please");
@@ -130,7 +130,7 @@ test("who wants mentions alone is not told of what was one, and is told of what 
   expect(await told()).toEqual([]);
 });
 
-test("when nothing is left, nothing is told", async () => {
+test("when nothing is left, nothing is sent", async () => {
   const { says, looks, deletes, told } = await boWaits("all");
   const seqs = [await says("one"), await says("two")];
   await looks();
@@ -138,7 +138,7 @@ test("when nothing is left, nothing is told", async () => {
   expect(await told()).toEqual([]);
 });
 
-test("the mention among many is told, and so is their number", async () => {
+test("the notice shows the mention among many messages, and their number", async () => {
   const { says, looks, deletes, told } = await boWaits("all");
   const mention = await says("@Bo come");
   for (let n = 1; n < newsHeldMax + 5; n += 1) await says(`message ${n}`);
@@ -154,7 +154,7 @@ test("the mention among many is told, and so is their number", async () => {
   expect(await told()).toEqual([[mentioned, "@Bo come", "high"]]);
 });
 
-test("who was renamed is called by the new name", async () => {
+test("a renamed member is mentioned by the new name", async () => {
   const { says, looks, renames, told } = await boWaits("mentions");
   await renames("Bob");
   for (const text of ["@Bo who?", "@Bob, you"]) await says(text);

@@ -13,7 +13,7 @@ function said(text: string, more: Partial<Pick<News, "count" | "isMention">> & {
   return [title, body];
 }
 
-test("a notice has a message without its marks, and never what a spoiler hides, however long it is", () => {
+test("a notice has a message without markers, and never a hidden spoiler, however long it is", () => {
   expect(said("**hello** `you`, ||the butler did it||")).toEqual(["Lin in GKRT", "hello you, ▒▒▒"]);
   const long = `${"x".repeat(150)} ||the butler did it||`;
   expect(said(long)).toEqual(["Lin in GKRT", `${"x".repeat(150)} ▒▒▒`]);
@@ -21,12 +21,12 @@ test("a notice has a message without its marks, and never what a spoiler hides, 
   expect(said("||secret||", { count: 3 })).toEqual(["3 new messages in GKRT", "Lin: ▒▒▒"]);
 });
 
-test("what somebody does is told as that", () => {
+test("a /me message is worded as an action", () => {
   expect(said("/me waves")).toEqual(["Lin in GKRT", "Lin waves"]);
   expect(said("/me waves at @Ada", { isMention: true })).toEqual(["Lin mentioned you in GKRT", "Lin waves at @Ada"]);
   expect(said("/me waves", { count: 2 })).toEqual(["2 new messages in GKRT", "Lin waves"]);
 });
 
-test("one of two with a name is told by name and number, as in the room", () => {
+test("one of two members with a name is given by name and badge, as in the room", () => {
   expect(said("hello", { badge: 2, count: 2 })).toEqual(["2 new messages in GKRT", "Lin 2: hello"]);
 });

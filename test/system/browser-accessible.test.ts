@@ -96,7 +96,7 @@ test("the empty room, the invitation and the end of a room have no violation of 
     await mustBeAccessible(ada, "ended");
   }));
 
-test("the settings, another name and what is refused there have no violation of axe-core", () =>
+test("the settings, the name form and its errors have no violation of axe-core", () =>
   withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Lin");
     const ada = await stage.person(measured);
@@ -147,7 +147,7 @@ test("suggestions that scroll have no violation of axe-core, and Shift+Tab goes 
     expect(await ada.page.evaluate("document.activeElement === document.body")).toBe(false);
   }));
 
-test("what the button of the people shows is no part of its name, for there are numbers that are words", () =>
+test("the number on the people button is not part of its name, because some numbers are words", () =>
   withPeople(async (stage) => {
     const ada = await stage.person({ ...measured, locale: "ar", viewport: phone });
     await ada.enters("Ada");
@@ -225,7 +225,7 @@ test("buttons and links are 24 px at least, and 44 px under fingers", () =>
     }
   }));
 
-test("what others say and do is said aloud, what was there before and one's own is not", () =>
+test("what others say and do is announced; what was there before, and the user's own, is not", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");

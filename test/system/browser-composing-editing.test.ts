@@ -12,7 +12,7 @@ async function hasSent({ ada, hears }: Writer, ...texts: string[]): Promise<void
   await eventually(() => ada.page.locator(".message.pending").count(), 0);
 }
 
-test("ArrowUp in the empty composer edits one's last message, and Enter saves it", () =>
+test("ArrowUp in the empty composer edits the last own message, and Enter saves it", () =>
   withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, above, hears } = scene;
@@ -35,7 +35,7 @@ test("ArrowUp in the empty composer edits one's last message, and Enter saves it
     expect(await ada.composer.inputValue()).toBe("second");
   }));
 
-test("ArrowUp in a text moves the caret; without a message of one's own, and after it is deleted, there is none to edit", () =>
+test("ArrowUp in a text moves the caret; without an own message, or after its deletion, there is nothing to edit", () =>
   withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, above } = scene;
@@ -71,7 +71,7 @@ for (const way of ["Escape", "button"] as const) {
     }));
 }
 
-test("saving what was not changed sends nothing; saving nothing is refused, and says why", () =>
+test("saving an unchanged text sends nothing; saving an empty one is refused with a reason", () =>
   withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, above, hears } = scene;
@@ -92,7 +92,7 @@ test("saving what was not changed sends nothing; saving nothing is refused, and 
     expect(eventsIn(lin).filter(({ kind }) => kind === "edited")).toHaveLength(1);
   }));
 
-test("what is edited while the connection is lost is saved when it is back", () =>
+test("an edit made without a connection is saved when it is back", () =>
   withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
@@ -114,7 +114,7 @@ test("what is edited while the connection is lost is saved when it is back", () 
     }
   }));
 
-test("when the message is deleted meanwhile, editing ends, and what was written is the draft", () =>
+test("when the message is deleted during an edit, editing ends, and the typed text becomes the draft", () =>
   withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, code, above } = scene;
@@ -159,7 +159,7 @@ async function replying({ ada, lin, above }: Writer): Promise<number> {
   return eventsIn(lin).find((event) => event.kind === "message" && event.text.startsWith("Did"))?.seq ?? 0;
 }
 
-test("a reply is kept with the draft through a reload, shows the message as it is now, and goes once", () =>
+test("a reply is kept with the draft through a reload, shows the message in its current state, and is sent once", () =>
   withPeople(async (stage) => {
     const scene = await writer(stage);
     const { ada, lin, above } = scene;

@@ -34,7 +34,7 @@ test("/nick changes the name; a refusal is said over the box, and the text stays
     await hears();
   }));
 
-test("/leave leads home, and nobody hears it", () =>
+test("/leave leads home, and nobody receives it", () =>
   withPeople(async (stage) => {
     const { ada, lin, hears } = await writer(stage);
     await ada.sends("/leave");
@@ -43,7 +43,7 @@ test("/leave leads home, and nobody hears it", () =>
     await hears();
   }));
 
-test("/help shows what can be written, and gives the focus back", () =>
+test("/help shows what can be written, and restores the focus", () =>
   withPeople(async (stage) => {
     const { ada, hears } = await writer(stage);
     await ada.sends("/help");
@@ -56,7 +56,7 @@ test("/help shows what can be written, and gives the focus back", () =>
     await hears();
   }));
 
-test("an unknown command is not sent, until one says so by the button or by Enter again", () =>
+test("an unknown command is not sent until the user confirms by the button or by Enter again", () =>
   withPeople(async (stage) => {
     const { ada, above, hears } = await writer(stage);
     const hint = above.getByText("There is no command /foo.");
@@ -97,7 +97,7 @@ test("shortcodes become emoji when they are sent, but not in code or in an addre
     await hears("🎉 `:tada:` https://example.org/:tada: 10:30:45 :nothing_like_it:");
   }));
 
-test("sending does not wait for the emoji: what cannot be loaded goes as it was typed", () =>
+test("sending does not wait for the emoji: shortcodes that are not loaded are sent as typed", () =>
   withPeople(async (stage) => {
     const { ada, hears } = await writer(stage, { expects: /Failed to load resource/ });
     await ada.page.route(/emoji-list-/, (route) => route.abort());
@@ -106,7 +106,7 @@ test("sending does not wait for the emoji: what cannot be loaded goes as it was 
     await ada.page.unroute(/emoji-list-/);
   }));
 
-test("keys format what is selected, and Ctrl+Z takes it back", () =>
+test("keys format the selection, and Ctrl+Z undoes it", () =>
   withPeople(async (stage) => {
     const { ada } = await writer(stage);
     const { keyboard } = ada.page;
@@ -127,7 +127,7 @@ test("keys format what is selected, and Ctrl+Z takes it back", () =>
     expect(await ada.composer.inputValue()).toBe("one two **three**");
   }));
 
-test("others hear that one is typing, not for commands and edits, and that one has stopped", () =>
+test("others see that the user is typing, except for commands and edits, and that they have stopped", () =>
   withPeople(async (stage) => {
     const { ada, lin } = await writer(stage);
     const heard = async () => lin.frames.flatMap((frame) => (frame.type === "typing" ? [frame.on] : []));
@@ -140,7 +140,7 @@ test("others hear that one is typing, not for commands and edits, and that one h
     await eventually(heard, [true, false]);
   }));
 
-test("who is typing stands on a line of its own that moves nothing, and is no live region", () =>
+test("the typing line moves nothing, and is no live region", () =>
   withPeople(async (stage) => {
     const { ada, lin, code, above } = await writer(stage, phone);
     const line = above.locator(".typing-line");
@@ -198,7 +198,7 @@ test("the setting decides whether Enter sends, in every tab at once", () =>
     await hears("one\ntwo");
   }));
 
-test("who comes from home, where all parts were loaded beforehand, can use commands", async () => {
+test("a user who comes from home, where all files were prefetched, can use commands", async () => {
   await withPeople(async ({ person }) => {
     const ada = await person();
     await ada.opens("/");

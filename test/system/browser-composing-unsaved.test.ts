@@ -116,7 +116,7 @@ test("an edit that is saved right after a reload is one, although its part is no
     expect(await barsOf(scene)).toBe(0);
   }));
 
-test("an edit is text again when its message was deleted while no page was open; the draft stands before it", () =>
+test("an edit becomes text again when its message was deleted while no page was open, after the draft", () =>
   scene(async (scene) => {
     const { ada, code, lin, above } = scene;
     await editing(scene);
@@ -134,7 +134,7 @@ test("an edit is text again when its message was deleted while no page was open;
     expect([await ada.composer.inputValue(), await barsOf(scene)]).toEqual(["a draft\nmine, and more", 0]);
   }));
 
-test("an edit is text again for who came back as somebody else: the message is not theirs any more", () =>
+test("an edit becomes text again when the user came back as another member, who does not own the message", () =>
   scene(async (scene) => {
     const { ada, code, above, hears } = scene;
     await editing(scene);
@@ -148,7 +148,7 @@ test("an edit is text again for who came back as somebody else: the message is n
     await hears("mine");
   }));
 
-test("who may not come back sees what was not sent or not even finished, and the edits that were not saved", () =>
+test("a user who may not come back sees what was unsent or unfinished, and the unsaved edits", () =>
   pluggedScene(async (scene, plug) => {
     const { ada, code, above } = scene;
     await editing(scene);
@@ -196,7 +196,7 @@ async function editingUnsent(scene: Writer, plug: Plug): Promise<void> {
 
 const entered = ["Ada has entered the room", "Lin has entered the room"];
 
-test("[D5] a message that is not sent can be edited like any other: it shows at once, and one writes on", () =>
+test("[D5] an unsent message can be edited like any other: it shows at once, and the user goes on writing", () =>
   pluggedScene(async (scene, plug) => {
     const { ada, hears } = scene;
     await editingUnsent(scene, plug);
@@ -244,7 +244,7 @@ test("[D5] the edit of a message that is not sent outlasts the page, and is seen
     expect(edits(scene)).toBe(1);
   }));
 
-test("[D5] where two tabs come back at once, what was edited in one before it was sent lands once, and edited once", () =>
+test("[D5] when two tabs come back at once, a message edited in one before it was sent is stored once, and edited once", () =>
   pluggedScene(async (scene, plug) => {
     const { ada, code, hears } = scene;
     const tab = await ada.opensTab(`/${code}`);

@@ -20,7 +20,7 @@ async function mustBeAccessible(page: Page): Promise<void> {
   }
 }
 
-test("Tab takes the first one, also when Enter would send; the arrows choose, and Enter takes what they chose", () =>
+test("Tab takes the first suggestion, even when Enter would send; arrow keys choose, and Enter takes the chosen one", () =>
   withPeople(async (stage) => {
     const { ada, menu, active, hears } = await writer(stage);
     const { keyboard } = ada.page;
@@ -40,7 +40,7 @@ test("Tab takes the first one, also when Enter would send; the arrows choose, an
     await hears("so 🎉 @Lin ");
   }));
 
-test("Enter sends what was typed when none was gone to, and when the arrows went back to none", () =>
+test("Enter sends the typed text when none was chosen, and after the arrow keys went back to none", () =>
   withPeople(async (stage) => {
     const { ada, menu, active, hears } = await writer(stage);
     const { keyboard } = ada.page;
@@ -61,7 +61,7 @@ test("Enter sends what was typed when none was gone to, and when the arrows went
     expect(await menu()).toEqual([]);
   }));
 
-test("Esc closes a menu, which stays closed for that word, and leaves the text alone", () =>
+test("Esc closes a menu, which stays closed for that word, and does not touch the text", () =>
   withPeople(async (stage) => {
     const { ada, menu } = await writer(stage);
     const { keyboard } = ada.page;
@@ -100,7 +100,7 @@ test("Enter on a command that lacks its words closes the menu, so that the hint 
     await eventually(async () => (await menu()).length, 5);
   }));
 
-test("a menu follows the caret, and takes only what stands before it", () =>
+test("a menu follows the caret, and replaces only the text before it", () =>
   withPeople(async (stage) => {
     const { ada, menu } = await writer(stage);
     const { keyboard } = ada.page;
@@ -140,7 +140,7 @@ test("an input method has its keys for itself: no menu while it composes, and En
     expect(lin.strangeFrames).toEqual([]);
   }));
 
-test("who comes and goes while the menu is open comes and goes in it", () =>
+test("members who join or leave while the menu is open appear in it or disappear", () =>
   withPeople(async (stage) => {
     const { ada, code, lin, menu } = await writer(stage);
     await ada.page.keyboard.type("@");
@@ -170,7 +170,7 @@ for (const [name, viewport] of [
   ["at 320 px", { width: 320, height: 568 }],
   ["over a phone's keyboard", { width: 390, height: 380 }],
 ] as const) {
-  test(`a menu ${name} is within the window, above the box, and can be scrolled to its end`, () =>
+  test(`a menu ${name} is inside the window, above the box, and can be scrolled to its end`, () =>
     withPeople(async (stage) => {
       const { ada, menu } = await writer(stage, { viewport });
       await ada.page.keyboard.type(":he");

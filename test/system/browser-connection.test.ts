@@ -15,7 +15,7 @@ const scene = (play: (stage: Stage) => Promise<void>, changes: Parameters<typeof
  */
 const lost: PersonOptions = { expects: /WebSocket connection to .* failed|net::ERR_/ };
 
-test("[D2] [D4] while the server is away one writes on: it all lands once and in order, and the draft is kept", async () => {
+test("[D2] [D4] messages written while the server is away are stored once and in order, and the draft is kept", async () => {
   const folder = temporaryFolder();
   try {
     await scene(
@@ -50,7 +50,7 @@ test("[D2] [D4] while the server is away one writes on: it all lands once and in
   }
 });
 
-test("[D2] [D5] with the plug pulled one writes on: it all lands once, in order, when it is in again", () =>
+test("[D2] [D5] messages written while the plug is pulled are stored once and in order when it is in again", () =>
   scene(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
@@ -73,7 +73,7 @@ test("[D2] [D5] with the plug pulled one writes on: it all lands once, in order,
     }
   }));
 
-test("[D9] a loss is not worth a word for two seconds, then one, after ten a banner; the way back is confirmed", () =>
+test("[D9] a lost connection is not mentioned for two seconds, then by a word, after ten by a banner; its return is confirmed", () =>
   scene(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
@@ -154,7 +154,7 @@ async function wordsOf({ page }: Person): Promise<() => Promise<readonly string[
   return async () => lines;
 }
 
-test("[L2] a room that went while one was away says so, and keeps in sight what was not sent", () =>
+test("[L2] a room that ended while the user was away says so, and keeps unsent text visible", () =>
   scene(
     async (stage) => {
       const plug = await plugInto(stage.chatsy.url);

@@ -95,7 +95,7 @@ for (const [size, options] of Object.entries(sizes)) {
     }));
 }
 
-test("further results are of the words that stand there: those of other words begin anew", () =>
+test("further results belong to the shown words; other words start anew", () =>
   withPeople(async (stage) => {
     const ada = await roomWithPast(stage);
     await opens(ada);
@@ -115,7 +115,7 @@ test("further results are of the words that stand there: those of other words be
     expect((await finds(ada))[0]).toBe("message 299 at home");
   }));
 
-test("by keyboard alone: the keys open it, arrows go through what was found, Enter goes there, Esc comes back", () =>
+test("by keyboard alone: a key opens search, arrow keys move in the results, Enter goes to one, Esc comes back", () =>
   withPeople(async (stage) => {
     const ada = await roomWithPast(stage);
     const { keyboard } = ada.page;
@@ -186,7 +186,7 @@ test("Esc in the room closes the panel, after whatever else it ends there: a men
   }));
 
 for (const [size, options] of Object.entries(sizes)) {
-  test(`the date of what was found stands at the same place, however long the name, ${size}`, () =>
+  test(`the date of a result stands at the same place, however long the name, ${size}`, () =>
     withPeople(async (stage) => {
       const { room } = await stage.chatsy.create("Bo");
       for (const [index, name] of ["Lin", "Lin-Maximiliane Hohenwarte-Berge"].entries()) {
@@ -263,7 +263,7 @@ test("nothing found, no word in it, and no answer: each is said; trying again fi
   }));
 
 for (const [size, options] of Object.entries(sizes)) {
-  test(`what was found, and the message in its place, are for everyone, ${size}, light and dark`, () =>
+  test(`results, and the message in its place, are accessible, ${size}, light and dark`, () =>
     withPeople(async (stage) => {
       // axe must be injected, which the page's own policy rightly forbids.
       const ada = await roomWithPast(stage, { ...options, bypassCSP: true });

@@ -49,7 +49,7 @@ async function isLeft(somebody: Person, code: string, text: string): Promise<voi
   await row(somebody, text).locator(".not-sent").waitFor();
 }
 
-test("whoever takes the only reaction back by keyboard is on the message then", () =>
+test("taking back the only reaction by keyboard moves the focus to the message", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     const seq = await lin.says("It works!");
     await ada.sees("It works!");
@@ -71,7 +71,7 @@ test("whoever takes the only reaction back by keyboard is on the message then", 
     expect(await hasFocus(chip)).toBe(true);
   }));
 
-test("a message that was not sent says so by its name, with what it answers; after its buttons the focus is on a message", () =>
+test("an unsent message says so in its name, with its quote; after its buttons the focus is on a message", () =>
   withAdaAndLin(async ({ ada, code, lin }) => {
     const first = await lin.says("a question");
     await lin.says("an answer", first);
@@ -107,7 +107,7 @@ test("a message that was not sent says so by its name, with what it answers; aft
     await eventually(() => hasFocus(row(ada, "for whom")), true);
   }));
 
-test("after the pill by keyboard one is where one writes", () =>
+test("after using the pill by keyboard the focus is in the composer", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     for (let number = 1; number <= 60; number += 1) await lin.says(`line ${number}`);
     await ada.sees("line 60");
@@ -121,7 +121,7 @@ test("after the pill by keyboard one is where one writes", () =>
     await eventually(() => hasFocus(ada.composer), true);
   }));
 
-test("after “Try now”, once it is connected, one is where one writes; after a tap nothing moves", () =>
+test("after “Try now” has connected the focus is in the composer; after a tap nothing moves", () =>
   withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {

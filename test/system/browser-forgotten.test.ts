@@ -95,7 +95,7 @@ test("a browser that is known again, while its room is not, reads that the room 
     await readsEnd(ada, "gone");
   }));
 
-test("whoever has left while the page was away reads that they have left", () =>
+test("a user who left elsewhere while the page was away reads that they have left", () =>
   scene(async ({ ada, code, plug, asks }) => {
     // Another person keeps the room open.
     await ada.context.clearCookies();
@@ -106,7 +106,7 @@ test("whoever has left while the page was away reads that they have left", () =>
     await readsEnd(ada, "out");
   }));
 
-test("with the cookies of another browser, or of a later day, the seat is nobody's that the server knows", () =>
+test("with the cookies of another browser, or of a later day, the server knows no seat", () =>
   scene(async ({ ada, plug, asks }) => {
     plug.pull();
     await ada.context.clearCookies();

@@ -17,7 +17,7 @@ async function byLink(stage: Stage, name: string): Promise<{ lin: Person; code: 
   return { lin, code: room.code };
 }
 
-test("[H3] who comes by a link is told once by which name, without losing the focus, and can take another", () =>
+test("[H3] a user who comes by a link is told once under which name, without losing the focus, and can take another", () =>
   withPeople(async (stage) => {
     const { lin, code } = await byLink(stage, "Lin");
     await note(lin).getByText("You are Lin").waitFor();
@@ -39,7 +39,7 @@ test("[H3] who comes by a link is told once by which name, without losing the fo
     expect(await lin.name.inputValue()).toBe("Lina");
   }));
 
-test("who has typed a name is not told it", () =>
+test("a user who has typed a name is not told it", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.createRoom("Ada");
@@ -47,7 +47,7 @@ test("who has typed a name is not told it", () =>
     expect(await note(ada).count()).toBe(0);
   }));
 
-test("a name that is refused is said at its field, with what was typed still there; Esc leaves it as it was", () =>
+test("a refused name is reported at its field with the typed text still there; Esc keeps the old name", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
@@ -70,7 +70,7 @@ test("a name that is refused is said at its field, with what was typed still the
     await eventually(() => ada.focused(), "change");
   }));
 
-test("[M3] whoever takes a name that is taken gets a badge, and everybody sees it", () =>
+test("[M3] a user who takes a name in use gets a badge, and everyone sees it", () =>
   withPeople(async (stage) => {
     const [ada, lin] = await Promise.all([stage.person(), stage.person()]);
     const code = await ada.enters("Ada");
@@ -82,7 +82,7 @@ test("[M3] whoever takes a name that is taken gets a badge, and everybody sees i
     await ada.seesPeople("Ada, you", "Ada 2");
   }));
 
-test("the host is marked, who is away is dimmed, and in a room of more than 200 the rest is a number", () =>
+test("the host is marked, away members are dimmed, and in a room of more than 200 the rest is a number", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
@@ -141,7 +141,7 @@ test("on a phone the same is there with fewer words: people, invitation and sett
     await ada.page.getByRole("dialog", { name: "Settings" }).waitFor();
   }));
 
-test("the room's title stands beside its code, for everybody, also on a phone", () =>
+test("the room's title stands beside its code for everyone, also on a phone", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
@@ -185,7 +185,7 @@ test("with a long code, a title and five digits of people the header stays withi
     }
   }));
 
-test("[D9] on a phone the word for a lost connection floats: the messages stay where they are", () =>
+test("[D9] on a phone the notice of a lost connection floats: the messages stay where they are", () =>
   withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {

@@ -12,7 +12,7 @@ import { eventually } from "../support/eventually";
 
 const refused = { expects: /status of 4\d\d/ };
 
-test("the shortcut makes a room at once for who is known, and only one", () =>
+test("the shortcut creates a room at once for a known user, and only one", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const first = await ada.createRoom("Ada");
@@ -26,7 +26,7 @@ test("the shortcut makes a room at once for who is known, and only one", () =>
     await ada.page.getByRole("button", { name: second }).waitFor();
   }));
 
-test("who is not known is asked for a name first, at an address that makes no room", () =>
+test("an unknown user is asked for a name first, at an address that creates no room", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/?new");
@@ -49,7 +49,7 @@ test("the language is chosen by its own name, and the page comes back in it", ()
     expect(await ada.page.locator("#code").inputValue()).toBe("GKRT");
   }));
 
-test("by keyboard nothing is chosen until Enter: one goes through the languages, and Esc leaves all as it was", () =>
+test("by keyboard nothing is chosen until Enter: arrow keys move through the languages, and Esc changes nothing", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
@@ -67,7 +67,7 @@ test("by keyboard nothing is chosen until Enter: one goes through the languages,
     await ada.page.locator('html[lang="de"]:not([data-mark])').waitFor();
   }));
 
-test("what was typed outlasts another language, and enters no room by itself", () =>
+test("the typed text survives a change of language, and enters no room by itself", () =>
   withPeople(async (stage) => {
     const [{ room }, other] = [await stage.chatsy.create("Bo"), await stage.chatsy.create("Bo")];
     const ada = await stage.person(refused);
@@ -105,7 +105,7 @@ test("a name that is typed before the script runs stays in its field, also while
     expect([await ada.name.inputValue(), await ada.code.inputValue()]).toEqual(["Ada", ""]);
   }));
 
-test("two presses make one room, however late its page comes; meanwhile one sees that something happens", () =>
+test("two presses make one room, however late its page comes; until then the page shows that something happens", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
@@ -136,7 +136,7 @@ test("two presses make one room, however late its page comes; meanwhile one sees
     expect(Number(await ada.page.evaluate(() => sessionStorage.getItem("opacity")))).toBeLessThan(1);
   }));
 
-test("where no service worker holds it, too, home says that there is no connection", () =>
+test("without a service worker, too, home says that there is no connection", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
@@ -189,7 +189,7 @@ test("a name that is too long is refused with the limit, in every language, and 
     }
   }));
 
-test("the way into a room shows one code: what was typed is not blown up over the page", () =>
+test("on the way into a room only one code is animated: the typed one is not blown up over the page", () =>
   withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     const lin = await stage.person({ reducedMotion: "no-preference" });

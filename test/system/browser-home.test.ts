@@ -133,7 +133,7 @@ test("Enter in the code field joins", () =>
     expect(await lin.isIn()).toBe(host.room.code);
   }));
 
-test("what stands round a code when it is filled in does not matter", () =>
+test("characters around a code do not matter when it is filled in", () =>
   withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     const letters = [...room.code];
@@ -160,7 +160,7 @@ test("what stands round a code when it is filled in does not matter", () =>
     }
   }));
 
-test("a code is upper-cased while one types, and the caret stays where it is", () =>
+test("a code is upper-cased while it is typed, and the caret stays in place", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.opens("/");
@@ -285,7 +285,7 @@ test("full-width letters of an input method become the code's own, however they 
     }
   }));
 
-test("[H3] the link of a room where one has no seat leads home, with its code filled in and the focus on the name", () =>
+test("[H3] the link of a room without a seat leads home, with its code filled in and the focus on the name", () =>
   withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     for (const path of [`/${room.code}`, `/${room.code.toLowerCase()}`]) {
@@ -300,7 +300,7 @@ test("[H3] the link of a room where one has no seat leads home, with its code fi
     }
   }));
 
-test("[H3] who has said their name before goes straight in by a link, and one's rooms are offered at home", () =>
+test("[H3] a user with a known name goes straight in by a link, and their rooms are offered at home", () =>
   withPeople(async (stage) => {
     const { room } = await stage.chatsy.create("Ada");
     const lin = await stage.person();
@@ -313,7 +313,7 @@ test("[H3] who has said their name before goes straight in by a link, and one's 
     expect(await lin.isIn()).toBe(room.code);
   }));
 
-test("when the server gives no answer the form says so and keeps what was typed", () =>
+test("when the server gives no answer the form says so and keeps the typed text", () =>
   withPeople(async (stage) => {
     const ada = await stage.person({ expects: /ERR_INTERNET_DISCONNECTED/ });
     await ada.opens("/");

@@ -5,7 +5,7 @@ import { colourOf } from "../../src/chat/room-colour";
 import { withPeople } from "../support/browser";
 import { eventually } from "../support/eventually";
 
-test("who is alone sees the code, how to say it, its colour, the link and a QR code", () =>
+test("a user who is alone sees the code, how to say it, its colour, the link and a QR code", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
@@ -54,7 +54,7 @@ test("the link is copied, and that is said", () =>
     await eventually(() => ada.page.locator("#announcer").textContent(), "Link copied");
   }));
 
-test("Share hands the device the words and the link; where that fails, the link is copied", () =>
+test("Share passes text and link to the device; where that fails, the link is copied", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -80,7 +80,7 @@ test("Share hands the device the words and the link; where that fails, the link 
     expect(await ada.page.evaluate(() => navigator.clipboard.readText())).toBe(`${ada.url}/${code}`);
   }));
 
-test("the big screen shows the address, the code and who has come, and ends by Esc", () =>
+test("the big screen shows the address, the code and the people who have come, and ends by Esc", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
@@ -99,7 +99,7 @@ test("the big screen shows the address, the code and who has come, and ends by E
     expect(await ada.page.evaluate(() => document.fullscreenElement)).toBeNull();
   }));
 
-test("after the big screen the focus is where it was opened, whichever way it ends", () =>
+test("after the big screen the focus is where it was opened, however it ends", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
@@ -121,7 +121,7 @@ test("after the big screen the focus is where it was opened, whichever way it en
   }));
 
 for (const reducedMotion of ["no-preference", "reduce"] as const) {
-  test(`when the first guest comes the invitation makes way (motion: ${reducedMotion}), and one types on meanwhile`, () =>
+  test(`when the first guest comes the invitation makes way (motion: ${reducedMotion}), while the user goes on typing`, () =>
     withPeople(async (stage) => {
       const ada = await stage.person({ reducedMotion });
       const code = await ada.enters("Ada");

@@ -20,7 +20,7 @@ function offCentre(code: Locator, place: string): Promise<number> {
   }, place);
 }
 
-test("codes stand in the middle, wherever the page begins: they always run from left to right", () =>
+test("codes are centred in either page direction, and always run from left to right", () =>
   withPeople(async (stage) => {
     for (const locale of ["en-GB", "ar"]) {
       const ada = await stage.person({ locale });
@@ -39,7 +39,7 @@ test("codes stand in the middle, wherever the page begins: they always run from 
     }
   }));
 
-test("one's own messages end at one edge, whatever the direction of their texts and of the page", () =>
+test("the user's own messages end at one edge, whatever the direction of their texts and of the page", () =>
   withPeople(async (stage) => {
     for (const [locale, edge] of [
       ["en-GB", "right"],
@@ -78,7 +78,7 @@ test("all numbers have the digits of the reader's country: of texts, times and c
 
 const helpKeys = ({ page }: Person) => page.locator(".help kbd").allTextContents();
 
-test("the help names keys as they are called where the reader is, and on an Apple keyboard by their signs", () =>
+test("the help names keys as in the reader's country, and on an Apple keyboard by their signs", () =>
   withPeople(async (stage) => {
     const ada = await stage.person({ locale: "de" });
     const code = await ada.enters("Ada");
@@ -101,7 +101,7 @@ test("the help names keys as they are called where the reader is, and on an Appl
     expect(signs).not.toContain("Ctrl");
   }));
 
-test("the way into the messages that the help tells leads there, and Esc leads back", () =>
+test("the key to the messages in the help works, and Esc leads back", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
@@ -122,7 +122,7 @@ test("the way into the messages that the help tells leads there, and Esc leads b
     await eventually(() => ada.composer.evaluate((field) => field === document.activeElement), true);
   }));
 
-test("[D5] without a network nobody is counted: the sheet of those who are remembered is called People", () =>
+test("[D5] without a network nobody is counted: the saved room's sheet is called People", () =>
   withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {

@@ -80,7 +80,7 @@ test("alone on a small phone, the code and its buttons are in one screen; so the
   }
 });
 
-test("what is said of somebody with a long name stands below the name, not below the sign", () =>
+test("the note about a person with a long name stands below the name, not below the avatar", () =>
   withPeople(async (stage) => {
     const ada = await stage.person(touch);
     const code = await ada.enters("Ada");
@@ -93,7 +93,7 @@ test("what is said of somebody with a long name stands below the name, not below
     expect(await left(".person-note")).toBeGreaterThanOrEqual(await left(".name"));
   }));
 
-test("signs and radio buttons grow with the text; the header's buttons stand in one line, with and without a title", () =>
+test("avatars and radio buttons grow with the text; the header's buttons stand in one line, with and without a title", () =>
   withLargeText("en", async (ada, { settings }) => {
     const { page } = ada;
     const middles = () =>

@@ -12,7 +12,7 @@ const leaveButton = ({ page }: Person) => page.locator(".people-panel .leave-but
 const codeOfEnd = ({ page }: Person) =>
   page.locator(".ended .giant-code").evaluate((code) => getComputedStyle(code).textDecorationLine);
 
-test("the last one is asked whether the messages may go; whoever leaves others there, or nothing, is not", () =>
+test("the last member is asked whether the messages may be deleted; one who leaves others behind, or no messages, is not", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
@@ -61,7 +61,7 @@ test("the settings ask the same, and so does /leave, which leaves when it is sen
     await ada.page.waitForURL(`${stage.chatsy.url}/`);
   }));
 
-test("whoever is out sees a code that lives on, and a way home", () =>
+test("a user who has left sees a code that still lives, and a way home", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");

@@ -115,7 +115,7 @@ async function readsBackTo(somebody: Person, number: number): Promise<void> {
 }
 
 for (const [size, options] of Object.entries(sizes)) {
-  test(`1,200 messages, ${size}: pages come as one scrolls up, 400 rows at most, and all the way down again`, () =>
+  test(`1,200 messages, ${size}: pages load while scrolling up, 400 rows at most, and all the way down again`, () =>
     withPeople(async (stage) => {
       const { ada } = await longRoom(stage, 1_200, options);
       await ada.sees(textOf(1_200));
@@ -133,7 +133,7 @@ for (const [size, options] of Object.entries(sizes)) {
       await ada.page.getByRole("button", { name: "Back to the newest" }).waitFor({ state: "detached" });
     }));
 
-  test(`what is in sight stays where it is, ${size}: older pages, new messages, growing rows, the composer`, () =>
+  test(`visible rows stay in place, ${size}: older pages, new messages, growing rows, the composer`, () =>
     withPeople(async (stage) => {
       const { ada, lin } = await longRoom(stage, 700, options);
       await ada.sees(textOf(700));
@@ -164,7 +164,7 @@ for (const [size, options] of Object.entries(sizes)) {
     }));
 }
 
-test("pinned: what comes is followed, within 80 pixels of the end too, through a turned screen and late pictures", () =>
+test("at the end, and within 80 pixels of it, new messages are followed, through a rotated screen and late images", () =>
   withPeople(async (stage) => {
     const { ada, lin } = await longRoom(stage, 60);
     await ada.sees(textOf(60));
@@ -190,7 +190,7 @@ test("pinned: what comes is followed, within 80 pixels of the end too, through a
     expect(await gapBelow(ada)).toBeGreaterThan(190);
   }));
 
-test("the pill counts what came below; a click goes there; one's own message goes there, too, from anywhere", () =>
+test("the pill counts new messages below; a click goes there, and so does sending, from anywhere", () =>
   withPeople(async (stage) => {
     const { ada, lin } = await longRoom(stage, 600);
     await ada.sees(textOf(600));
@@ -211,7 +211,7 @@ test("the pill counts what came below; a click goes there; one's own message goe
     await eventually(() => gapBelow(ada), 0);
   }));
 
-test("the line “New” stands where one left the page, also after a reload, and not for what one saw", () =>
+test("the line “New” stands where the user left the page, also after a reload, and not for seen messages", () =>
   withPeople(async (stage) => {
     const { ada, lin, code } = await longRoom(stage, 3);
     await ada.sees(textOf(3));

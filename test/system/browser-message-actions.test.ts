@@ -75,7 +75,7 @@ test("pointing at a message shows its tools over it, and moves nothing", () =>
     await eventually(opacity, "0");
   }));
 
-test("the menu has what one can do with others' messages and with one's own, and Esc gives the focus back", () =>
+test("the menu has the actions for others' and own messages, and Esc restores the focus", () =>
   scene(async ({ ada }) => {
     await opensMenu(ada, "theirs");
     expect(await items(ada)).toEqual(["Reply", "Copy text"]);

@@ -56,7 +56,7 @@ function standing({ page }: Person, text: string) {
   }, text);
 }
 
-test("the emoji and the menu stand over or under the bubble that they are about, and within the list", () =>
+test("the emoji and the menu stand above or below their bubble, and inside the list", () =>
   scene(async ({ ada, lin }) => {
     await lin.says("a long one ".repeat(60));
     await lin.says("last");
@@ -86,7 +86,7 @@ test("a quick reaction keeps its place, however often it is used", () =>
     }
   }));
 
-test("the sheet says who wrote the message and when, and who reacted, ten of them at most by name or as others", () =>
+test("the sheet shows author and time of the message, and up to ten names per reaction", () =>
   scene(async ({ stage, ada, lin, code }) => {
     // Not the first of its group: the list shows no time for it.
     const seq = await lin.says("a follow-up");

@@ -58,7 +58,7 @@ for (const [device, options] of [
   ["a desktop", {}],
   ["a phone", phone],
 ] as const) {
-  test(`messages of every kind, their menu, and the question before one is deleted, on ${device}`, () =>
+  test(`messages of every kind, their menu, and the question before deleting, on ${device}`, () =>
     withPeople(async (stage) => {
       const ada = await everyKind(stage, options);
       await mustBeAccessible(ada, "messages");

@@ -10,7 +10,7 @@ for (const [locale, clock] of [
   ["en-US", /^\d{1,2}:\d\d\s[AP]M$/],
   ["de", /^\d\d:\d\d$/],
 ] as const) {
-  test(`the list and what is found in it tell the same time, in the way of ${locale}`, () =>
+  test(`the list and the search results show the same time, in the format of ${locale}`, () =>
     withPeople(async (stage) => {
       // Where it is five o'clock now: one digit, or two.
       const ada = await stage.person({ locale, timezoneId: `Etc/GMT+${(new Date().getUTCHours() + 7) % 12}` });
@@ -29,7 +29,7 @@ for (const [locale, clock] of [
     }));
 }
 
-test("on a phone the time stands in the last line of a long name, right behind its end", () =>
+test("on a phone the time stands in the last line of a long name, right after its end", () =>
   withAdaAndLin(
     async ({ stage, ada, code }) => {
       // Too long for one line in any font, with an end that leaves room for the time.

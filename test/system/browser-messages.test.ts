@@ -15,7 +15,7 @@ const wordsOf = (somebody: Person, text: string) =>
     return words.textContent.replace(/\s+/g, " ").trim();
   });
 
-test("a text is drawn at once, and as what it means when the part for that is there; the list stays at its end", () =>
+test("a text shows at once, and formatted when the script for that has loaded; the list stays at its end", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     for (let index = 0; index < 30; index += 1) await lin.says(`line ${index}`);
     await ada.sees("line 29");
@@ -42,7 +42,7 @@ test("beside a name of 32 characters the time stays in one line at 320 px", () =
     expect((await time.boundingBox())?.height).toBeLessThan(24);
   }));
 
-test("on a small screen a later message of a group shows its time where one is, over the row below, and moves nothing", () =>
+test("on a small screen a later message of a group shows its time on focus, over the row below, and moves nothing", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     await ada.page.setViewportSize({ width: 390, height: 700 });
     for (const text of ["one", "two", "three"]) await lin.says(text);
@@ -70,7 +70,7 @@ test("on a small screen a later message of a group shows its time where one is, 
     expect([await isSeen("mine, too"), await places()]).toEqual([false, before]);
   }));
 
-test("a quote never has what a spoiler hides, and tells an action as that", () =>
+test("a quote never contains a hidden spoiler, and shows an action as one", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     const long = await lin.says(`${"x".repeat(290)} ||the butler did it, in the library||`);
     const action = await lin.says("/me waves");
@@ -81,7 +81,7 @@ test("a quote never has what a spoiler hides, and tells an action as that", () =
     expect(await row(ada, "another").locator(".quote-text").textContent()).toBe("waves");
   }));
 
-test("whoever types under a long name: at 320 px the names are cut short, and not what is said of them", () =>
+test("the typing line with long names at 320 px: the names are shortened, the rest is not", () =>
   withAdaAndLin(async ({ stage, ada, code }) => {
     await ada.page.setViewportSize({ width: 320, height: 640 });
     const names = ada.page.locator(".typing-names");
@@ -103,7 +103,7 @@ test("whoever types under a long name: at 320 px the names are cut short, and no
     expect(await fits()).toBe(true);
   }));
 
-test("who is mentioned stands out in the text; a message that calls oneself is marked, for the ear, too", () =>
+test("a mentioned name stands out in the text; a message that mentions the user is marked, also for screen readers", () =>
   withAdaAndLin(async ({ stage, ada, lin, code }) => {
     await talker(stage.chatsy, code, "Bo");
     await ada.seesPeople("Ada, you", "Bo", "Lin");
@@ -130,7 +130,7 @@ test("one to three emoji alone are big, and not among words", () =>
     expect(await ada.page.locator(".bubble.big").allTextContents()).toEqual(["🎉", "👍🏽 👨‍👩‍👧 🇩🇪"]);
   }));
 
-test("what somebody does with /me stands in a line of its own with the name, and no bubble", () =>
+test("an action with /me stands on a line with the name, without a bubble", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     await lin.says("/me waves at @Ada");
     await ada.page.locator(".bubble.action .mention.self").waitFor();
@@ -143,7 +143,7 @@ test("what somebody does with /me stands in a line of its own with the name, and
     expect([paper, style]).toEqual(["rgba(0, 0, 0, 0)", "italic"]);
   }));
 
-test("an answer has one line of what it answers over it, which leads there; what was deleted says so", () =>
+test("a reply has one line of its quote above it, which leads there; a deleted original is called so", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     const first = await lin.says("Did the **build** pass?\nI ask for a friend.");
     for (let index = 0; index < 40; index += 1) await lin.says(`line ${index}`);
@@ -180,7 +180,7 @@ test("an edited message says so after its time, and a deleted one only that it w
     );
   }));
 
-test("reactions are counted under the message, say who they are of, and a press adds or takes back one's own", () =>
+test("reactions are counted under the message, list their members, and a press adds or removes the user's own", () =>
   withAdaAndLin(async ({ stage, ada, lin, code }) => {
     const bo = await talker(stage.chatsy, code, "Bo");
     const seq = await lin.says("It works!");
@@ -206,7 +206,7 @@ test("reactions are counted under the message, say who they are of, and a press 
     await eventually(chipSays, ["🎉 7", "🎉: Lin, Bo, Guest 0, Guest 1 and 3 others", "false"]);
   }));
 
-test("what the server does not save says so at its message, and can be tried again or discarded", () =>
+test("a refused change is reported at its message, and can be retried or discarded", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     const seq = await lin.says("everything");
     await ada.sees("everything");
@@ -255,7 +255,7 @@ test("new names of people and of the room are quiet lines", () =>
     await eventually(() => ada.page.locator(".message-head .name").last().textContent(), "Linus");
   }));
 
-test("what one changes shows at once, faded until it is stored", () =>
+test("the user's change shows at once, faded until it is stored", () =>
   withPeople(async ({ chatsy, person }) => {
     const plug = await plugInto(chatsy.url);
     try {

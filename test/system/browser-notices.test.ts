@@ -67,7 +67,7 @@ test("one message is said in its words, without its marks; several that come at 
     expect(third - second).toBeGreaterThan(900);
   }));
 
-test("who is spoken to hears that first, and then how much else there is", () =>
+test("a mention is announced first, and then how many other messages there are", () =>
   withPeople(async (stage) => {
     const { ada, post } = await adaAndLin(stage);
     const heard = await heardBy(ada);
@@ -80,7 +80,7 @@ test("who is spoken to hears that first, and then how much else there is", () =>
     );
   }));
 
-test("what somebody does is said as that, and not as a command", () =>
+test("a /me message is announced as an action, not as a command", () =>
   withPeople(async (stage) => {
     const { ada, post } = await adaAndLin(stage);
     const heard = await heardBy(ada);
@@ -129,7 +129,7 @@ test("a message that is not taken, or a change of one, is said once, with why", 
     await eventually(lines, [notSent, notSaved, "Lin: and now?"]);
   }));
 
-test("one's own messages, also from another tab, edits, reactions, deletions and older pages are not said", () =>
+test("own messages (also from another tab), edits, reactions, deletions and older pages are not announced", () =>
   withPeople(async (stage) => {
     const { ada, code, lin, post } = await adaAndLin(stage);
     for (let count = 1; count <= 60; count += 1) post(`line ${count}`);
@@ -153,7 +153,7 @@ test("one's own messages, also from another tab, edits, reactions, deletions and
     await eventually(async () => heard.map(({ line }) => line), ["Lin: and now?"]);
   }));
 
-test("the title counts what came while the page was hidden, the icon gets a dot in the room's colour, and both go again", () =>
+test("the title counts messages while the page is hidden, the icon gets a dot in the room's colour, and both disappear", () =>
   withPeople(async (stage) => {
     const { ada, code, post } = await adaAndLin(stage);
     const icon = () =>
@@ -190,7 +190,7 @@ async function listens({ page }: Person): Promise<() => Promise<number>> {
   return async () => Number((await page.locator("html").getAttribute("data-tones")) ?? 0);
 }
 
-test("a sound is off until it is wanted; then it is heard for others' messages while one looks away, once in a while", () =>
+test("the sound is off by default; switched on, it plays for others' messages while the page is hidden, not too often", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const tones = await listens(ada);
@@ -276,7 +276,7 @@ test("notifications are asked for only by their button; then they come while the
     expect(await shown()).toHaveLength(2);
   }));
 
-test("where only the worker has notifications, as on a phone, they say which room to open", () =>
+test("where only the worker has notifications, as on a phone, they contain the room to open", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.page.addInitScript(() => {
@@ -301,7 +301,7 @@ test("where only the worker has notifications, as on a phone, they say which roo
     await eventually(shown, { title: `Lin in ${code}`, data: { code }, body: "Lin waves" });
   }));
 
-test("whoever is back finds no notification any more, however many there were, and nothing piles up for that", () =>
+test("a user who is back finds no notification, however many there were, and nothing piles up", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const shown = await hasDesktop(ada);
@@ -334,7 +334,7 @@ test("whoever is back finds no notification any more, however many there were, a
     await eventually(closed, "four");
   }));
 
-test("notifications that are blocked say so, and where to change it", () =>
+test("blocked notifications are reported, with where to change it", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await hasDesktop(ada);

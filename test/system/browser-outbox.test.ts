@@ -174,7 +174,7 @@ test("[D5] while two tabs are connected each message lands once, and no tab send
     for (const { page } of [ada, tab]) expect(await page.evaluate("doubles")).toEqual([]);
   }));
 
-test("[D5] what two tabs wrote while away lands once, in the order in which it was written", () =>
+test("[D5] messages that two tabs wrote while away are stored once, in the order of writing", () =>
   inTwoTabs(async ({ ada, tab, lin, posts, pull, putIn }) => {
     pull();
     for (const number of [1, 2, 3, 4]) {
@@ -194,7 +194,7 @@ test("[D5] what two tabs wrote while away lands once, in the order in which it w
     expect(await shelved(ada)).toEqual([]);
   }));
 
-test.concurrent("[D5] a tab that is closed while it waits for an answer strands nobody's message", () =>
+test.concurrent("[D5] closing a tab that waits for an answer strands no message", () =>
   inTwoTabs(async ({ ada, tab, lin }) => {
     await getsStuck(ada);
     await ada.sends("of the closed tab");
@@ -233,7 +233,7 @@ async function shelve({ page }: Person, code: string, text: string, at: number):
   await page.evaluate(([key, post]) => localStorage.setItem(key, post), [key, JSON.stringify(post)] as const);
 }
 
-test("pending, refused and stored are states of one node; what was for an earlier room waits for a decision", () =>
+test("pending, refused and stored are states of one node; a message for an earlier room waits for a decision", () =>
   scene(async ({ ada, code, lin }) => {
     let isIn = false;
     await ada.context.routeWebSocket(/socket$/, (socket) => (isIn ? socket.connectToServer() : socket.close()));
@@ -270,7 +270,7 @@ test("ArrowUp takes a refused message back into the composer, to be written agai
     await eventually(async () => (await landed(lin)).map(({ text }) => text), ["for whom now"]);
   }));
 
-test("[D5] who lost the seat meanwhile sees what was not sent; it is sent, once, after joining again", () =>
+test("[D5] a user who lost the seat sees the unsent message, which is sent once after joining again", () =>
   scene(async ({ chatsy, ada, code, lin, pull, putIn }) => {
     pull();
     const posts = await writes(ada, "late");
@@ -291,7 +291,7 @@ test("[D5] who lost the seat meanwhile sees what was not sent; it is sent, once,
     await nothingPends(ada);
   }));
 
-test("who leaves on purpose, and says so twice, leaves nothing unsent behind; what is a week old is gone, of whatever room", () =>
+test("a user who confirms leaving keeps nothing unsent; a message a week old is dropped, whatever its room", () =>
   scene(async ({ ada, code, pull }) => {
     const day = 24 * 60 * 60_000;
     await shelve(ada, code, "old", Date.now() - 8 * day);

@@ -22,7 +22,7 @@ function ownLine({ page }: Person) {
 
 const parts = ["avatar", "name", "host-mark", "person-note", "link-button"];
 
-test("one's own line is one line for a usual name, the host's, too", () =>
+test("the user's own line is one line for a usual name, also for a host", () =>
   withPeople(async (stage) => {
     for (const name of ["Ada", "Johanna"]) {
       const somebody = await stage.person();
@@ -44,7 +44,7 @@ test("the longest name stays inside the panel, with everything beside it", () =>
     expect([line.parts, line.isInside]).toEqual([parts, true]);
   }));
 
-test("who came in is called as everywhere, with the badge apart from the name", () =>
+test("a member who entered is named as everywhere, with the badge apart from the name", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
@@ -58,7 +58,7 @@ test("who came in is called as everywhere, with the badge apart from the name", 
     expect(await notice.locator(".name").count()).toBe(0);
   }));
 
-test("on a phone one's own line is as high as the others, and every sheet has its title at the same height", () =>
+test("on a phone the user's own line is as high as the others, and every sheet has its title at the same height", () =>
   withPeople(async (stage) => {
     const ada = await stage.person({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const code = await ada.enters("Ada");

@@ -15,7 +15,7 @@ const drawn = ({ page }: Person) =>
 const lines = (count: number, word: string) => Array.from({ length: count }, (_, n) => `${word} ${n + 1}`).join("\n");
 
 for (const growsByItself of [true, false]) {
-  test(`a long draft is replaced in one go, ${growsByItself ? "in a field that grows by itself" : "in one that is made to grow"}: the list stays at its end`, () =>
+  test(`a long draft is replaced at once, ${growsByItself ? "in a field that grows by itself" : "in a field that the script grows"}: the list stays at its end`, () =>
     withPeople(async (stage) => {
       const ada = await stage.person();
       if (!growsByItself)
@@ -56,7 +56,7 @@ for (const growsByItself of [true, false]) {
     }));
 }
 
-test("whoever reads near the end stays where they read when a long draft is replaced", () =>
+test("a reader near the end keeps their place when a long draft is replaced", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");

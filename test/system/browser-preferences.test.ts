@@ -34,7 +34,7 @@ function withoutBorder(page: Page, selectors: readonly string[]): Promise<readon
   );
 }
 
-test("with forced colours everything that a background told apart has a border", () =>
+test("with forced colours everything that relied on a background has a border", () =>
   withPeople(async (stage) => {
     const ada = await talkedTo(stage, { forcedColors: "active" });
     const inRoom = [".own .bubble", ".others .bubble", ".room-chip", ".send-button", ".composer-box", ".avatar"];

@@ -108,7 +108,7 @@ async function blocksNotifications({ context, page, url }: Person): Promise<void
   await session.send("Browser.setPermission", { origin: url, permission, setting: "denied", ...which });
 }
 
-test("on: the server tells of a mention, which the worker shows; off: it tells nothing more", () =>
+test("switched on, the server sends a mention, which the worker shows; switched off, it sends nothing", () =>
   scene(async (stage) => {
     const [ada, hers] = [await stage.person(allowed), subscriber(service.origin, "/ada")];
     await hasPushService(ada, hers);
@@ -143,7 +143,7 @@ test("on: the server tells of a mention, which the worker shows; off: it tells n
     expect(came()).toHaveLength(1);
   }));
 
-test("who has blocked notifications is told so, and is offered nothing", () =>
+test("a user who has blocked notifications is told so, and offered nothing", () =>
   scene(async (stage) => {
     const ada = await stage.person(withWorker);
     await ada.enters("Ada");
@@ -153,7 +153,7 @@ test("who has blocked notifications is told so, and is offered nothing", () =>
     expect(await choices(ada).count()).toBe(0);
   }));
 
-test("who blocks them when the choice asks is told so there and then, and it stays off", () =>
+test("a user who blocks them when asked is told so at once, and the choice stays off", () =>
   scene(async (stage) => {
     const ada = await stage.person(withWorker);
     await ada.enters("Ada");
@@ -165,7 +165,7 @@ test("who blocks them when the choice asks is told so there and then, and it sta
     expect(await choices(ada).getByLabel("Off").isChecked()).toBe(true);
   }));
 
-test("who only closes the question of the browser is where they were", () =>
+test("a user who only closes the browser's question changes nothing", () =>
   scene(async (stage) => {
     const ada = await stage.person(withWorker);
     await ada.page.addInitScript(() => {
@@ -178,7 +178,7 @@ test("who only closes the question of the browser is where they were", () =>
     expect(await choices(ada).getByRole("paragraph").count()).toBe(0);
   }));
 
-test("when the browser itself refuses, the page says so, and the choice stays what it was", () =>
+test("when the browser itself refuses, the page says so, and the choice stays as it was", () =>
   scene(async (stage) => {
     // A context of Playwright is a private window, where Chromium does not subscribe.
     const ada = await stage.person({ ...allowed, expects: /does not support the Push API in incognito mode/ });

@@ -23,7 +23,7 @@ async function hearsLines(ada: Person, lin: Talker, count: number): Promise<void
   await ada.sees(`line ${count}`);
 }
 
-test("what another tab sends while it is cut off moves nobody who reads in this one; one's own brings one to the end", () =>
+test("messages sent by another cut-off tab move no reader in this one; the user's own message moves to the end", () =>
   withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
@@ -46,7 +46,7 @@ test("what another tab sends while it is cut off moves nobody who reads in this 
     }
   }));
 
-test("one's own long message is seen whole on a phone, whose composer becomes four lines lower with it", () =>
+test("the user's own long message is fully visible on a phone, whose composer shrinks by four lines", () =>
   withPeople(async (stage) => {
     const ada = await stage.person(phone);
     const code = await ada.enters("Ada");
@@ -99,7 +99,7 @@ test("to discard the last of two messages that were refused moves nothing", () =
     await ada.page.getByRole("button", { name: "Back to the newest" }).waitFor();
   }));
 
-test("the way to a message that cannot be asked for now says so over the composer, and does not call it gone", () =>
+test("a jump to a message that cannot be loaded now says so above the composer, and does not call it gone", () =>
   withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {
@@ -132,7 +132,7 @@ test("the way to a message that cannot be asked for now says so over the compose
     }
   }));
 
-test("an action is found by what was done, and leads there", () =>
+test("an action is found by its words, and the result leads there", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");

@@ -36,7 +36,7 @@ test("two people meet in a room by its code and talk, by Enter and by the button
     expect(await lin.focused()).toBe(`Message ${code}`);
   }));
 
-test("the empty room is the invitation, and makes way for the first guest", () =>
+test("the empty room is the invitation, which makes way for the first guest", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
@@ -47,7 +47,7 @@ test("the empty room is the invitation, and makes way for the first guest", () =
     await ada.page.getByText("Only you are here.").waitFor({ state: "detached" });
   }));
 
-test("[M1] who leaves is at home, and is seen to have left; the seat is taken anew by joining", () =>
+test("[M1] a user who leaves is at home, and others see it; joining again gives a seat again", () =>
   withPeople(async (stage) => {
     const [ada, lin] = await Promise.all([stage.person(), stage.person()]);
     const code = await ada.enters("Ada");
@@ -76,7 +76,7 @@ test("[M1] a reload leaves no trace: no event for others, and the messages and t
     await lin.hasConversation("Ada has entered the room", "Lin has entered the room", "Lin: before", "Lin: after");
   }));
 
-test("whoever leaves leaves no draft behind, and places in rooms of long ago are forgotten", () =>
+test("leaving erases the draft, and reading positions of old rooms are forgotten", () =>
   withPeople(async (stage) => {
     const { ada, code } = await adaAndLin(stage);
     const keys = (storage: string) => ada.page.evaluate<string[]>(`Object.keys(${storage})`);
@@ -94,7 +94,7 @@ test("whoever leaves leaves no draft behind, and places in rooms of long ago are
     await eventually(async () => (await keys("localStorage")).includes("chatsy.left.ZZZZ"), false);
   }));
 
-test("what is typed before the first script runs goes to the field, behind the draft", () =>
+test("text typed before the first script runs is kept in the field, after the draft", () =>
   withPeople(async (stage) => {
     const { ada, lin } = await adaAndLin(stage);
     await lin.composer.fill("not yet");
@@ -120,7 +120,7 @@ test("what is typed before the first script runs goes to the field, behind the d
     await ada.sees("not yet sent!");
   }));
 
-test("[M5] eight people who come in at once are one line, whatever is said meanwhile", () =>
+test("[M5] eight people who enter at once are one line, whatever is said in between", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     const code = await ada.enters("Ada");
@@ -201,7 +201,7 @@ test("[H3] the link of a room that is gone leads home, and says that the room do
     expect(await lin.name.inputValue()).toBe("Lin");
   }));
 
-test("[M3] who has a name that is taken, or one that looks the same, gets a badge", () =>
+test("[M3] a user whose name is taken, or looks the same, gets a badge", () =>
   withPeople(async (stage) => {
     const { ada, code } = await adaAndLin(stage);
     const other = await stage.person();

@@ -9,7 +9,7 @@ async function writes({ page }: Person, text: string): Promise<void> {
   await page.locator(".message").last().getByText(text, { exact: true }).waitFor();
 }
 
-test("without scripts one starts a room, talks to somebody who has them, and leaves", () =>
+test("without scripts a user starts a room, talks to someone with scripts, and leaves", () =>
   withPeople(async ({ person }) => {
     const [ada, lin] = [await person({ javaScriptEnabled: false }), await person()];
     await ada.page.goto(ada.url);

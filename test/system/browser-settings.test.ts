@@ -36,7 +36,7 @@ test("the language is chosen by its own name; the room comes back in it, with th
     await ada.page.getByRole("button", { name: "Beitreten" }).waitFor();
   }));
 
-test("a long dialog keeps its corners: what is in it scrolls, by keyboard too, and the button that closes it stays", () =>
+test("a long dialog keeps its corners: its content scrolls, by keyboard too, and its close button stays", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
@@ -174,7 +174,7 @@ test("the conversation is taken along as a page and as data", () =>
     expect(new URL(ada.page.url()).pathname).toBe(`/${code}`);
   }));
 
-test("what /help shows is a press away under a finger, in the place of the settings, and gives the focus back", () =>
+test("on a touch screen the settings offer the help of /help, which replaces them and restores the focus", () =>
   withPeople(async (stage) => {
     const ada = await stage.person(phone);
     await ada.enters("Ada");
@@ -187,7 +187,7 @@ test("what /help shows is a press away under a finger, in the place of the setti
     await eventually(() => ada.focused(), "Settings");
   }));
 
-test("a name taken by /nick is one's name in the next room, too", () =>
+test("a name taken by /nick is used in the next room, too", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");
@@ -233,7 +233,7 @@ test("push that finds no service worker says that it did not work, and does not 
     await ada.reads(english["settings.pushFailed"]);
   }));
 
-test("the app is offered where the browser would install it, and the browser asks", () =>
+test("installing is offered where the browser supports it, and the browser asks", () =>
   withPeople(async (stage) => {
     const ada = await stage.person();
     await ada.enters("Ada");

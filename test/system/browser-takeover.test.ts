@@ -42,7 +42,7 @@ function fieldState(page: Page) {
   });
 }
 
-test("what was typed before the script came stays, with its selection and the focus, and is sent once", () =>
+test("text typed before the script ran stays, with its selection and the focus, and is sent once", () =>
   talkOf(3, async (ada, path) => {
     const { page } = ada;
     const posts: string[] = [];
@@ -93,7 +93,7 @@ test("an unfinished word of an input method is still unfinished after the script
     await page.locator(".message.own:not(.pending)").getByText("日本").waitFor();
   }));
 
-test("no row of the served list is drawn anew, nothing moves, and no event comes twice or is missed", () =>
+test("no row of the served list is rendered again, nothing moves, and no event is doubled or missed", () =>
   talkOf(60, async (ada, path, lin) => {
     const { page } = ada;
     const frames: string[] = [];
@@ -131,7 +131,7 @@ test("no row of the served list is drawn anew, nothing moves, and no event comes
     expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.01);
   }));
 
-test("whoever has scrolled up before the script came reads on at the same line", () =>
+test("a reader who has scrolled up before the script ran stays at the same line", () =>
   talkOf(60, async (ada, path) => {
     const { page } = ada;
     const goesOn = await opensHeld(ada, path);
@@ -143,7 +143,7 @@ test("whoever has scrolled up before the script came reads on at the same line",
     expect(Math.abs((await topOf()) - before)).toBeLessThan(2);
   }));
 
-test("sent by the form before the script came, and once more by whoever reloads the answer: it is there once", () =>
+test("a message sent by the form before the script ran, and again by reloading the answer, is stored once", () =>
   talkOf(3, async (ada, path) => {
     const goesOn = await opensHeld(ada, path);
     const { page } = ada;

@@ -64,7 +64,7 @@ test("[D6] a message is read in its present state: edited, with its reactions, w
   expect([...a.strangeFrames, ...l.strangeFrames]).toEqual([]);
 });
 
-test("only one's own messages can be changed, only messages, and nothing that is gone", async () => {
+test("only a member's own messages can be changed, only messages, and nothing deleted", async () => {
   const { a, l } = await adaAndLin();
   const target = await stored(a, { type: "post", text: "mine" });
   expect(await refused(l, { type: "edit", target, text: "yours" })).toBe("not-yours");
@@ -90,7 +90,7 @@ test("[D2] the same change again gives the first answer; with other content it i
   expect(await a.next("refused")).toMatchObject({ id: "once", code: "id-conflict" });
 });
 
-test("[D7] after a deletion nobody who comes gets the text: fresh, resuming from anywhere, by history, HTTP or search", async () => {
+test("[D7] after a deletion nobody gets the text: fresh, resuming from anywhere, by history, HTTP or search", async () => {
   const { ada, lin, a, l } = await adaAndLin();
   const target = await stored(a, { type: "post", text: "a sekret" });
   await stored(a, { type: "edit", target, text: "a sekret, spelled better" });
@@ -157,7 +157,7 @@ test("the host gives the room a title; it is in every welcome until it is taken 
   expect(welcome?.type === "welcome" && "title" in welcome.room).toBe(false);
 });
 
-test("[S7] typing is told to the room, and its end when the member posts or is gone; what was not begun does not end", async () => {
+test("[S7] typing is passed on to the room, and its end when the member posts or is gone; an end without a start is not", async () => {
   const { lin, a, l } = await adaAndLin();
   const typing = (socket: RawSocket) =>
     socket.frames.flatMap((frame) => (frame.type === "typing" ? [`${frame.member === lin.me.id} ${frame.on}`] : []));

@@ -70,7 +70,7 @@ async function openConnection(afterMs = 0) {
   return { ...connect(1), connect, clock, testChat, room, hub, published };
 }
 
-test("[S1] who says no hello within 5 s gets bye protocol and 4400", async () => {
+test("[S1] a client without a hello within 5 s gets bye protocol and 4400", async () => {
   const { clock, frames, closes } = await openConnection();
   clock.advance(helloMs - 1);
   expect(closes).toEqual([]);
@@ -79,7 +79,7 @@ test("[S1] who says no hello within 5 s gets bye protocol and 4400", async () =>
   expect(closes).toEqual([4400]);
 });
 
-test("[S3] who answers no ping within 10 s gets bye silent and 4408; who answers stays", async () => {
+test("[S3] a client without a pong within 10 s gets bye silent and 4408; one that answers stays", async () => {
   const { connection, clock, frames, closes, hello } = await openConnection();
   await hello();
   for (let n = 0; n < 3; n += 1) {
@@ -150,7 +150,7 @@ test("[S3] more pings than a waiting client sends end the connection, and those 
 
 for (const setMs of [-3_600_000, 1_800_000]) {
   const how = setMs < 0 ? "back" : "forward";
-  test(`[S1] [S3] [S7] the wall clock is put ${how}: silence is noticed, pings go on, and who types is told of`, async () => {
+  test(`[S1] [S3] [S7] the wall clock is set ${how}: silence is noticed, pings go on, and typing is passed on`, async () => {
     const greeting = await openConnection();
     greeting.clock.jump(setMs);
     greeting.clock.advance(helloMs - 1);
@@ -177,7 +177,7 @@ for (const setMs of [-3_600_000, 1_800_000]) {
     expect(closes).toEqual([4408]);
   });
 
-  test(`[M4] the wall clock is put ${how}: the others are told of people as soon as ever`, async () => {
+  test(`[M4] the wall clock is set ${how}: others are told of people as soon as usual`, async () => {
     const { hello, clock, hub, room, published } = await openConnection();
     await hello();
     const people = () => published.filter(({ type }) => type === "people").length;
@@ -191,7 +191,7 @@ for (const setMs of [-3_600_000, 1_800_000]) {
   });
 }
 
-test("[M1] who comes back after a long absence while the disk is full is told to come back, and may say more meanwhile", async () => {
+test("[M1] a member who comes back after a long absence while the disk is full is told to come back, and may send more", async () => {
   const { connection, frames, closes, hello, testChat } = await openConnection(times.lostGraceMs);
   testChat.store.gate = () => Promise.reject(new ChatError("unavailable", "The disk is full.", 1_000));
   const saidHello = hello();
@@ -202,7 +202,7 @@ test("[M1] who comes back after a long absence while the disk is full is told to
   expect(closes).toEqual([4503]);
 });
 
-test("what comes while a hello is decided waits for it, in order; too much of it ends the connection, and none of it is done", async () => {
+test("frames that arrive while a hello is decided wait in order; too many end the connection, and none is carried out", async () => {
   for (const count of [admittingFramesMax, admittingFramesMax + 1]) {
     const { connection, frames, closes, hello, testChat } = await openConnection(times.lostGraceMs);
     const gate = Promise.withResolvers<void>();
@@ -220,7 +220,7 @@ test("what comes while a hello is decided waits for it, in order; too much of it
   }
 });
 
-test("one page of history is read at a time, in the order of asking; some wait, more are busy, and none is read for nobody", async () => {
+test("one page of history is read at a time, in order; some wait, more are refused as busy, and none is read for a closed connection", async () => {
   const { connection, frames, hello, testChat } = await openConnection();
   await hello();
   const reads: number[] = [];
@@ -254,7 +254,7 @@ test("one page of history is read at a time, in the order of asking; some wait, 
   expect([reads.length, frames.length]).toEqual([read, sent]);
 });
 
-test("[M1] who reloads the page while the disk hangs is let in, though their time was up behind a new name", async () => {
+test("[M1] a member who reloads while the disk hangs is let in, even if they became overdue behind a rename", async () => {
   const { connection, connect, hello, testChat } = await openConnection();
   await hello();
   const disk = Promise.withResolvers<void>();
@@ -272,7 +272,7 @@ test("[M1] who reloads the page while the disk hangs is let in, though their tim
   expect([reloaded.frames.at(-1)?.type, reloaded.closes]).toEqual(["live", []]);
 });
 
-test("who comes back while the store is busy is told to come back, and not left without the live end", async () => {
+test("a member who comes back while the store is busy is told to come back, and not left without the live end", async () => {
   const { connection, frames, closes, testChat, room } = await openConnection();
   testChat.store.events = () => Promise.reject(new ChatError("busy", "Too much is read already.", 250));
   connection.receive(JSON.stringify({ type: "hello", v: 1, resume: { epoch: room.epoch, seq: 0, id: "" } }));
@@ -296,7 +296,7 @@ test("a page that cannot be read is refused, and the next one is read", async ()
   expect(frames.slice(-2)).toMatchObject([{ type: "refused", id: "", code: "unavailable" }, { type: "history" }]);
 });
 
-test("[S7] that somebody types is told once a second, its end once, and only while the others believe it", () => {
+test("[S7] a member's typing is passed on once a second, its end once, and only while others believe it", () => {
   const typists = new Typists();
   const ada = "ada" as MemberId;
   const told = (on: boolean, now: number) => typists.says(ada, on, now);
@@ -317,7 +317,7 @@ test("[S7] that somebody types is told once a second, its end once, and only whi
   ]);
 });
 
-test("[S7] a room is told so many times a second at most; who was not told of is not taken back", () => {
+test("[S7] a room gets a limited number of typing frames per second; typing that was not passed on has no end", () => {
   const typists = new Typists();
   const members = Array.from({ length: 30 }, (_, index) => `member ${index}` as MemberId);
   const told = (on: boolean, now: number) => members.filter((id) => typists.says(id, on, now));
@@ -327,7 +327,7 @@ test("[S7] a room is told so many times a second at most; who was not told of is
   expect(told(false, 11_000)).toEqual(first);
 });
 
-test("[D7] what is deleted while somebody reads slowly does not reach them any more, from memory or from the store", async () => {
+test("[D7] text that is deleted while a client reads slowly does not reach it, from memory or from the store", async () => {
   for (const isInMemory of [true, false]) {
     const { chat, create, clock } = await openTestChat();
     const { room, member } = await create("Ada");
@@ -386,7 +386,7 @@ test("[D7] what is deleted while somebody reads slowly does not reach them any m
   }
 });
 
-test("[M4] what was to be told when the last one went is not told to who comes then: its version is of another count", async () => {
+test("[M4] what the last connection would have been told is not told to the next one, whose versions start anew", async () => {
   const { room, testChat } = await openConnection();
   const told: FrameOf<"people">[] = [];
   const publish = (_: string, frame: string) => void told.push(JSON.parse(frame) as FrameOf<"people">);

@@ -10,7 +10,7 @@ import { startChatsyProcess } from "../support/chatsy-process";
 /** The server checks every five seconds whether anyone is connected, or posted in the last five. */
 const longEnoughMs = 12_000;
 
-test("[D7] what was deleted makes the file smaller when the last socket has closed, and not while one is open", async () => {
+test("[D7] the file shrinks after deletions when the last socket has closed, and not while one is open", async () => {
   const folder = temporaryFolder();
   const server = await startChatsyProcess(folder.path);
   const size = (name: string): number => statSync(join(folder.path, name)).size;

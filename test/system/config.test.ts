@@ -16,7 +16,7 @@ function configOf(args: string[], environment: Record<string, string> = {}) {
   return read.config;
 }
 
-test("without settings the defaults hold, and nobody chose the port", () => {
+test("without settings the defaults apply, and the port is not a chosen one", () => {
   expect(configOf([])).toEqual({ ...configWith({}), isPortChosen: false });
   expect(configOf([])).toMatchObject({
     port: 5000,
@@ -27,14 +27,14 @@ test("without settings the defaults hold, and nobody chose the port", () => {
   });
 });
 
-test("flags come before variables of the environment, and an empty variable is none", () => {
+test("flags come before environment variables, and an empty variable counts as unset", () => {
   expect(configOf(["--port", "81"], { PORT: "82" })).toMatchObject({ port: 81, isPortChosen: true });
   expect(configOf([], { PORT: "82" })).toMatchObject({ port: 82, isPortChosen: true });
   expect(configOf([], { PORT: "" })).toMatchObject({ port: 5000, isPortChosen: false });
   expect(configOf([], { CHATSY_LOST_SECONDS: "1.5" }).lostGraceMs).toBe(1_500);
 });
 
-test("every problem is said at once, with name, value and what would be right", () => {
+test("every problem is reported at once, with name, value and what would be right", () => {
   const problems = problemsOf(["--port", "99999", "--lost-grace", "-"], {
     CHATSY_LOG_LEVEL: "loud",
     CHATSY_PUBLIC_URL: "here",
@@ -54,11 +54,11 @@ test("a flag that does not exist is named, and --help with it", () => {
   expect(problems[0]).toContain("--help");
 });
 
-test("a flag that does not exist does not hide what is wrong with the others", () => {
+test("an unknown flag does not hide problems of the others", () => {
   expect(problemsOf(["--colour", "red", "--port", "many"]).join("\n")).toContain("--port is “many”");
 });
 
-test("every setting refuses what it cannot be", () => {
+test("every setting refuses invalid values", () => {
   for (const [flag, values] of Object.entries({
     port: ["-1", "65536", "5e3", "80.5", " 80"],
     host: ["", "a b", "http://here"],
@@ -103,7 +103,7 @@ test("a range that is only half written does not make every address a trusted pr
   }
 });
 
-test("a public URL has nothing behind its host", () => {
+test("a public URL has nothing after its host", () => {
   expect(problemsOf(["--public-url", "https://here#x"])).toHaveLength(1);
 });
 

@@ -52,7 +52,7 @@ test("the JSON file holds the room and its events as the API gives them, one a l
   expect(lines.slice(1, -1).map((line) => JSON.parse(line.replace(/,$/, "")) as unknown)).toEqual([...events]);
 });
 
-test("both files are downloads that carry the code and the day in their names, and nothing keeps them on the way", async () => {
+test("both files are downloads with code and day in their names, and are not cached", async () => {
   const ada = await chatsy.create("Ada");
   for (const format of ["json", "html"]) {
     const { headers } = await ada.fetch(`/export.${format}`);
@@ -66,7 +66,7 @@ test("both files are downloads that carry the code and the day in their names, a
   }
 });
 
-test("the HTML file holds everything that was said, by whom and when, in the language of whoever asked", async () => {
+test("the HTML file contains all messages with author and time, in the requester's language", async () => {
   const ada = await chatsy.create("Ada");
   const lin = await chatsy.join(ada.room.code, "<b>Lin</b>");
   await say(lin, "Is <script>alert(1)</script> *typed*?");
@@ -115,7 +115,7 @@ test("only members of the room get its files, and by GET alone", async () => {
   }
 });
 
-test("nothing is read from the store before the reader has taken what came before, and nothing after it hung up", async () => {
+test("nothing is read from the store ahead of the reader, or after the reader hung up", async () => {
   const { app, room, chat, ada, store } = await exportingChat();
   for (let n = 0; n < 1000; n += 1) await chat.post(room, ada, { id: `m${n}`, text: "hello" });
   for (const format of ["json", "html"]) {
@@ -151,7 +151,7 @@ test("a socket that stops reading holds only its own export, and costs no more t
   }
 });
 
-test("who is put out of the room in the middle gets no more of it", async () => {
+test("a member who is removed during an export gets no more of it", async () => {
   const { app, room, chat, ada, faults } = await exportingChat();
   for (let n = 0; n < 500; n += 1) await chat.post(room, ada, { id: `m${n}`, text: "hello" });
   const reader = readerOf(await app.request(`/api/rooms/${room.code}/export.html`));
@@ -195,7 +195,7 @@ test("a reader that hangs up while a page is being read for it is no fault, and 
   }
 });
 
-test("a store that cannot be read is told as a refusal, not as an empty file", async () => {
+test("a store that cannot be read is a refusal, not an empty file", async () => {
   const { app, room, store, faults } = await exportingChat();
   store.failsFrom = 1;
   const response = await app.request(`/api/rooms/${room.code}/export.json`);

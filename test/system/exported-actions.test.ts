@@ -3,7 +3,7 @@
 import { expect, test } from "bun:test";
 import { startTestChatsy } from "../support/chatsy";
 
-test("an exported action is told with its name, and where it is answered without its command, marks and spoilers", async () => {
+test("an exported action has its author's name, and is quoted without its command, markers and spoilers", async () => {
   const chatsy = await startTestChatsy();
   try {
     const ada = await chatsy.create("Ada");

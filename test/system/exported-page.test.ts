@@ -143,7 +143,7 @@ const formatted = [
   `\`\`\`\n${"wide ".repeat(60)}\n\`\`\``,
 ].map((text, index) => event(index + 1, ada, { kind: "message", text }));
 
-test("formatting is as in the room, and a spoiler opens where nothing may run", async () => {
+test("formatting is as in the room, and spoilers open without scripts", async () => {
   const { page, complaints, close } = await opened(await fileIn("en", 5, formatted));
   const texts = page.locator(".text");
   const elements = (at: number) =>
@@ -201,7 +201,7 @@ test("it is the same file however it was paged, and in every language", async ()
   }
 });
 
-test("what people write opens and ends nothing in it", async () => {
+test("people's texts cannot open or close markup", async () => {
   const said = ["<slot></slot>", "</ol></main>", "```\n</pre><slot></slot>\n```"];
   const messages = said.map((text, index) => event(index + 1, ada, { kind: "message", text }));
   let html = "";
@@ -212,7 +212,7 @@ test("what people write opens and ends nothing in it", async () => {
   }
 });
 
-test("a file whose room could not be read to its end has no end", async () => {
+test("a file whose room could not be read to its end has no end mark", async () => {
   async function* pages() {
     yield events;
     throw new Error("disk");
@@ -247,7 +247,7 @@ test("every colour that a name can have is in it", async () => {
   }
 });
 
-test("its own policy lets no script run, whatever somebody may have found to put into it", async () => {
+test("its own policy lets no script run, whatever was injected", async () => {
   const url = await fileIn("en");
   const path = new URL(url);
   const doctored = join(folder.path, "doctored.html");

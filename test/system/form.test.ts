@@ -75,7 +75,7 @@ test("[H2] joining trims and upper-cases the code, answers 302 to the room, and 
   }
 });
 
-test("what stands round the letters of a code does not matter, in the form and in a link", async () => {
+test("characters around a code's letters do not matter, in the form and in a link", async () => {
   const { room } = await chatsy.create("Ada");
   const letters = [...room.code];
   for (const code of [
@@ -96,7 +96,7 @@ test("what stands round the letters of a code does not matter, in the form and i
   }
 });
 
-test("[H11] who joins by the API may hand on what somebody typed; who is in says exactly which room they mean", async () => {
+test("[H11] joining by the API accepts what a person typed; a member's requests name the exact code", async () => {
   const ada = await chatsy.create("Ada");
   const { code } = ada.room;
   for (const typed of [`${code}.`, `${code}/`, fullWidth(code), `https://chat.example/${code}`]) {
@@ -112,7 +112,7 @@ test("[H11] who joins by the API may hand on what somebody typed; who is in says
   expect(strict.status).toBe(404);
 });
 
-test("[H3] a room's address in lower case, in full-width letters or with a slash behind leads to the room", async () => {
+test("[H3] a room's address in lower case, in full-width letters or with a slash at the end leads to the room", async () => {
   const { room } = await chatsy.create("Ada");
   const lower = room.code.toLowerCase();
   for (const typed of [lower, `${lower}/`, `${room.code}/`, fullWidth(room.code), `${fullWidth(lower)}/`]) {
@@ -149,7 +149,7 @@ test("[H2] joining again with the session's cookie keeps the seat", async () => 
   expect(head).toBe(2);
 });
 
-test("what was typed stays in the fields, and nothing of it becomes HTML", async () => {
+test("typed text stays in the fields, and nothing of it becomes HTML", async () => {
   const name = `"><script>alert(1)</script>&'`;
   const page = await (await submit(chatsy.url, { name, code: `z"><b>`, join: "" })).text();
   expect(page).not.toContain("<script>alert");
@@ -159,7 +159,7 @@ test("what was typed stays in the fields, and nothing of it becomes HTML", async
   expect(code.toLowerCase()).toBe(`z"><b>`);
 });
 
-test("a refused name is said on the page, with what was typed", async () => {
+test("a refused name is reported on the page, with the typed text", async () => {
   const page = await (await submit(chatsy.url, { name: "x".repeat(33), code: "GKRT", join: "" })).text();
   expect([fieldOf(page, "name"), fieldOf(page, "code")]).toEqual(["x".repeat(33), "GKRT"]);
   expect(page).toContain("A name has at most 32 characters; this one has 33.");

@@ -73,7 +73,7 @@ for (const format of ["json", "html"]) {
   });
 }
 
-test("bodies that end in the middle, and answers that nobody waits for, are no faults", async () => {
+test("bodies that end in the middle, and abandoned answers, are no faults", async () => {
   const room = `/api/rooms/${ada.room.code}`;
   const body = '{"text":"hello"}';
   for (const request of [

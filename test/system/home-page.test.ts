@@ -41,7 +41,7 @@ test("[H1] the home page has the old form, and fills in the code of its address"
   expect(await (await get("/?code=%22%3E%3Cscript%3E")).text()).toContain('name="code" value ');
 });
 
-test("[H3] the room page is for who has a seat; others are asked for a name", async () => {
+test("[H3] the room page is for sessions with a seat; others are asked for a name", async () => {
   const ada = await chatsy.create("Ada");
   const page = await get(`/${ada.room.code}`, ada.token);
   expect([page.status, (await page.text()).includes(`data-code="${ada.room.code}"`)]).toEqual([200, true]);
@@ -91,7 +91,7 @@ test("every answer has the security headers: pages, refusals, redirects, scripts
   }
 });
 
-test("what is no page allows nothing, and the worker only to fetch from its own server", async () => {
+test("answers that are no pages allow nothing, and the worker may only fetch from its own server", async () => {
   const policyOf = async (path: string) => (await get(path)).headers.get("content-security-policy");
   expect(await policyOf("/healthz")).toBe("default-src 'none'; frame-ancestors 'none'");
   expect(await policyOf("/sw.js")).toBe("default-src 'none'; connect-src 'self'");
@@ -121,7 +121,7 @@ test("the script is served compressed as asked for, to be kept for ever", async 
   }
 });
 
-test("every file of the build is served with its type, to be kept for ever; an unknown one is a problem", async () => {
+test("every file of the build is served with its type and cached for ever; an unknown one is a problem", async () => {
   for (const { name, type } of files) {
     const response = await ask(`${chatsy.url}/assets/${name}`, { headers: { "accept-encoding": "br" } });
     expect([name, response.status, response.headers.get("content-type")]).toEqual([name, 200, type]);
@@ -149,7 +149,7 @@ test("pages speak the language of the cookie, else of Accept-Language, else Engl
   }
 });
 
-test("the theme and the clock of the cookies are drawn; what is neither counts as none", async () => {
+test("theme and clock from the cookies are used; invalid values are ignored", async () => {
   const page = async (cookie: string) => (await ask(`${chatsy.url}/`, { headers: { cookie } })).text();
   expect(await page("chatsy_theme=dark")).toContain('data-theme="dark"');
   for (const cookie of ["", "chatsy_theme=pink", 'chatsy_theme="dark"', "other_chatsy_theme=dark"]) {
@@ -181,7 +181,7 @@ test("[H2] the form's errors are in the page's language, too", async () => {
   expect(html).toContain(de["error.unknown-room"]);
 });
 
-test("[H3] the room page names its script, what that loads first, and the texts of its language", async () => {
+test("[H3] the room page names its script, the script's imports, and the texts of its language", async () => {
   const ada = await chatsy.create("Ada");
   const headers = { cookie: `chatsy=${ada.token}`, "accept-language": "fr" };
   const html = await (await ask(`${chatsy.url}/${ada.room.code}`, { headers })).text();
@@ -191,7 +191,7 @@ test("[H3] the room page names its script, what that loads first, and the texts 
   expect(links).toEqual([...(script?.imports ?? []), nameOf("src/texts/fr/catalogue.ts")]);
 });
 
-test("[H17] who opens a wrong address in a browser gets a page in their language; everybody else a problem", async () => {
+test("[H17] a browser gets a page for a wrong address in its language; everything else gets a problem", async () => {
   const browser = {
     accept: "text/html,application/xhtml+xml,*/*;q=0.8",
     "accept-language": "de",

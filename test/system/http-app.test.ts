@@ -115,7 +115,7 @@ test("[M1] whatever a member without connections asks for over HTTP is a sign of
   expect(kindsOf(ear.events).at(-1)).toBe("Ada left");
 });
 
-test("a search whose asker hung up is told so, and is no fault", async () => {
+test("a search whose client hung up is aborted, and is no fault", async () => {
   const store = new SearchingStore();
   const { app, room, headers, faults } = await appOver(store);
   const server = Bun.serve({

@@ -107,7 +107,7 @@ test("[H14] leaving answers 204, once and again; then the room is closed to the 
   expect(events).toMatchObject([{ kind: "left", reason: "left", name: "Lin" }]);
 });
 
-test("[H17] who has no session, no seat or no room learns only that", async () => {
+test("[H17] a caller without session, seat or room learns only that", async () => {
   const ada = await chatsy.create("Ada");
   const eve = await chatsy.create("Eve");
   const events = (code: string, token?: string) =>
@@ -125,7 +125,7 @@ test("[H17] who has no session, no seat or no room learns only that", async () =
   });
 });
 
-test("a session that is over is none: for a token a 401, for a cookie a new session", () =>
+test("an expired session is unknown: a token gets a 401, a cookie a new session", () =>
   withChatsy({ sessionMs: 1 }, async (quick) => {
     const ada = await quick.create("Ada");
     // Every request that finds the session extends it by another millisecond; one of them comes later than that.

@@ -38,7 +38,7 @@ function sizeOfPng(bytes: Uint8Array): string | undefined {
   return view.getUint32(0) === 0x89504e47 ? `${view.getUint32(16)}x${view.getUint32(20)}` : undefined;
 }
 
-test("the manifest has what browsers ask for before they offer to install: name, start, display, icons", async () => {
+test("the manifest has what browsers require before they offer to install: name, start, display, icons", async () => {
   expect(await manifest()).toMatchObject({
     id: "/",
     name: "Chatsy",
@@ -60,13 +60,13 @@ test("the manifest has what browsers ask for before they offer to install: name,
   }
 });
 
-test("the manifest speaks the language of whoever asks", async () => {
+test("the manifest is in the requester's language", async () => {
   const arabic = await manifest({ "accept-language": "ar" });
   expect([arabic.lang, arabic.dir]).toEqual(["ar", "rtl"]);
   expect(arabic.shortcuts[0]?.name).not.toBe("Start a new room");
 });
 
-test("every icon that the manifest names is there, small, and what it is said to be", async () => {
+test("every icon of the manifest exists, is small, and has the stated size", async () => {
   const { icons, shortcuts } = await manifest();
   const apple = { src: "/icons/apple-touch-icon.png", sizes: "180x180", type: "image/png", purpose: "any" };
   for (const { src, sizes, type } of [...icons, ...shortcuts.flatMap((shortcut) => shortcut.icons), apple]) {

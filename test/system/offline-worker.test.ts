@@ -30,7 +30,7 @@ test("nothing of the API is kept, and a page of a room only as the shell of any 
     expect(kept).toContain("/offline/room");
   }));
 
-test("what an earlier build left is dropped when no page of it is open any more, and not before", () =>
+test("an earlier build is dropped when no page of it is open any more, and not before", () =>
   withPeople(async (stage) => {
     const ada = await stage.person(lost);
     await ada.opens("/");
@@ -76,7 +76,7 @@ test("the shells are in the language that was seen last", () =>
     }
   }));
 
-test("a push is shown with the words of the server, one for each room, and not to whoever looks at the room", () =>
+test("a push is shown in the server's words, one per room, and not to a user who looks at the room", () =>
   withPeople(async (stage) => {
     const ada = await stage.person({ ...lost, browser: "desktop", permissions: ["notifications"] });
     const code = await ada.enters("Ada");

@@ -59,7 +59,7 @@ test("home opens offline, says so, and its recent rooms open as they were", () =
     expect(await ada.page.title()).toStartWith(code);
   }));
 
-test("[D5] what is written offline outlasts a reload, and lands once, in order, when the network is back", () =>
+test("[D5] messages written offline survive a reload, and are stored once, in order, when the network is back", () =>
   scene(async (ada, plug, stage) => {
     const lin = await stage.person();
     const code = await ada.enters("Ada");
@@ -84,7 +84,7 @@ test("[D5] what is written offline outlasts a reload, and lands once, in order, 
     await eventually(() => ada.page.locator(".pending, .banner").count(), 0);
   }));
 
-test("[D5] what is written offline can be edited offline, also after a reload, and lands as it was edited last", () =>
+test("[D5] messages written offline can be edited offline, also after a reload, and are stored as last edited", () =>
   scene(async (ada, plug, stage) => {
     const lin = await stage.person();
     const code = await ada.enters("Ada");
@@ -152,7 +152,7 @@ test("[D9] a network that the browser knows to be gone is a lost connection, tho
     await ada.passesUntil(async () => (await ada.page.locator(".pending, .banner").count()) === 0, 10_000);
   }));
 
-test("[D9] a network that is gone changes nothing where the server is near: a new connection is there at once", () =>
+test("[D9] a lost network changes nothing where the server is near: a new connection is there at once", () =>
   withPeople(async (stage) => {
     const [ada, lin] = [await stage.person(), await stage.person()];
     await ada.hasOwnTime();
@@ -217,7 +217,7 @@ test("[D7] a message that is deleted does not stay in the browser", () =>
     expect(states).not.toContain("a secret");
   }));
 
-test("nothing of a room stays in the browser once one has left it, or has lost the seat", () =>
+test("nothing of a room stays in the browser after leaving, or after losing the seat", () =>
   scene(async (ada) => {
     const code = await ada.enters("Ada");
     await canGoOffline(ada);
@@ -245,7 +245,7 @@ test("nothing of a room stays in the browser once one has left it, or has lost t
     await eventually(() => keptRooms(ada), []);
   }));
 
-test("the answer of a proxy without a server behind it counts as none", () =>
+test("a proxy's answer without a server behind it counts as no answer", () =>
   scene(async (ada, plug, stage) => {
     const code = await ada.enters("Ada");
     // Not alone, because the invitation has an image that only the server can render.
@@ -268,7 +268,7 @@ test("the answer of a proxy without a server behind it counts as none", () =>
     }
   }));
 
-test("[D5] what is written offline is meant for this very room, whoever has its code later", () =>
+test("[D5] messages written offline are meant for this very room, whoever has its code later", () =>
   withPeople(async (stage) => {
     const plug = await plugInto(stage.chatsy.url);
     try {

@@ -40,7 +40,7 @@ test("by cookie only the own origin, and those that are allowed, may act", async
   }
 });
 
-test("by cookie without an Origin, only what the browser calls same-origin may act", async () => {
+test("by cookie without an Origin, only requests that the browser calls same-origin may act", async () => {
   expect(await statusWith(cookie())).toBe(403);
   expect(await statusWith({ ...cookie(), "sec-fetch-site": "same-origin" })).toBe(201);
   for (const site of ["same-site", "cross-site", "none", ""]) {
@@ -54,7 +54,7 @@ test("a Bearer token needs no Origin, but a foreign one is refused with it too",
   expect(await statusWith({ ...bearer(), ...cookie() })).toBe(201);
 });
 
-test("a foreign Origin is told so, before anything is read or looked up", async () => {
+test("a foreign Origin is refused before anything is read or looked up", async () => {
   const response = await ask(`${chatsy.url}/api/rooms`, {
     method: "POST",
     body: "{",

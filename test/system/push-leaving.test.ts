@@ -26,7 +26,7 @@ async function wants(guest: Guest, path: string) {
   return () => service.received.filter((one) => one.path === path).length;
 }
 
-test("who left while they were gone is not told any more, even when they have joined again", async () => {
+test("a member who left while away gets no notices, even after joining again", async () => {
   const ada = await chatsy.create("Ada");
   const adaIsHere = await ada.enter();
   const [lin, zoe] = [await chatsy.join(ada.room.code, "Lin"), await chatsy.join(ada.room.code, "Zoe")];

@@ -35,7 +35,7 @@ async function isSaid(times: number, witness: PushReader): Promise<void> {
   }
 }
 
-test.each([404, 410])("what its service answers %i to is dropped at once", async (status) => {
+test.each([404, 410])("a subscription is dropped at once when its service answers %i", async (status) => {
   const [reader, witness] = [await wantsToBeTold(service, lin, "all"), await wantsToBeTold(service, lin, "all")];
   answers(status, reader);
   await isSaid(3, witness);
@@ -43,7 +43,7 @@ test.each([404, 410])("what its service answers %i to is dropped at once", async
 });
 
 test.each([400, 401, 403])(
-  "what its service refuses by %i again and again is dropped, and can be asked for anew",
+  "a subscription is dropped when its service answers %i repeatedly, and can be made again",
   async (status) => {
     const [reader, witness] = [await wantsToBeTold(service, lin, "all"), await wantsToBeTold(service, lin, "all")];
     answers(status, reader);
@@ -57,7 +57,7 @@ test.each([400, 401, 403])(
   },
 );
 
-test("refusals count in a row only: whom the service takes again is told on", async () => {
+test("only consecutive refusals count: a subscription that is accepted again stays", async () => {
   const [reader, witness] = [await wantsToBeTold(service, lin, "all"), await wantsToBeTold(service, lin, "all")];
   for (let round = 0; round < 2; round += 1) {
     answers(403, reader);
@@ -68,7 +68,7 @@ test("refusals count in a row only: whom the service takes again is told on", as
   await reader.told(2 * refusalsMax);
 });
 
-test.each([413, 429, 500, 503])("what fails by %i is kept, however often", async (status) => {
+test.each([413, 429, 500, 503])("a subscription is kept when its service answers %i, however often", async (status) => {
   const [reader, witness] = [await wantsToBeTold(service, lin, "all"), await wantsToBeTold(service, lin, "all")];
   answers(status, reader);
   await isSaid(refusalsMax + 2, witness);

@@ -58,7 +58,7 @@ async function standingOf(name: string, guest: Guest): Promise<string | undefine
   return people.find((person) => person.name === name)?.state;
 }
 
-test("[D7] what is deleted while its notice waits for a push service is not sent", async () => {
+test("[D7] a message that is deleted while its notice waits for a push service is not sent", async () => {
   const { ada, slow, waiting, seq, goesOn } = await whileTwoWait("a secret");
   expect((await ada.fetch(`/messages/${seq}`, { method: "DELETE" })).status).toBe(200);
   goesOn();
@@ -67,7 +67,7 @@ test("[D7] what is deleted while its notice waits for a push service is not sent
   expect(await bodies(waiting, 1)).toEqual(waiting.map(() => ["after it"]));
 });
 
-test("[D7] what is edited while its notice waits for a push service is sent as it is", async () => {
+test("[D7] a message that is edited while its notice waits for a push service is sent in its new form", async () => {
   const { ada, waiting, seq, goesOn } = await whileTwoWait("a slpi");
   const body = JSON.stringify({ text: "@Lin, a slip" });
   expect((await ada.fetch(`/messages/${seq}`, { method: "PATCH", body })).status).toBe(200);
@@ -76,7 +76,7 @@ test("[D7] what is edited while its notice waits for a push service is sent as i
   expect(waiting.map((reader) => reader.came()[0]?.headers.get("urgency"))).toEqual(["high", "high"]);
 });
 
-test("who came back while a notice for them waited is not told of what they have seen", async () => {
+test("a member who came back while a notice waited gets none for what they have seen", async () => {
   const { ada, lin, waiting, goesOn } = await whileTwoWait("seen by then");
   (await lin.enter()).close();
   await eventually(() => standingOf("Lin", ada), "away");

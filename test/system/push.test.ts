@@ -33,7 +33,7 @@ async function adaAndLin(): Promise<{ ada: Guest; lin: Guest; code: string }> {
   return { ada, lin: await chatsy.join(ada.room.code, "Lin"), code: ada.room.code };
 }
 
-test("who is away is told of a message: by name, room and text, encrypted for their browser alone", async () => {
+test("an away member gets a notice of a message: name, room and text, encrypted for their browser alone", async () => {
   const { ada, lin, code } = await adaAndLin();
   const browser = await wants(lin, "all");
   await says(ada, "the  build\nis green");
@@ -51,7 +51,7 @@ test("who is away is told of a message: by name, room and text, encrypted for th
   expect(() => other.read(received.body)).toThrow();
 });
 
-test("the sender says who it is, with the key that browsers subscribe for, to this service alone, for a day at most", async () => {
+test("the sender identifies itself with the key that browsers subscribe for, to this service only, for a day at most", async () => {
   const { ada, lin } = await adaAndLin();
   const browser = await wants(lin, "all");
   await says(ada, "hello");
@@ -64,7 +64,7 @@ test("the sender says who it is, with the key that browsers subscribe for, to th
   expect(sender.exp * 1000 - Date.now()).toBeWithin(0, 24 * 3_600_000 + 1);
 });
 
-test("who wants mentions is told of these alone, and urgently", async () => {
+test("a member who wants mentions gets only those, and urgently", async () => {
   const { ada, lin, code } = await adaAndLin();
   const browser = await wants(lin, "mentions");
   await says(ada, "nobody in particular");
@@ -76,7 +76,7 @@ test("who wants mentions is told of these alone, and urgently", async () => {
   expect(browser.came()[0]?.headers.get("urgency")).toBe("high");
 });
 
-test("several messages are one notice, and what comes soon after waits and is counted", async () => {
+test("several messages are one notice, and later ones wait and are counted", async () => {
   const { ada, lin, code } = await adaAndLin();
   const browser = await wants(lin, "all");
   for (const text of ["one", "two", "three"]) await says(ada, text);
@@ -88,7 +88,7 @@ test("several messages are one notice, and what comes soon after waits and is co
   ]);
 });
 
-test("who has a page open is not told, nor who wrote it; who closes it is told of what comes then", async () => {
+test("a member with an open page gets no notice, nor does the author; one who closes it gets the later ones", async () => {
   const { ada, lin, code } = await adaAndLin();
   const [hers, adas] = [await wants(lin, "all"), await wants(ada, "all")];
   const page = await lin.enter();
@@ -106,7 +106,7 @@ test("who has a page open is not told, nor who wrote it; who closes it is told o
   expect((await hers.told(1)).map(({ body }) => body)).toEqual(["not seen"]);
 });
 
-test("[D7] what is deleted before it was sent is not sent, and an edit is sent as it is", async () => {
+test("[D7] a message that is deleted before it was sent is not sent, and an edited one in its new form", async () => {
   const { ada, lin } = await adaAndLin();
   const browser = await wants(lin, "all");
   await says(ada, "first");
@@ -118,7 +118,7 @@ test("[D7] what is deleted before it was sent is not sent, and an edit is sent a
   expect((await browser.told(2))[1]?.body).toBe("a slip");
 });
 
-test("the words are in the language of whoever asked for them", async () => {
+test("the notice is in the recipient's language", async () => {
   const { ada, lin, code } = await adaAndLin();
   const browser = await wants(lin, "all", { "accept-language": "de" });
   for (const text of ["eins", "zwei"]) await says(ada, text);
@@ -138,7 +138,7 @@ test("a subscription that its service does not know any more is dropped; another
   expect(gone.came()).toHaveLength(1);
 });
 
-test("it ends when one says so, when one leaves, and cannot be ended by others", async () => {
+test("a subscription ends by request and by leaving, and others cannot end it", async () => {
   const { ada, lin, code } = await adaAndLin();
   const bo = await chatsy.join(code, "Bo");
   const [hers, his] = [await wants(lin, "all"), await wants(bo, "all")];

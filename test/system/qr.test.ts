@@ -59,7 +59,7 @@ test("the link in the code is the one by which the caller reaches the server", a
   });
 });
 
-test("links of every length that is taken can be scanned, a longer one is refused", () => {
+test("links of every accepted length can be scanned, a longer one is refused", () => {
   for (const length of [20, 60, 140, 300, 512]) {
     const link = `https://${"chat-".repeat(100)}`.slice(0, length - 5).concat("/GKRT");
     expect([length, scan(qrSvg(link))]).toEqual([length, link]);
@@ -80,7 +80,7 @@ test("the code is one small path, black on white, with four modules of quiet rou
   expect(Math.min(...starts.map(([, y = 0]) => y))).toBe(4);
 });
 
-test("what a caller says is its host cannot put markup into the picture", () => {
+test("the Host that a caller sends cannot put markup into the image", () => {
   expect(qrSvg('http://"><script>/GKRT')).not.toContain("<script>");
 });
 

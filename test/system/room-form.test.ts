@@ -60,7 +60,7 @@ test("[H27] a message of the form is in the page that follows; the same form aga
   expect(await ada.texts()).toEqual(["once"]);
 });
 
-test("[H27] an answer names what it answers", async () => {
+test("[H27] a reply shows its quote", async () => {
   const ada = await enter();
   await ada.sends({ ...keyOf(await ada.page()), text: "a question" });
   await ada.sends({ ...keyOf(await ada.page()), text: "an answer", replyTo: "2" });
@@ -68,7 +68,7 @@ test("[H27] an answer names what it answers", async () => {
   expect(((await answer.json()) as EventsAnswer).events.at(-1)).toMatchObject({ text: "an answer", replyTo: 2 });
 });
 
-test("[H27] what is refused says why, keeps what was typed, and has the status of that refusal", async () => {
+test("[H27] a refusal says why, keeps the typed text, and has its status", async () => {
   const ada = await enter();
   const long = `<b>${"x".repeat(4_001)}`;
   const refused = await ada.sends({ ...keyOf(await ada.page()), text: long });
@@ -83,7 +83,7 @@ test("[H27] what is refused says why, keeps what was typed, and has the status o
   expect(await ada.texts()).toEqual([]);
 });
 
-test("[H27] what is older than the page shows is behind a link, until the first", async () => {
+test("[H27] older messages are behind a link, until the first", async () => {
   const ada = await enter();
   const headers = { cookie: ada.cookie, origin: chatsy.url };
   for (let number = 1; number <= 120; number += 1) {
@@ -111,7 +111,7 @@ test("[H27] what is older than the page shows is behind a link, until the first"
   ]);
 });
 
-test("[H27] a number that is none shows the room's page", async () => {
+test("[H27] an invalid number shows the room's page", async () => {
   const ada = await enter();
   for (const query of ["?before=", "?before=x", "?before=-1", "?before=1e99", "?before=0"]) {
     expect(keyOf(await ada.page(query)).id).toHaveLength(22);
@@ -121,7 +121,7 @@ test("[H27] a number that is none shows the room's page", async () => {
   ).toBe(200);
 });
 
-test("[H27] the token stands for the Origin that text browsers do not send, and for no other", async () => {
+test("[H27] the token replaces the Origin that text browsers do not send, but not a foreign one", async () => {
   const [ada, lin] = [await enter(), await enter()];
   const { id, token } = keyOf(await ada.page());
   expect((await ada.sends({ id, text: "no token" }, {})).status).toBe(403);
@@ -133,7 +133,7 @@ test("[H27] the token stands for the Origin that text browsers do not send, and 
   expect(await ada.texts()).toEqual(["from w3m"]);
 });
 
-test("[H27] whoever has no seat is shown in at the door, and nothing is said", async () => {
+test("[H27] a session without a seat is sent to the join form, and nothing is posted", async () => {
   const ada = await enter();
   const body = new URLSearchParams({ text: "hello", id: "AAAAAAAAAAAAAAAAAAAAAA" });
   const answer = await ask(`${chatsy.url}${ada.path}`, { method: "POST", body, headers: { origin: chatsy.url } });
@@ -178,7 +178,7 @@ test("[H3] the page is the room as it is now: edited, deleted, with reactions, e
   expect(page).not.toContain("secret words");
 });
 
-test("[H3] nothing that somebody writes becomes HTML, or ends what the script begins with", async () => {
+test("[H3] people's texts never become HTML, or end the script's state", async () => {
   const ada = await enter();
   const text = "</script><script>alert(1)</script><img src=x onerror=alert(1)> & <!-- ` || $1";
   await ada.sends({ ...keyOf(await ada.page()), text });

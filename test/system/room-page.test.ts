@@ -55,7 +55,7 @@ test("[H3] while a page of long texts is drawn, others have their turn", async (
   expect(Math.max(...holds)).toBeLessThan(wholeMs / 3);
 });
 
-test("the rows that are drawn by themselves stand where the list has its place, whatever they say", async () => {
+test("separately rendered rows are inserted in the list's place, whatever they contain", async () => {
   const page = await draw("<slot></slot> $& $1 *a*");
   expect(page).not.toContain("<slot>");
   expect(page.split("&lt;slot>&lt;/slot> $&amp; $1 <em>a</em>")).toHaveLength(51);

@@ -83,7 +83,7 @@ test("[M1] a frame after parting takes the parting back", () =>
     expect(kinds(witness, "Lin")).toEqual(["joined", "message"]);
   }));
 
-test("[M1] who was gone too long is in again by coming back, in the same seat", () =>
+test("[M1] a dormant member is in again by coming back, in the same seat", () =>
   withChatsy(quick, async (chatsy) => {
     const { witness, lin } = await adaAndLin(chatsy);
     (await lin.enter()).cut();
@@ -94,7 +94,7 @@ test("[M1] who was gone too long is in again by coming back, in the same seat", 
     expect(kinds(witness, "Lin")).toEqual(["joined", "left", "joined"]);
   }));
 
-test("[M1] who was gone too long is in again by opening the room's page", () =>
+test("[M1] a dormant member is in again by opening the room's page", () =>
   withChatsy(quick, async (chatsy) => {
     const { witness, lin } = await adaAndLin(chatsy);
     (await lin.enter()).cut();
@@ -106,7 +106,7 @@ test("[M1] who was gone too long is in again by opening the room's page", () =>
     expect(kinds(witness, "Lin")).toEqual(["joined", "left", "joined"]);
   }));
 
-test("[M1] leave is immediate, ends every tab, and the seat has to be taken anew", () =>
+test("[M1] leaving is immediate, ends every tab, and requires joining again", () =>
   withChatsy({}, async (chatsy) => {
     const { witness, lin } = await adaAndLin(chatsy);
     const [one, two] = [await lin.enter(), await lin.enter()];
@@ -158,7 +158,7 @@ test("[L2] an empty room closes after its grace: its socket says so, its code is
     await expect(chatsy.join(ada.room.code, "Lin")).rejects.toThrow("404");
   }));
 
-test("[L2] a room that nobody ever entered goes the same way, and one that is joined in time stays", () =>
+test("[L2] a room that nobody ever entered closes the same way, and one that is joined in time stays", () =>
   withChatsy({ lostGraceMs: 50, emptyRoomGraceMs: 1_500 }, async (chatsy) => {
     // The saved room is older, so when the other is gone, its own time would be over as well.
     const saved = await chatsy.create("Bo");

@@ -68,7 +68,7 @@ test("[S2] frames that are no commands close with 4400 when repeated", async () 
   expect((await socket.closed).code).toBe(4400);
 });
 
-test("[S4] a frame of 17 KiB and a binary frame end their connection, and nobody else notices", async () => {
+test("[S4] a frame of 17 KiB and a binary frame end their connection, and no other is affected", async () => {
   const ada = await chatsy.create("Ada");
   const witness = await (await chatsy.join(ada.room.code, "Lin")).enter();
   const big = await ada.enter();
@@ -110,7 +110,7 @@ test("a text that is empty, blank or too long is refused for good, and one of 4,
   expect(socket.events.find(({ id }) => id === "wide")).toMatchObject({ text: widest });
 });
 
-test("a reply names an earlier event, and one that is not there is refused", async () => {
+test("a reply names an earlier event, and one to a missing event is refused", async () => {
   const socket = await (await chatsy.create("Ada")).enter();
   socket.send({ type: "post", id: "reply", text: "to the first", replyTo: 1 });
   await socket.next("ack");
@@ -169,7 +169,7 @@ test("[D3] a past that is not this room's is reset: epoch, ahead, fork", async (
   }
 });
 
-test("[D3] a client more than 1,000 events behind starts afresh", async () => {
+test("[D3] a client more than 1,000 events behind starts fresh", async () => {
   const ada = await chatsy.create("Ada");
   const writer = await ada.enter();
   for (let n = 1; n <= 1000; n += 1) writer.send({ type: "post", id: `m${n}`, text: "x" });
@@ -191,7 +191,7 @@ test("[D3] a client more than 1,000 events behind starts afresh", async () => {
   expect(second?.kind).toBe("message");
 });
 
-test("[S3] the server pings with the head; who does not answer is dropped with 4408", async () => {
+test("[S3] the server pings with the head; a client that does not answer is dropped with 4408", async () => {
   const quick = await startTestChatsy({ pingMs: 100 });
   try {
     const socket = await (await quick.create("Ada")).enter();
@@ -203,7 +203,7 @@ test("[S3] the server pings with the head; who does not answer is dropped with 4
   }
 });
 
-test("[S5] a socket without a session, without a seat, or of no room is told why and closed", async () => {
+test("[S5] a socket without a session, without a seat, or of an unknown room is told why and closed", async () => {
   const ada = await chatsy.create("Ada");
   const stranger = await chatsy.create("Mallory");
   const base = `${chatsy.url.replace("http", "ws")}/api/rooms`;

@@ -119,7 +119,7 @@ test("no text is left in English by accident", () => {
   }
 });
 
-test("Arabic is written in Arabic letters, but for what has no other name", () => {
+test("Arabic is written in Arabic letters, except for names that have no Arabic form", () => {
   const foreign = linesOf("ar")
     .filter(({ key }) => !keyNames.includes(key))
     .map(({ at, line }) => ({ at, line: line.replace(/\{\w+\}/g, "") }))

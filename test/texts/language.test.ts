@@ -33,7 +33,7 @@ test("the language is the one that the browser wants most, of those that there a
   }
 });
 
-test("what somebody has chosen goes before what their browser says, unless there is no such language", () => {
+test("a reader's choice has precedence over their browser, unless there is no such language", () => {
   expect(chooseLanguage("fr", "ar")).toBe("ar");
   expect(chooseLanguage("fr", "de-CH")).toBe("de");
   expect(chooseLanguage("fr", "tlh")).toBe("fr");

@@ -13,7 +13,7 @@ const made = {
   plain: "Send",
 } as const satisfies Catalogue;
 
-test("places are filled with their values, each as often as it stands there", () => {
+test("places are filled with their values, wherever they occur", () => {
   const t = speaker<typeof made>(made, "en");
   expect(t("greeting", { name: "Ada", code: "GKRT" })).toBe("Hello Ada, this is Ada in GKRT");
   expect(t("plain")).toBe("Send");
@@ -25,7 +25,7 @@ test("a value is never read as a text: its braces stay", () => {
   expect(t("greeting", { name: "$&", code: "<b>" })).toBe("Hello $&, this is $& in <b>");
 });
 
-test("the compiler knows which values a key asks for", () => {
+test("the compiler knows which values a key needs", () => {
   const t = speaker<typeof made>(made, "en");
   // @ts-expect-error: there is no such key. It is said as it is.
   expect(t("nothing")).toBe("nothing");
@@ -72,7 +72,7 @@ test("numbers have the digits of the country whose locale is given; the plural f
   expect(said("ar-MA", 2)).toBe("بقي حرفان");
 });
 
-test("a name that runs against its line is isolated; what runs with it stays as it is", () => {
+test("a name that runs against its line is isolated; one that runs with it is not", () => {
   const english = speaker<typeof made>(made, "en");
   expect(english("counted", { count: 2, name: "ליאת" })).toBe("2 lines by \u2068ליאת\u2069");
   expect(english("counted", { count: 2, name: "سارة" })).toBe("2 lines by \u2068سارة\u2069");
@@ -84,7 +84,7 @@ test("a name that runs against its line is isolated; what runs with it stays as 
   expect(speaker<Texts>(ar, "ar")("composer.placeholder", { code: "GKRT" })).toBe("رسالة إلى \u2068GKRT\u2069");
 });
 
-test("in pieces, a node stands in its place as it is, beside text and numbers", () => {
+test("in pieces, a node stays in its place, beside text and numbers", () => {
   const split = splitter<typeof made>(made, "en");
   const node = { type: "bdi" };
   expect(split("counted", { count: 1_200, name: node })).toEqual(["", "1,200", " lines by ", node, ""]);

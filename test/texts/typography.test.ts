@@ -26,7 +26,7 @@ test("French has a narrow space that does not break before ; : ! ? and nowhere e
   expect(breaking("fr", /\u202f(?![;:!?»]|\{\w+\}\u202f»|[^»]+\u202f»)/)).toEqual([]);
 });
 
-test("Spanish opens what it asks and cries", () => {
+test("Spanish opens its questions and exclamations", () => {
   expect(breaking("es", /^[^¿]*\?|^[^¡]*!/)).toEqual([]);
 });
 
@@ -34,25 +34,25 @@ test("Arabic has its own comma, semicolon and question mark", () => {
   expect(breaking("ar", /[,;?]/)).toEqual([]);
 });
 
-test("who reads is addressed as du, vous and tú, one way in all texts", () => {
+test("readers are addressed as du, vous and tú, consistently in all texts", () => {
   expect(breaking("de", /\b(?:Sie haben|Ihre[rnms]?|Ihnen)\b/)).toEqual([]);
   expect(breaking("fr", /(?<!\p{L})(?:tu|ton|ta|tes|toi)(?!\p{L})/iu)).toEqual([]);
   expect(breaking("es", /(?<!\p{L})(?:usted|ustedes|vosotros)(?!\p{L})/iu)).toEqual([]);
 });
 
-test("a word that declines never follows one that would decline it: who reacted is a list after a colon", () => {
+test("a word that declines never follows one that would decline it: people who reacted are a list after a colon", () => {
   for (const language of allLanguages) {
     const line = linesOf(language).find(({ key }) => key === "message.reactedBy")?.line ?? "";
     expect({ language, line: line.replace("\u202f", "") }).toEqual({ language, line: "{emoji}: {names}" });
   }
 });
 
-test("whoever is spoken of may be anybody: no form for men alone", () => {
+test("people are never referred to by a form for men alone", () => {
   expect(breaking("fr", /absent|vous a mentionné/)).toEqual([]);
   expect(breaking("es", /anfitrión|(?<!\p{L})todos se/iu)).toEqual([]);
 });
 
-test("emoji are looked for in English, which the other languages say", () => {
+test("emoji are searched in English, which the other languages say", () => {
   const words = { de: "auf Englisch", fr: "en anglais", es: "en inglés", ar: "بالإنجليزية" };
   for (const [language, word] of Object.entries(words) as [(typeof allLanguages)[number], string][]) {
     expect(linesOf(language).find(({ key }) => key === "emoji.search")?.line).toEndWith(`(${word})`);

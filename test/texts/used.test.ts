@@ -41,7 +41,7 @@ test("every key of the catalogues is said somewhere in the code", () => {
   expect(dead).toEqual([]);
 });
 
-test("keys are put together where the code does so, and nowhere else", () => {
+test("keys are built where the code does so, and nowhere else", () => {
   const keys = entriesOf("en").map(({ key }) => key);
   const prefixes = [...code.matchAll(/`([a-z]+\.[A-Za-z.]*)\$\{/g)].map(([, prefix = ""]) => prefix);
   const ofTexts = prefixes.filter((prefix) => keys.some((key) => key.startsWith(prefix)));

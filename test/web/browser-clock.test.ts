@@ -21,7 +21,7 @@ function setUp() {
   };
 }
 
-test("it begins with the wall time, in whole milliseconds, and goes on with time", () => {
+test("it starts with the wall time, in whole milliseconds, and follows time", () => {
   const { now, pass } = setUp();
   expect(now()).toBe(began);
   pass(0.6);
@@ -38,7 +38,7 @@ test("a wall clock that is put back does not put it back, and time passes as bef
   expect(now()).toBe(began + 35_000);
 });
 
-test("a sleep counts, though the steady clock stood still, and each one does", () => {
+test("sleep counts, although the steady clock stood still, each time", () => {
   const { now, pass, set } = setUp();
   for (let n = 0; n < 3; n += 1) {
     set(600_000);

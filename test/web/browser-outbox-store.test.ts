@@ -44,7 +44,7 @@ const post = (text: string, at = now) => ({
 });
 const texts = (store: BrowserOutboxStore) => store.read().map((command) => "text" in command && command.text);
 
-test("[D5] what a full storage does not take lasts in memory, in its place, and is there once", () => {
+test("[D5] entries that a full storage refuses stay in memory, in their place, and only once", () => {
   const storage = storageThat((value) => value.length < 120);
   useStorage(() => storage);
   const store = new BrowserOutboxStore("GKRT");
@@ -78,7 +78,7 @@ test("[D5] the order of writing stays when the clock is put back, also over a re
   expect(texts(new BrowserOutboxStore("GKRT"))).toEqual(["one", "two", "three"]);
 });
 
-test("[D5] what one tab puts there comes behind what another has put there: in one millisecond, and by a clock put back", () => {
+test("[D5] a tab's entries come after those that another tab stored before: within one millisecond, and under a clock set back", () => {
   const [one, other] = [new BrowserOutboxStore("GKRT"), new BrowserOutboxStore("GKRT")];
   one.put(post("z"));
   other.put(post("y"));
@@ -87,7 +87,7 @@ test("[D5] what one tab puts there comes behind what another has put there: in o
   expect(texts(new BrowserOutboxStore("GKRT"))).toEqual(["z", "y", "x", "w"]);
 });
 
-test("what nobody has changed is the same at the next reading, and what another tab has changed is not", () => {
+test("unchanged entries are the same objects at the next reading, and changed ones are not", () => {
   const [one, other] = [new BrowserOutboxStore("GKRT"), new BrowserOutboxStore("GKRT")];
   const [a, b] = [post("a"), post("b", now + 1)];
   one.put(a);
@@ -100,7 +100,7 @@ test("what nobody has changed is the same at the next reading, and what another 
   expect(texts(other)).toEqual(["a", "changed"]);
 });
 
-test("a tab is told of what another one puts there once that has been quiet for a moment, and of nothing else", () => {
+test("a tab is told of another tab's entries once they have been quiet for a moment, and of nothing else", () => {
   const clock = new ManualClock(now);
   let hear: (key: string | null) => void = () => {};
   const onStorage = (heard: typeof hear) => {
@@ -130,7 +130,7 @@ test("a tab is told of what another one puts there once that has been quiet for 
   expect(told).toBe(1);
 });
 
-test("[D5] another room, and what is no message, is not on the shelf", () => {
+test("[D5] entries of another room, and anything but messages, are ignored", () => {
   const store = new BrowserOutboxStore("GKRT");
   new BrowserOutboxStore("GKRTB").put(post("elsewhere"));
   Object.assign(localStorage, { [`chatsy.outbox.GKRT.${String(now).padStart(15, "0")}.x`]: "{not json" });
@@ -138,7 +138,7 @@ test("[D5] another room, and what is no message, is not on the shelf", () => {
   expect(texts(new BrowserOutboxStore("GKRT"))).toEqual(["here"]);
 });
 
-test("[D5] what an earlier version left on the store, when there were only messages, is a message", () => {
+test("[D5] an entry of an earlier version, which knew only messages, is a message", () => {
   const { type: _, ...untyped } = post("from before");
   const key = `chatsy.outbox.GKRT.${String(now).padStart(15, "0")}.${untyped.id}`;
   Object.assign(localStorage, { [key]: JSON.stringify(untyped) });

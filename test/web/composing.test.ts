@@ -67,7 +67,7 @@ function somebody(name: string, state: WirePerson["state"] = "here", badge?: num
   return { id, name, role: "guest", state, ...(badge === undefined ? {} : { badge }) };
 }
 
-test("people are offered without oneself: those who are here first, then by how their names begin", () => {
+test("people are offered without the user: those who are here first, then by how their names begin", () => {
   const people = [
     somebody("Ada"),
     somebody("Adam", "away"),
@@ -95,7 +95,7 @@ test("emoji are offered by their shortcodes once the book is there, and never mo
   expect(suggestionsFor({ ...word, typed: "sm" }, known)).toHaveLength(8);
 });
 
-test("commands are offered by how they begin, whatever the case", () => {
+test("commands are offered by how they begin, in any case", () => {
   const texts = (typed: string) =>
     suggestionsFor({ kind: "commands", start: 0, typed }, { people: [], me: undefined, book: undefined }).map(
       ({ text }) => text,
@@ -128,7 +128,7 @@ test("only a slash with a word at the very start is a command, known or not", ()
   for (const text of texts) expect([text, commandIn(text)]).toEqual([text, undefined]);
 });
 
-test("whoever may be writing a command is not yet typing", () => {
+test("a user who may be writing a command does not count as typing", () => {
   for (const text of ["/", "/n", "/nick Ada"]) expect([text, beginsCommand(text)]).toEqual([text, true]);
   for (const text of ["", "a", "//", "/etc/", " /"]) expect([text, beginsCommand(text)]).toEqual([text, false]);
 });

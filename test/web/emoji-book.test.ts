@@ -16,7 +16,7 @@ useStorage();
 
 const found = (typed: string, limit = 5): readonly string[] => findEmoji(book, typed, limit).map(({ code }) => code);
 
-test("every emoji is one, has shortcodes of its own, and stands in Unicode's groups", () => {
+test("every entry is one emoji, has shortcodes of its own, and is in one of Unicode's groups", () => {
   expect(book.entries.length).toBeGreaterThan(1_900);
   expect(book.groups.map(({ name }) => name).join(" ")).toBe(
     "smileys people animals food travel activities objects symbols flags",
@@ -31,7 +31,7 @@ test("every emoji is one, has shortcodes of its own, and stands in Unicode's gro
   expect(book.byEmoji("❤")).toBe(book.byCode("heart"));
 });
 
-test("what is typed finds shortcodes that begin so, then words in them, then inside, then keywords", () => {
+test("typed text finds shortcodes that begin with it, then words in them, then inside, then keywords", () => {
   expect(found("tad")[0]).toBe("tada");
   expect(found(":+1")).toEqual(["+1"]);
   expect(found("shrug")[0]).toBe("shrug");
@@ -94,7 +94,7 @@ test("times, namespaces, code and addresses stay as they were typed", () => {
   expect(expanded("`a` :tada: `b`")).toBe("`a` 🎉 `b`");
 });
 
-test("text that cannot hold a shortcode is told apart without the book", () => {
+test("a text that cannot contain a shortcode is recognised without the book", () => {
   expect([mayHoldShortcode(":tada:"), mayHoldShortcode("a: b"), mayHoldShortcode("☕ :")]).toEqual([
     true,
     false,
@@ -126,7 +126,7 @@ test("a tone goes where Unicode wants it: on the person, on both of two, and on 
   for (const same of ["👨‍👩‍👧", "🐈", "🏁", "🇫🇷"]) expect(toned(same, 3)).toBe(same);
 });
 
-test("the usual six keep their places; the last one goes to what else was used last", () => {
+test("the usual six keep their places; the last place goes to the emoji used last", () => {
   const usual = ["👍", "❤️", "😂", "🎉", "😮"];
   expect(quickReactions() as readonly string[]).toEqual([...usual, "😢"]);
   for (const emoji of ["🎉", "😮", "👍"]) rememberEmoji(parseEmoji(emoji));
@@ -150,7 +150,7 @@ test("the last sixteen are kept, newest first", () => {
   );
 });
 
-test("what else is in the storage is no emoji", () => {
+test("other values in the storage are ignored", () => {
   localStorage.setItem("chatsy.emoji", "<b> 👍 x 🎉🎉 ");
   expect(recentEmoji() as readonly string[]).toEqual(["👍"]);
   localStorage.setItem("chatsy.skin-tone", "9");

@@ -45,7 +45,7 @@ test("to the ends of the row, of everything, and by groups", () => {
   expect([to(0, 0, "groupUp"), to(3, 0, "groupDown")]).toEqual(["out", "out"]);
 });
 
-test("keys mean what one sees, in either direction of writing", () => {
+test("keys follow what is visible, in either writing direction", () => {
   const near = { isRightToLeft: false, isFar: false };
   expect([moveOf("ArrowLeft", near), moveOf("ArrowRight", near)]).toEqual(["before", "after"]);
   const mirrored = { isRightToLeft: true, isFar: false };

@@ -6,7 +6,7 @@ import { axeSource, cell, groups, openStage, refuses, scene, search } from "./em
 
 openStage();
 
-test("only what is nearly in sight is drawn, and nothing moves when more is", () =>
+test("only what is nearly visible is rendered, and nothing moves when more is", () =>
   scene(async (page) => {
     const height = () => groups(page).evaluate((element) => element.scrollHeight);
     const drawn = () => page.locator(".emoji-cell").count();
@@ -28,7 +28,7 @@ test("only what is nearly in sight is drawn, and nothing moves when more is", ()
     expect(await drawn()).toBeGreaterThan(1_900);
   }));
 
-test("without the network it says so, and tries again when it is told to", async () => {
+test("without the network it says so, and tries again on request", async () => {
   refuses("emoji-list");
   try {
     await scene(async (page) => {

@@ -32,7 +32,7 @@ test("it opens on its search field, and gives the focus back when Esc closes it"
     expect(await chosen(page)).toBe("nothing");
   }));
 
-test("there is no group of recent ones until something was used", () =>
+test("there is no group of recent emoji until one was used", () =>
   scene(async (page) => {
     expect(await page.locator("[data-section=recent]").count()).toBe(0);
     expect(await page.locator(".emoji-tab").first().getAttribute("aria-label")).toBe("Smileys");
@@ -46,7 +46,7 @@ test("there is no group of recent ones until something was used", () =>
     await eventually(() => page.locator(".emoji-tab[aria-current=true]").getAttribute("aria-label"), "Recent");
   }));
 
-test("arrows walk rows and columns and from group to group; Home and End go along the row, with Ctrl all the way", () =>
+test("arrow keys move in rows and columns and between groups; Home and End go along the row, with Ctrl all the way", () =>
   scene(
     async (page) => {
       const columns = await columnsOf(page);
@@ -80,7 +80,7 @@ test("arrows walk rows and columns and from group to group; Home and End go alon
     { used },
   ));
 
-test("from right to left, the arrows follow what one sees", () =>
+test("from right to left, the arrow keys follow what is visible", () =>
   scene(
     async (page) => {
       await presses(page, "ArrowDown", "ArrowLeft");
@@ -96,7 +96,7 @@ test("from right to left, the arrows follow what one sees", () =>
     { direction: "rtl", used },
   ));
 
-test("the grid is one Tab stop, and Tab comes back to the cell that one was on", () =>
+test("the grid is one Tab stop, and Tab returns to the cell of before", () =>
   scene(
     async (page) => {
       await presses(page, "ArrowDown", "ArrowDown", "ArrowRight");
@@ -138,7 +138,7 @@ test("typing searches, from the grid too; Enter takes the first, or the one that
     { used },
   ));
 
-test("what was chosen comes first the next time", () =>
+test("a chosen emoji comes first the next time", () =>
   scene(async (page) => {
     await page.keyboard.type("shrug");
     await cell(page, "shrug").first().click();

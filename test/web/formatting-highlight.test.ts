@@ -36,7 +36,7 @@ for (const [name, code] of Object.entries(examples)) {
   });
 }
 
-test("an unknown language has no colours; no name reaches what is not a language", async () => {
+test("an unknown language has no colours; names cannot reach anything else", async () => {
   for (const name of ["", "klingon", "constructor", "__proto__", "toString"]) {
     expect(codeLanguage(name)).toBeUndefined();
     expect(await highlight("const a = 1;", name)).toEqual([]);
@@ -96,7 +96,7 @@ test("hostile code of the length of a message takes no time in any language", as
   }
 });
 
-test("only the beginning of long code is coloured, and nothing from where a line, a word or a gap has no end", async () => {
+test("only the beginning of long code is coloured, and nothing after an over-long line, word or gap", async () => {
   const line = "const a = 1;\n";
   const colours = async (code: string): Promise<string> => {
     const tokens = await highlight(code, "js");
@@ -113,7 +113,7 @@ test("only the beginning of long code is coloured, and nothing from where a line
   }
 });
 
-test("every colour of code has a contrast of 4.5 and more to the paper it stands on, light and dark", () => {
+test("every colour of code has a contrast of at least 4.5 to its background, in light and dark", () => {
   const css = (name: string) => readFileSync(join(import.meta.dir, `../../src/views/${name}.css`), "utf8");
   const papers = /--surface: light-dark\((#fff), (oklch\([^)]*\))\)/.exec(css("page/tokens"))?.slice(1) ?? [];
   const inks = [

@@ -51,7 +51,7 @@ async function show(...texts: string[]): Promise<void> {
 
 const bubble = () => page.locator(".bubble").first();
 
-test("the tree becomes elements, and nothing that somebody writes becomes HTML", async () => {
+test("the tree becomes elements, and people's texts never become HTML", async () => {
   await show("**a** *b* ~~c~~ `d`\n> q\n- one\n- two\n7. x\n8. y", '<img src=x onerror="x"> **<b>**</b>');
   const tags = (index: number) =>
     page
@@ -65,7 +65,7 @@ test("the tree becomes elements, and nothing that somebody writes becomes HTML",
   expect(await page.locator(".bubble").nth(1).textContent()).toBe('<img src=x onerror="x"> <b></b>');
 });
 
-test("links open apart, without telling where from; a label is followed by the real host", async () => {
+test("links open in a new window without a referrer; a label is followed by the real host", async () => {
   await show("[my bank](https://evil.example/x) https://a.example");
   const links = await page
     .locator("a:visible")
@@ -113,20 +113,20 @@ test("the button of a code block copies the code as it was typed, says so, and t
   await page.getByRole("button", { name: "Copy code" }).waitFor();
 });
 
-test("quotes and lists run in the direction of what is in them", async () => {
+test("quotes and lists follow the direction of their content", async () => {
   await show("- واحد\n- اثنان\n> قال\n- one\n- two\n\nنعم");
   const places = page.locator(".formatted > *");
   const directions = await places.evaluateAll((all) => all.map((element) => getComputedStyle(element).direction));
   expect(directions).toEqual(["rtl", "rtl", "ltr", "rtl"]);
 });
 
-test("whoever is mentioned is marked, and oneself more", async () => {
+test("mentioned names are marked, and the user's own more", async () => {
   await show("@Ada and @lin and @nobody");
   expect(await page.locator(".mention").allTextContents()).toEqual(["@Ada", "@lin"]);
   expect(await page.locator(".mention.self").allTextContents()).toEqual(["@Ada"]);
 });
 
-test("a text without formatting stands in its bubble as it was typed, with its links", async () => {
+test("a text without formatting stands in its bubble as typed, with its links", async () => {
   const texts = ["hello :)", "a_b https://a.example/x), (https://раypal.example) https://x@y.example", "  a\n\n b "];
   await show(...texts);
   expect(await page.locator(".formatted").count()).toBe(0);

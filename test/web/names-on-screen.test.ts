@@ -5,7 +5,7 @@ import { meActionIn } from "../../src/chat/me-action";
 import { type Mentionable, mentionName } from "../../src/chat/mention";
 import { MentionablePeople } from "../../src/views/message-list/mentionable-people";
 
-test("called are those who are here and those who have written; the same object while they are the same", () => {
+test("people who are here and people who have written can be mentioned; the same object while they are the same", () => {
   const me = { id: "a", name: "Ada", role: "host" } as const;
   const people = [
     { ...me, state: "here" } as const,

@@ -28,7 +28,7 @@ async function click(notification: { data: unknown; tag: string }, ...pages: str
   return done;
 }
 
-test("a notification leads to the page of its room, or opens one, also where it has no data", async () => {
+test("a notification opens the page of its room, or shows an open one, also without data", async () => {
   for (const data of [{ code: "GKRT" }, null]) {
     expect(await click({ data, tag: "GKRT" }, "/BLNT", "/GKRT")).toEqual(["close", "focus /GKRT"]);
     expect(await click({ data, tag: "GKRT" }, "/BLNT")).toEqual(["close", "open /GKRT"]);

@@ -44,13 +44,13 @@ function entriesOf(...words: string[]): Entry[] {
 const comings = (count: number, from = 0, step = 1) =>
   Array.from({ length: count }, (_, index) => `+P${from}x${index} ${from + index * step}`);
 
-test("[M5] two who come are two lines; three and more that nothing is said between are one, however slowly", () => {
+test("[M5] two joins are two lines; three and more in a row are one, however slow", () => {
   expect(rows(...comings(2))).toEqual(["+1 -0", "+1 -0"]);
   expect(rows(...comings(3))).toEqual(["+3 -0"]);
   expect(rows(...comings(6, 0, 600))).toEqual(["+6 -0"]);
 });
 
-test("[M5] who goes after two who came has a line of their own: those who see it shall not have to read twice", () => {
+test("[M5] a leave after two joins has its own line, because a mixed line would need a second reading", () => {
   expect(rows("+A 0", "+B 60", "-B 120", "+B 180")).toEqual(["+1 -0", "+1 -0", "+0 -1", "+1 -0"]);
   expect(rows("+A 0", "+B 60", "+C 90", "-A 120", "-B 180", "-C 240")).toEqual(["+3 -0", "+0 -3"]);
 });
@@ -61,16 +61,16 @@ test("[M5] a day ends the line", () => {
   expect(rows(...comings(3, 0), ...comings(3, day))).toEqual(["+3 -0", "+3 -0"]);
 });
 
-test("[M5] comings and goings count together, and a line tells them apart", () => {
+test("[M5] joins and leaves count together, and a line distinguishes them", () => {
   expect(rows("+A 0", "+B 1", "-A 2", "+C 3", "-B 4", "+D 5")).toEqual(["+4 -2"]);
 });
 
-test("[M5] what is said in between stays, after the one line, and breaks no burst", () => {
+test("[M5] messages in between stay, after the one line, and do not interrupt a burst", () => {
   expect(rows(...comings(3), "Ada 3", ...comings(3, 4), "Ada 9")).toEqual(["+6 -0", "Ada", "Ada"]);
   expect(rows(...comings(2), "Ada 3", ...comings(2, 4))).toEqual(["+1 -0", "+1 -0", "Ada", "+1 -0", "+1 -0"]);
 });
 
-test("[M5] who comes after the ten seconds has a line of their own when something was said before", () => {
+test("[M5] a join after the ten seconds has its own line when a message came before", () => {
   expect(rows(...comings(7), "Ada 8", "+Late 10.5", "Late 11")).toEqual(["+7 -0", "Ada", "+1 -0", "Late"]);
   expect(rows(...comings(7), "+Late 10.5", "Late 11")).toEqual(["+8 -0", "Late"]);
 });
@@ -98,7 +98,7 @@ test("[M5] no event is lost or drawn twice, and no two rows share a key, however
   }
 });
 
-test("what has not changed stays the same object as more comes, but for the message whose group goes on", () => {
+test("unchanged entries stay the same objects as more arrive, except the message whose group goes on", () => {
   const line = new Timeline();
   const events = eventsFrom("+Ada 0", "Ada 1", "Lin 2", "Lin 3", "Ada 4", "Ada 5") as ShownEvent[];
   const before = line.entries({ view: { ...emptyView, events: events.slice(0, 5) }, dayOf, unreadAfter: undefined });
@@ -109,7 +109,7 @@ test("what has not changed stays the same object as more comes, but for the mess
   expect(line.entries({ view: { ...emptyView, events }, dayOf, unreadAfter: undefined })).toBe(after);
 });
 
-test("the line “New” stands before the first message of others after the place, once that place is held", () => {
+test("the line “New” stands before the first message of others after the place, once that place is loaded", () => {
   const events = eventsFrom("Ada 1", "Lin 2", "Ada 3", "Lin 4") as ShownEvent[];
   const kinds = (from: number, hasOlder: boolean) =>
     new Timeline()
