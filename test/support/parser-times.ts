@@ -11,7 +11,8 @@ export interface ShapeCost {
   readonly cpuMs: number;
 }
 
-const attempts = 6;
+/** Rarely needed: on a busy machine it takes a while until both lengths have had a quiet moment. */
+const attempts = 30;
 /** How long the text is parsed again and again for one figure. */
 const enoughMs = 4;
 
