@@ -87,7 +87,7 @@ function talk(at: number): RoomSnapshot {
   });
   const [me] = people;
   const last = events.at(-1);
-  if (!me || !last) throw new Error("Nobody talks.");
+  if (!me || !last) throw new Error("There is no player.");
   const { seq, id } = last;
   const room = { code: "GKRT", link: "http://chatsy.test/GKRT", epoch: "9V2bXQ1sR0yK3hTnLwEdJA", head: seq, first: 1 };
   return { epoch: room.epoch, seq, id, me, room, people, peopleCount: people.length, events, at };

@@ -58,7 +58,7 @@ export function mustBeThere(room: Room, memberId: MemberId): Seat {
 
 export function mustHaveRoomLeft(livingRooms: number): void {
   if (livingRooms < roomsMax) return;
-  throw new ChatError("busy", `This server has ${livingRooms} rooms and takes no more for now.`, 60_000);
+  throw new ChatError("busy", `This server has ${livingRooms} rooms and can take no more now.`, 60_000);
 }
 
 export function mustBeInThePast(room: Room, replyTo: number | undefined): void {

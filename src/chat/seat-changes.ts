@@ -48,7 +48,7 @@ export function seatOnEntry(seats: Seats, entry: Entry): Entered {
 
 /** The seat of the member who creates a room. */
 export function founderSeat({ session, name, memberId: id, leavesAt }: Entry): Seat {
-  if (name === undefined) throw new Error("Who makes a room has a name.");
+  if (name === undefined) throw new Error("The creator of a room must have a name.");
   return { member: { id, name, badge: 1, role: "host" }, session, standing: "in", leavesAt };
 }
 

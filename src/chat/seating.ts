@@ -59,7 +59,7 @@ export class Seating {
       const room = this.#rooms.get(id);
       const member = room?.roster.seat(founder.memberId)?.member;
       this.#attendance.ringAt(founder.leavesAt);
-      if (!room || !member) throw new Error("The store has made a room, and told nobody.");
+      if (!room || !member) throw new Error("The store created a room without reporting it.");
       return { room, member, isNew: true };
     }
   }
@@ -129,7 +129,7 @@ export class Seating {
       const outcome = await this.asMember(room, memberId, decide);
       if (typeof outcome === "object") return outcome;
     }
-    throw new ChatError("busy", "Too much changes in this room just now. Try again in a moment.", busyRetryMs);
+    throw new ChatError("busy", "This room is changing too fast. Try again in a moment.", busyRetryMs);
   }
 
   async #enter(room: Room, session: SessionHash, name: MemberName | undefined): Promise<Omit<Entered, "room">> {

@@ -73,7 +73,7 @@ export class ClientConnection implements Listener {
       return;
     }
     if (this.#state.phase === "greeting") {
-      this.end("protocol", `The first frame is a hello. ${parsed.detail}`);
+      this.end("protocol", `The first frame must be a hello. ${parsed.detail}`);
       return;
     }
     this.#send({ type: "refused", id: parsed.id, code: parsed.code, detail: parsed.detail });
@@ -111,7 +111,7 @@ export class ClientConnection implements Listener {
   #take(command: ClientCommand): void {
     const state = this.#state;
     if (state.phase === "greeting" && command.type !== "hello") {
-      this.end("protocol", `The first frame is a hello, not a ${command.type}.`);
+      this.end("protocol", `The first frame must be a hello, not a ${command.type}.`);
     } else if (command.type === "hello") {
       this.#hello(command);
     } else if (command.type === "ping") {
@@ -289,5 +289,5 @@ export class ClientConnection implements Listener {
 }
 
 function tooManyPages(): ChatError {
-  return new ChatError("busy", `${historyWaitingMax} pages are waiting to be read for you already.`, historyRetryMs);
+  return new ChatError("busy", `${historyWaitingMax} history pages of yours are waiting already.`, historyRetryMs);
 }

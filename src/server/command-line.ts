@@ -37,8 +37,7 @@ export function readCommandLine(
     }
   }
   if (command && file === undefined) problems.push(`“${command}” needs a file: chatsy ${command} FILE --data FOLDER.`);
-  if (command && values.data === "memory")
-    problems.push(`There is nothing to ${command} in memory: name a folder with --data.`);
+  if (command && values.data === "memory") problems.push(`${command} needs a data folder: name one with --data.`);
   if (problems.length > 0) return { kind: "wrong", problems };
   if (command && file !== undefined)
     return { kind: command, file: resolve(file), folder: resolve(String(values.data)) };

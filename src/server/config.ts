@@ -23,7 +23,7 @@ export const settings = {
     "CHATSY_DATA",
     "./data",
     "FOLDER",
-    "Where rooms are kept, or “memory” to keep nothing on disk.",
+    "Where rooms are stored, or “memory” to store nothing on disk.",
     text("a folder", (value) => value.trim() !== ""),
   ),
   lockWaitMs: setting(
@@ -31,7 +31,7 @@ export const settings = {
     "CHATSY_LOCK_WAIT",
     10_000,
     "SECONDS",
-    "How long to wait for another Chatsy that is letting go of the folder.",
+    "How long to wait for another Chatsy that is releasing the folder.",
     seconds(0, 600),
   ),
   publicUrl: setting<string | undefined>(
@@ -47,7 +47,7 @@ export const settings = {
     "CHATSY_TRUSTED_PROXIES",
     [],
     "LIST",
-    "Addresses or ranges whose X-Forwarded headers are believed, with commas.",
+    "Addresses or ranges whose X-Forwarded headers are trusted, separated by commas.",
     list("addresses or ranges like 10.0.0.0/8, with commas", (entries) => {
       addressRanges(entries);
       return entries;
@@ -58,7 +58,7 @@ export const settings = {
     "CHATSY_ALLOWED_ORIGINS",
     [],
     "LIST",
-    "Further sites whose pages may use this server, with commas.",
+    "Other sites whose pages may use this server, separated by commas.",
     list("origins like https://school.example, with commas", origins),
   ),
   codeLength: setting(
@@ -66,7 +66,7 @@ export const settings = {
     "CHATSY_CODE_LENGTH",
     defaultCodeLength,
     "N",
-    "Letters of a room code; more are taken when many rooms live.",
+    "Letters of a room code; longer when there are many rooms.",
     wholeNumber(3, 12),
   ),
   codeAlphabet: setting(
@@ -116,7 +116,7 @@ export const settings = {
     "CHATSY_RESTART_SECONDS",
     30_000,
     "SECONDS",
-    "How long everybody may take to come back after a restart.",
+    "How long members may take to come back after a restart.",
     seconds(0, 86_400),
   ),
   sessionMs: setting(
@@ -132,7 +132,7 @@ export const settings = {
     "CHATSY_PING_SECONDS",
     20_000,
     "SECONDS",
-    "Between two heartbeats of a connection.",
+    "The time between two heartbeats of a connection.",
     // A fifth more than 29 s is still below the silence after which clients reconnect.
     seconds(0.1, 29),
   ),
@@ -141,7 +141,7 @@ export const settings = {
     "CHATSY_PUSH_CONTACT",
     undefined,
     "CONTACT",
-    "Whom a push service may turn to: an https URL or mailto:; else the public URL.",
+    "Contact for push services: an https URL or mailto:; by default the public URL.",
     text("an https URL, or an address like mailto:chat@example.com", (value) =>
       /^(https:\/\/[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+)$/.test(value),
     ),
@@ -151,7 +151,7 @@ export const settings = {
     "CHATSY_PUSH_SERVICES",
     [],
     "LIST",
-    "Further push services to send to, wherever they are, with commas.",
+    "Other push services to use, wherever they are, separated by commas.",
     list("origins like https://push.example, with commas", origins),
   ),
   pushPauseMs: setting(
@@ -159,7 +159,7 @@ export const settings = {
     "CHATSY_PUSH_PAUSE_SECONDS",
     30_000,
     "SECONDS",
-    "The least time between two pushes to one member of one room.",
+    "The least time between two notices to one member in one room.",
     seconds(0, 86_400),
   ),
   logLevel: setting<LogLevel>("log-level", "CHATSY_LOG_LEVEL", "info", "LEVEL", logLevels.join(", "), oneOf(logLevels)),

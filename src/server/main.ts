@@ -115,7 +115,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     if (url && code === undefined) return app.fetch(request, { peerAddress });
     const refusal =
       code === undefined
-        ? problemResponse(new ChatError("malformed", "The Host of this request is not the name of a host."))
+        ? problemResponse(new ChatError("malformed", "The Host header of this request is not a host name."))
         : await door.upgrade(code, request, server, peerAddress);
     if (refusal) secure(refusal.headers);
     return refusal;

@@ -172,6 +172,6 @@ export const WordsContext = createContext<Words | undefined>(undefined);
 
 export function useWords(): Words {
   const words = useContext(WordsContext);
-  if (!words) throw new Error("There are no words round this view.");
+  if (!words) throw new Error("This view has no words in its context.");
   return words;
 }

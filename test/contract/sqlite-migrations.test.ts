@@ -129,7 +129,7 @@ test("when the copy cannot be made the start fails with a clear message, and the
   mkdirSync(copy);
   writeFileSync(join(copy, "something"), "");
   const refusal = String(await refusalOf(open()));
-  expect(refusal).toContain(`a copy is kept in ${copy}`);
+  expect(refusal).toContain(`the copy of it in ${copy}`);
   expect(refusal).toContain("Nothing was changed.");
   expect(contentOf(file())).toEqual(before);
   expect(existsSync(`${copy}.part`)).toBe(false);

@@ -41,7 +41,7 @@ test("a file without keys is not overwritten, because all subscribers would be s
     for (const content of ["", "{}", "not JSON", '{"publicKey":"short","privateKey":"short"}']) {
       writeFileSync(file, content);
       chmodSync(file, 0o600);
-      expect(() => loadPushKeys(folder.path)).toThrow("holds no push keys");
+      expect(() => loadPushKeys(folder.path)).toThrow("contains no push keys");
     }
   } finally {
     folder.remove();

@@ -154,7 +154,7 @@ function rangeOf(context: ApiContext): EventRange {
   const after = wholeNumber(context, "after", 0, Number.MAX_SAFE_INTEGER);
   const from = wholeNumber(context, "from", 0, Number.MAX_SAFE_INTEGER);
   if ([before, after, from].filter((bound) => bound !== undefined).length > 1)
-    throw new ChatError("malformed", "Ask for before, after or from: one of them.");
+    throw new ChatError("malformed", "Use one of before, after and from.");
   if (before !== undefined) return { before, limit };
   return from === undefined ? { after: after ?? 0, limit } : { from, limit };
 }

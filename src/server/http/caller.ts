@@ -59,7 +59,7 @@ export function mustHaveSession({ session }: Caller): Session {
 }
 
 function noSession(): ChatError {
-  return new ChatError("no-session", "This needs a session that is not over. Create a room or join one.");
+  return new ChatError("no-session", "This needs a valid session. Create a room or join one.");
 }
 
 function cookieName(origin: string): string {

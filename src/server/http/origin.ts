@@ -55,10 +55,16 @@ export class Origins {
       const here = this.own(request, peerAddress);
       const isSameHost = here.replace("http:", "https:") === origin;
       const hint = isSameHost ? " Is there a proxy in between? Set CHATSY_PUBLIC_URL or CHATSY_TRUSTED_PROXIES." : "";
-      throw new ChatError("foreign-origin", `Pages of ${origin.slice(0, 100)} may not act at ${here}.${hint}`);
+      throw new ChatError(
+        "foreign-origin",
+        `Pages of ${origin.slice(0, 100)} may not send requests to ${here}.${hint}`,
+      );
     }
     if (credential !== "cookie" || request.headers.get("sec-fetch-site") === "same-origin") return;
-    throw new ChatError("foreign-origin", "A request with a cookie must say its Origin; a Bearer token needs none.");
+    throw new ChatError(
+      "foreign-origin",
+      "A request with a cookie must have an Origin header; one with a Bearer token needs none.",
+    );
   }
 
   #isAllowed(origin: string, request: Request, peerAddress: string): boolean {

@@ -30,7 +30,7 @@ export interface PageAssets {
 export function assetsOf({ files }: Manifest): PageAssets {
   const fileOf = (source: string): BuiltFile => {
     const file = files.find((one) => one.source === source);
-    if (!file) throw new Error(`dist/pages holds nothing of ${source}. bin/build-pages.ts makes it.`);
+    if (!file) throw new Error(`dist/pages has nothing built from ${source}. Run bin/build-pages.ts.`);
     return file;
   };
   const entries = { home: fileOf("src/web/home/home.tsx"), room: fileOf("src/web/room/room.tsx") };

@@ -39,7 +39,10 @@ export function pushRoutes({ chat, callers, push: { book, services, publicKey } 
     const { subscription, want } = await readJson(context.req.raw, pushBody);
     const { endpoint, keys } = subscription;
     if (!services.allows(endpoint)) {
-      throw new ChatError("malformed", "subscription.endpoint is not of a push service that this server sends to.");
+      throw new ChatError(
+        "malformed",
+        "subscription.endpoint is not an address of a push service that this server uses.",
+      );
     }
     const language = languageOf(context.req.raw);
     await book.keep(room, { memberId: member.id, endpoint, ...keys, want, language });

@@ -35,7 +35,10 @@ export function qrRoutes({ chat }: { readonly chat: Chat }): Hono<HttpEnvironmen
 /** Throws `malformed` when the link is too long. */
 export function qrSvg(link: string): string {
   if (Buffer.byteLength(link) > linkBytesMax) {
-    throw new ChatError("malformed", `A link of more than ${linkBytesMax} bytes makes no QR code that can be scanned.`);
+    throw new ChatError(
+      "malformed",
+      `A link of more than ${linkBytesMax} bytes is too long for a QR code that can be scanned.`,
+    );
   }
   // At least level M, and a higher one when it fits into a code of the same size.
   const { size, data } = encode(link, { ecc: "M", boostEcc: true, border: quietModules });

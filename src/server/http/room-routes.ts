@@ -76,7 +76,10 @@ export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPag
     const { session } = caller;
     // Text browsers do not send the origin of a form; a token that only the page contains proves it instead.
     if (session && !hasOrigin && textOf(form, "token") !== tokenOf(session)) {
-      throw new ChatError("foreign-origin", "This form is not of a page of this server. Open the room and try again.");
+      throw new ChatError(
+        "foreign-origin",
+        "This form is not from a page of this server. Open the room and try again.",
+      );
     }
     const visit = await visitOf(context, code);
     if (!visit) return context.redirect(`/?code=${code}`, 303);

@@ -21,7 +21,9 @@ export function loadPushKeys(folder: string | undefined): PushKeys {
   if (kept === undefined) return make(file);
   const keys = parsed(kept);
   if (keys) return keys;
-  throw new Error(`${file} holds no push keys. Put back what was there, or delete it: then everybody must ask anew.`);
+  throw new Error(
+    `${file} contains no push keys. Restore it, or delete it; then everyone has to switch push on again.`,
+  );
 }
 
 function make(file: string): PushKeys {

@@ -9,7 +9,7 @@ import type { RoomId } from "../../chat/room-store";
 import { codeOf, reserveName } from "./data-folder";
 
 export const roomIsDamaged =
-  "What the server has of this room is damaged. Other rooms are not: ask whoever runs the server to restore a backup.";
+  "The stored data of this room is damaged; other rooms are not. Ask the server's operator to restore a backup.";
 
 export function isDamage(cause: unknown): boolean {
   return codeOf(cause)?.startsWith("SQLITE_CORRUPT") === true;
@@ -44,7 +44,7 @@ function codeOfRoom(id: RoomId, database: Database): string {
 }
 
 const remedy =
-  "Move its folder away and put a backup back with “chatsy restore FILE”; without the folder, a start begins with nothing.";
+  "Move the data folder away and restore a backup with “chatsy restore FILE”; without the folder, a start begins with no rooms.";
 
 /** Throws with a message for people if the file is empty and once was not. Call it before opening the file. */
 export function mustNotBeEmptied(folder: string, file: string): void {
@@ -52,7 +52,7 @@ export function mustNotBeEmptied(folder: string, file: string): void {
   // SQLite writes into the file before it starts a log, and the reserve is made after there is a database.
   const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
   if (hasLog || existsSync(join(folder, reserveName)))
-    throw new Error(`The database ${file} is empty, and was not. ${remedy}`);
+    throw new Error(`The database ${file} is empty, but once had data. ${remedy}`);
 }
 
 /** The error of a start that cannot open a file, with its path and a remedy. */

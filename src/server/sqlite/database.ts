@@ -136,8 +136,8 @@ function copyOf(database: Database, file: string): string {
   } catch (cause) {
     if (codeOf(cause)?.startsWith("SQLITE_BUSY")) throw cause;
     throw new Error(
-      `The data in ${file} is of an older version. Before it is changed a copy is kept in ${copyPath(file, newestVersion)}, ` +
-        `and that could not be made (${String(cause)}). Nothing was changed. Make room for it, and start again.`,
+      `The data in ${file} is of an older version, and the copy of it in ${copyPath(file, newestVersion)} could not be made ` +
+        `(${String(cause)}). Nothing was changed. Make room for the copy, and start again.`,
     );
   }
 }

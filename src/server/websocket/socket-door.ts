@@ -65,7 +65,7 @@ export class SocketDoor {
   ): Promise<Response | undefined> {
     try {
       if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") {
-        throw new ChatError("malformed", "This is a WebSocket: ask for an upgrade.");
+        throw new ChatError("malformed", "This address is a WebSocket: request an upgrade.");
       }
       const offered = request.headers.get("sec-websocket-protocol");
       if (offered !== null && !offered.split(",").some((one) => one.trim() === subprotocol)) {

@@ -46,6 +46,6 @@ export const RoomContext = createContext<(OpenRoom & { readonly actions: RoomAct
 
 export function useRoom(): OpenRoom & { readonly actions: RoomActions } {
   const room = useContext(RoomContext);
-  if (!room) throw new Error("There is no room round this part.");
+  if (!room) throw new Error("This component has no room in its context.");
   return room;
 }

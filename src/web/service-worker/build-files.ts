@@ -77,7 +77,7 @@ export async function renewShells(page: Response): Promise<void> {
 
 async function keepShells(cache: Cache): Promise<void> {
   const [home, room] = await Promise.all([homeShell, roomShell].map((path) => fetch(path, { cache: "no-store" })));
-  if (!home?.ok || !room?.ok) throw new Error("The server gave no shells.");
+  if (!home?.ok || !room?.ok) throw new Error("The server answered without shells.");
   const texts = builtFor.texts[languageOf(await home.clone().text())];
   await Promise.all([cache.put(homeShell, home), cache.put(roomShell, room), texts && cache.add(texts)]);
 }
