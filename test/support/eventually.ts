@@ -1,7 +1,7 @@
 // Waits for something observable, up to a limit.
 
 /** How long a test waits for something that must happen. Much longer than it takes, because a machine may be busy. */
-export const patienceMs = 10_000;
+export const patienceMs = 20_000;
 const pollMs = 20;
 
 /** Waits until `read` returns `expected`. Throws with its last value. */

@@ -94,8 +94,11 @@ async function shownOf({ context, page, url }: Person, data: string): Promise<()
   });
   await session.send("ServiceWorker.enable");
   const registrationId = await registration.promise;
-  await session.send("ServiceWorker.deliverPushMessage", { origin: url, registrationId, data });
-  return shown;
+  // Chromium may lose one while it starts the worker on a busy machine; repeating it shows the same notification.
+  return async () => {
+    await session.send("ServiceWorker.deliverPushMessage", { origin: url, registrationId, data });
+    return shown();
+  };
 }
 
 const blocked = "Blocked. Allow notifications for this site in the browser’s settings.";
