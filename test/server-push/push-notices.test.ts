@@ -4,9 +4,9 @@
 import { expect, test } from "bun:test";
 import { Deadlines } from "../../src/chat/deadlines";
 import type { PushWish } from "../../src/chat/push-subscription";
+import { newsHeldMax } from "../../src/server/push/pending-notice";
 import { PushNotices, type RoomNotice } from "../../src/server/push/push-notices";
 import { RoomSubscriptions } from "../../src/server/push/room-subscriptions";
-import { newsHeldMax } from "../../src/server/push/unsent-messages";
 import { GatedStore } from "../support/gated-store";
 import { ManualClock } from "../support/manual-clock";
 import { atRest, openTestChat, times } from "../support/test-chat";

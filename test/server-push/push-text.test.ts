@@ -1,11 +1,11 @@
 // A notice on a lock screen: without spoilers, markers and commands.
 
 import { expect, test } from "bun:test";
-import { type News, wordsOf } from "../../src/server/push/push-text";
+import { type NoticeContent, wordsOf } from "../../src/server/push/push-text";
 
-type Latest = News["latest"];
+type Latest = NoticeContent["latest"];
 
-function said(text: string, more: Partial<Pick<News, "count" | "isMention">> & { badge?: number } = {}) {
+function said(text: string, more: Partial<Pick<NoticeContent, "count" | "isMention">> & { badge?: number } = {}) {
   const { count = 1, isMention = false, badge } = more;
   const latest = { kind: "message", seq: 1, at: 1, id: "1", by: "lin", name: "Lin", text, ...(badge && { badge }) };
   const words = wordsOf({ code: "GKRT", latest: latest as unknown as Latest, count, isMention }, "en");

@@ -11,15 +11,15 @@ import type { MessageText } from "../../chat/message-text";
 import type { Push } from "../../chat/push-subscription";
 import type { Room } from "../../chat/room";
 import type { RoomEvent } from "../../chat/room-event";
+import { type Message, PendingNotice } from "./pending-notice";
 import type { Content, Notice } from "./push-sender";
 import { wordsOf } from "./push-text";
 import type { RoomSubscriptions } from "./room-subscriptions";
-import { type Message, News } from "./unsent-messages";
 
 /** A notice of this room before it is sent; it can still change. */
 export interface RoomNotice extends Notice {
   readonly room: Room;
-  readonly news: News;
+  readonly news: PendingNotice;
 }
 
 interface PushNoticesOptions {
@@ -37,7 +37,7 @@ interface PushNoticesOptions {
 interface RoomNotices {
   /** Messages that are not handled yet; only the newest of many. */
   fresh: Message[];
-  readonly waiting: Map<string, News>;
+  readonly waiting: Map<string, PendingNotice>;
   /** When each member was last notified. */
   readonly toldAt: Map<MemberId, number>;
   look: Deadline | undefined;
@@ -157,7 +157,7 @@ export class PushNotices implements ChatListener {
       for (const push of pushes) {
         const isMention = called.has(push.memberId);
         if (message.by === push.memberId || (push.want === "mentions" && !isMention)) continue;
-        const news = waiting.get(keyOf(push)) ?? new News(push);
+        const news = waiting.get(keyOf(push)) ?? new PendingNotice(push);
         waiting.set(keyOf(push), news);
         news.add(message, isMention);
       }
@@ -206,7 +206,7 @@ function peopleOf(room: Room) {
 }
 
 /** Built at the moment of sending, because a notice may have waited long. */
-function contentOf(room: Room, push: Push, { latest, count, isMention }: News): Content | undefined {
+function contentOf(room: Room, push: Push, { latest, count, isMention }: PendingNotice): Content | undefined {
   if (!latest || room.isClosed || !isAway(room, push.memberId)) return undefined;
   const payload = wordsOf({ code: room.code, latest, count, isMention }, push.language);
   return { payload, urgency: isMention ? "high" : "normal" };

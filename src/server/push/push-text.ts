@@ -14,7 +14,7 @@ const speakers = new Map<Language, Speaker<Texts>>();
 /** Enough for a lock screen, and far below what push services accept. */
 const textCharsMax = 160;
 
-export interface News {
+export interface NoticeContent {
   readonly code: string;
   readonly latest: Extract<RoomEvent, { kind: "message" }>;
   readonly count: number;
@@ -23,7 +23,7 @@ export interface News {
 }
 
 /** The JSON payload that src/web/service-worker/push-notifications.ts shows. */
-export function wordsOf({ code, latest, count, isMention }: News, languageTag: string): string {
+export function wordsOf({ code, latest, count, isMention }: NoticeContent, languageTag: string): string {
   const t = speakerOf(chooseLanguage("", languageTag));
   const name = mentionName(latest);
   const text = sentenceOf(name, latest.text, textCharsMax);

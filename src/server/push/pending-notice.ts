@@ -17,7 +17,7 @@ interface Held {
 /** Messages kept for one browser. Older ones are only counted, so their count cannot change any more. */
 export const newsHeldMax = 20;
 
-export class News {
+export class PendingNotice {
   readonly #reader: Pick<Push, "memberId" | "want">;
   /** Oldest first. */
   #held: readonly Held[] = [];
