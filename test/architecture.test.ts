@@ -124,7 +124,7 @@ test("a view is the same in a browser and on a server: no document, clock, rando
 
 test("nothing is measured by the wall clock: it is read only to be shown, or for what outlives the process", () => {
   const readers = [
-    "src/server/clock.ts",
+    "src/server/system-clock.ts",
     "src/server/sqlite/sqlite-store.ts",
     "src/web/network/browser-clock.ts",
     "src/web/offline/last-state.ts",

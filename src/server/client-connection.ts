@@ -21,8 +21,8 @@ import { encodeEvent, encodeFrame, encodeHistory, newestThatFit, type ServerFram
 import { protocolVersion } from "../protocol/version";
 import { catchUp, type ResetReason, resetReason } from "./catch-up";
 import type { Caller, ConnectionOptions } from "./connection-options";
-import { DecayingScore } from "./decaying-score";
 import { Heartbeat } from "./heartbeat";
+import { LeakyBucket } from "./leaky-bucket";
 import type { Listener, RoomChannel } from "./room-channel";
 import { type StoredCommand, storeCommand } from "./stored-command";
 import { welcome } from "./welcome";
@@ -48,7 +48,7 @@ export class ClientConnection implements Listener {
   #state: State = { phase: "greeting" };
   readonly #heartbeat: Heartbeat;
   #isParting = false;
-  readonly #malformed = new DecayingScore(malformedCostMax, malformedForgivenPerSecond);
+  readonly #malformed = new LeakyBucket(malformedCostMax, malformedForgivenPerSecond);
   readonly #history = new FairQueue({ runningMax: 1, waitingMax: historyWaitingMax, refusal: tooManyPages });
   #drained: (() => void)[] = [];
 

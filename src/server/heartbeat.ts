@@ -5,7 +5,7 @@ import type { Deadline } from "../chat/deadlines";
 import type { ByeCode } from "../protocol/close-code";
 import { clientPingsMax, clientPingsPerSecond } from "../protocol/limits";
 import type { ConnectionOptions } from "./connection-options";
-import { DecayingScore } from "./decaying-score";
+import { LeakyBucket } from "./leaky-bucket";
 
 interface HeartbeatOptions {
   readonly connection: Pick<ConnectionOptions, "clock" | "deadlines" | "times" | "chance">;
@@ -16,7 +16,7 @@ interface HeartbeatOptions {
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
   #due: Deadline | undefined;
-  readonly #pings = new DecayingScore(clientPingsMax, clientPingsPerSecond);
+  readonly #pings = new LeakyBucket(clientPingsMax, clientPingsPerSecond);
 
   /** Starts the wait for hello. */
   constructor(options: HeartbeatOptions) {

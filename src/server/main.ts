@@ -9,8 +9,6 @@ import { tellBoth } from "../chat/chat-listener";
 import { Deadlines } from "../chat/deadlines";
 import type { RoomStore } from "../chat/room-store";
 import { helloMs, pongMs } from "../protocol/times";
-import { addressesOf, banner } from "./banner";
-import { systemClock } from "./clock";
 import { type CommandLine, helpText, readCommandLine } from "./command-line";
 import type { Config } from "./config";
 import type { ConnectionOptions } from "./connection-options";
@@ -28,10 +26,12 @@ import { MemoryStore } from "./memory/memory-store";
 import { Metrics } from "./metrics";
 import { loadPushKeys, pushKeysName } from "./push/push-keys";
 import { ServerPush } from "./push/server-push";
-import { systemRandomness } from "./randomness";
 import { Sessions } from "./sessions";
 import { backUp, restore } from "./sqlite/backup";
 import { SqliteStore } from "./sqlite/sqlite-store";
+import { addressesOf, banner } from "./startup-banner";
+import { systemClock } from "./system-clock";
+import { systemRandomness } from "./system-randomness";
 import { type SocketData, SocketDoor } from "./websocket/socket-door";
 
 export interface RunningChatsy {

@@ -329,7 +329,7 @@ export const mutants: readonly Mutant[] = [
     name: "durations by the wall clock",
     edits: [
       {
-        file: "src/server/clock.ts",
+        file: "src/server/system-clock.ts",
         find: "Math.floor(began + performance.now())",
         replace: "Date.now()",
       },

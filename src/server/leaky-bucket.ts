@@ -1,6 +1,6 @@
 // A score that grows with each mistake and decays with time: a few mistakes are forgiven, a stream of them is not.
 
-export class DecayingScore {
+export class LeakyBucket {
   readonly #most: number;
   readonly #forgivenPerSecond: number;
   #score = 0;
