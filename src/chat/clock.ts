@@ -9,7 +9,8 @@ export interface Clock {
    */
   now(): number;
   /**
-   * The wall time, for showing to people only. It may jump forward or back at any moment, so nothing is measured by it.
+   * The wall time, for showing to people, and for the rest of a closed room's code [L5]. It may jump forward or back at
+   * any moment, so nothing else is measured by it.
    */
   date(): number;
   /**

@@ -182,7 +182,7 @@ export interface RoomStore {
 
   /**
    * [L2] [L3] Erases a room and its messages if it is empty and overdue at `dueBy`; else resolves to `stale`, also when
-   * there is no such room. Its code is not given out again before `codeFreeAt`.
+   * there is no such room. Its code is not given out again before `codeFreeAt`, by `Clock.date()`.
    */
   closeRoom(
     roomId: RoomId,
@@ -217,8 +217,11 @@ export interface RoomStore {
   keepSession(session: SessionHash, expiresAt: number): Promise<void>;
   /** When the session expires, in milliseconds since 1970; undefined if there is none. */
   sessionEnd(session: SessionHash): Promise<number | undefined>;
-  /** Removes the sessions that expired before `now`. */
-  dropSessions(now: number): Promise<void>;
+  /**
+   * Removes the sessions that have expired by `now`, and frees the codes whose rest is over by `date`. Sessions are
+   * measured by `Clock.now()`, the rest of a code by `Clock.date()`, as [L5] has it.
+   */
+  dropExpired(at: { readonly now: number; readonly date: number }): Promise<void>;
   /** The open room that the session entered last and did not leave by choice. */
   latestRoomOf(session: SessionHash): Promise<RoomCode | undefined>;
 

@@ -141,7 +141,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   isServing = true;
 
   const sweep = (): void => {
-    store.dropSessions(clock.now()).catch(fault);
+    store.dropExpired({ now: clock.now(), date: clock.date() }).catch(fault);
     deadlines.schedule(clock.now() + sweepMs, sweep);
   };
   sweep();

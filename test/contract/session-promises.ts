@@ -17,7 +17,7 @@ export function sessionPromises(subject: Subject): void {
   test("sessions that ended are forgotten, the others are not", async () => {
     await subject.store.keepSession(sessionOf("over"), noon - 1);
     await subject.store.keepSession(sessionOf("going on"), noon + 1);
-    await subject.store.dropSessions(noon);
+    await subject.store.dropExpired({ now: noon, date: noon });
     expect(await subject.store.sessionEnd(sessionOf("over"))).toBeUndefined();
     expect(await subject.store.sessionEnd(sessionOf("going on"))).toBe(noon + 1);
   });

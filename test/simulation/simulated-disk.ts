@@ -60,7 +60,7 @@ export class SimulatedStore implements RoomStore {
   keepLeavesAt: RoomStore["keepLeavesAt"] = (...of) => this.#change(() => this.#disk.image.keepLeavesAt(...of));
   closeRoom: RoomStore["closeRoom"] = (...of) => this.#change(() => this.#disk.image.closeRoom(...of));
   keepSession: RoomStore["keepSession"] = (...of) => this.#change(() => this.#disk.image.keepSession(...of));
-  dropSessions: RoomStore["dropSessions"] = (...of) => this.#change(() => this.#disk.image.dropSessions(...of));
+  dropExpired: RoomStore["dropExpired"] = (...of) => this.#change(() => this.#disk.image.dropExpired(...of));
   probe: RoomStore["probe"] = () => this.#change(() => this.#disk.image.probe());
   keepPush: RoomStore["keepPush"] = (...of) => this.#change(() => this.#disk.image.keepPush(...of));
   dropPush: RoomStore["dropPush"] = (...of) => this.#change(() => this.#disk.image.dropPush(...of));

@@ -193,10 +193,10 @@ export class MemoryStore implements RoomStore {
     return this.#find(() => this.#sessions.end(session));
   }
 
-  dropSessions(now: number): Promise<void> {
+  dropExpired({ now, date }: { readonly now: number; readonly date: number }): Promise<void> {
     return this.#commit(() => {
       this.#sessions.drop(now);
-      for (const [code, freeAt] of this.#resting) if (freeAt <= now) this.#resting.delete(code);
+      for (const [code, freeAt] of this.#resting) if (freeAt <= date) this.#resting.delete(code);
     });
   }
 

@@ -91,9 +91,9 @@ export class Changes {
       case "keep-session":
         this.#sql.keepSession.run(change.session, change.expiresAt);
         return true;
-      case "drop-sessions":
+      case "drop-expired":
         this.#sql.dropSessions.run(change.now);
-        this.#sql.freeCodes.run(change.now);
+        this.#sql.freeCodes.run(change.date);
         return true;
       case "probe":
         this.#sql.keepSession.run("probe", change.at);

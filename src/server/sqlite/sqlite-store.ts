@@ -183,8 +183,8 @@ export class SqliteStore implements RoomStore {
     return this.#thread.find({ op: "session-end", session });
   }
 
-  async dropSessions(now: number): Promise<void> {
-    await this.#thread.change({ op: "drop-sessions", now });
+  async dropExpired(at: { readonly now: number; readonly date: number }): Promise<void> {
+    await this.#thread.change({ op: "drop-expired", ...at });
   }
 
   latestRoomOf(session: SessionHash): Promise<RoomCode | undefined> {

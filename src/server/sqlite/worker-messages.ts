@@ -38,7 +38,7 @@ export type Change =
   /** Background work; the answer says whether more is left. */
   | { readonly op: "erase-slice" }
   | { readonly op: "keep-session"; readonly session: SessionHash; readonly expiresAt: number }
-  | { readonly op: "drop-sessions"; readonly now: number }
+  | { readonly op: "drop-expired"; readonly now: number; readonly date: number }
   | { readonly op: "probe"; readonly at: number };
 
 export type Query =
