@@ -96,6 +96,8 @@ test("code between fences, also when the closing one follows the last letter", (
   expect(treeOf("````\n```\n````")).toBe("<pre >```</pre>");
   expect(treeOf("```one line```")).toBe("<code>one line</code>");
   expect(treeOf("```c++\nx\n```\n```\ny\n```")).toBe("<pre c++>x</pre>\n<pre >y</pre>");
+  expect(treeOf("```\n```\ntext\n```\ncode\n```")).toBe("```\n```\ntext\n<pre >code</pre>");
+  expect(treeOf("```js\n \n```\n```\ncode\n```")).toBe("```js\n \n```\n<pre >code</pre>");
 });
 
 test("quotes, nested, and their content", () => {

@@ -17,7 +17,8 @@ const itemBegin = /^(?:([-*])|(\d{1,9})\.) +(?=\S)/;
 const itemMore = /^(?: {2,}|\t)\S/;
 
 interface Found {
-  readonly block: Block;
+  /** Undefined for fences with nothing between them, which stay as typed. */
+  readonly block: Block | undefined;
   /** The first line after the block. */
   readonly end: number;
 }
@@ -26,8 +27,6 @@ export function formattedBlocks(lines: readonly string[], depth = 0): Block[] {
   const blocks: Block[] = [];
   let paragraphFrom = 0;
   let fences: FenceEnds | undefined;
-  /** A fence of at least this length was never closed; later ones of that length are not closed either. */
-  let unclosedLength = Number.POSITIVE_INFINITY;
 
   const endParagraph = (end: number, isBeforeBlock: boolean) => {
     let from = paragraphFrom;
@@ -42,20 +41,17 @@ export function formattedBlocks(lines: readonly string[], depth = 0): Block[] {
   for (let at = 0; at < lines.length; ) {
     const length = fenceAtBegin(lines[at] ?? "");
     let found: Found | undefined;
-    if (length > 0 && length < unclosedLength) {
+    if (length > 0) {
       fences ??= new FenceEnds(lines);
       found = codeBlock(lines, at, fences);
-      if (!found) unclosedLength = length;
     }
     if (depth < blocksDeepMax) found ??= quote(lines, at, depth) ?? list(lines, at, depth);
-    if (found) {
+    if (found?.block) {
       endParagraph(at, true);
       blocks.push(found.block);
-      at = found.end;
-      paragraphFrom = at;
-    } else {
-      at += 1;
+      paragraphFrom = found.end;
     }
+    at = found?.end ?? at + 1;
   }
   endParagraph(lines.length, false);
   return blocks;
@@ -120,8 +116,8 @@ function codeBlock(lines: readonly string[], begin: number, fences: FenceEnds): 
   const code = [...(isLanguage ? [] : [rest]), ...lines.slice(begin + 1, end), ...(last === "" ? [] : [last])].join(
     "\n",
   );
-  if (isBlank(code)) return undefined;
-  return { block: { kind: "code-block", language: isLanguage ? language : "", code }, end: end + 1 };
+  const block: Block = { kind: "code-block", language: isLanguage ? language : "", code };
+  return { block: isBlank(code) ? undefined : block, end: end + 1 };
 }
 
 function quote(lines: readonly string[], begin: number, depth: number): Found | undefined {
