@@ -119,6 +119,36 @@ test("Enter sends or breaks as it is set, in the other tab, too, and after a rel
     await eventually(() => ada.composer.getAttribute("enterkeyhint"), "enter");
   }));
 
+test("a setting that a full storage cannot take holds in its page, over the one stored before", () =>
+  withPeople(async (stage) => {
+    const ada = await stage.person();
+    await ada.enters("Ada");
+    await opensSettings(ada);
+    const enterSends = ada.page.getByRole("group", { name: "Enter sends" });
+    await enterSends.getByLabel("Never").check();
+    await ada.page.evaluate(() => {
+      for (let length = 2 ** 22, key = 0; length >= 1; ) {
+        try {
+          localStorage.setItem(`${key}`.padStart(9), "x".repeat(length));
+          key += 1;
+        } catch {
+          length /= 2;
+        }
+      }
+      for (let filling = "x"; ; filling += "x") {
+        try {
+          localStorage.setItem("y", filling);
+        } catch {
+          return;
+        }
+      }
+    });
+    await enterSends.getByLabel("Always").check();
+    await ada.reads("Shift+Enter begins a new line.");
+    expect(await enterSends.getByLabel("Always").isChecked()).toBe(true);
+    expect(await ada.page.evaluate(() => localStorage.getItem("chatsy.setting.enterSends"))).toBe("never");
+  }));
+
 test("under a finger Enter breaks by itself, and sends when that is wanted", () =>
   withPeople(async (stage) => {
     const ada = await stage.person(phone);

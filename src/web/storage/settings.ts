@@ -13,20 +13,17 @@ const choices = {
 export type Setting = keyof typeof choices;
 export type Choice<Of extends Setting> = (typeof choices)[Of][number];
 
-/** For this page, where nothing can be stored. */
-const chosenHere = new Map<Setting, string>();
 const listeners = new Set<() => void>();
 const keyOf = (setting: Setting) => `setting.${setting}`;
 
 export function setting<Of extends Setting>(name: Of): Choice<Of> {
   const known: readonly Choice<Of>[] = choices[name];
-  const chosen = lasting.read(keyOf(name)) || chosenHere.get(name);
+  const chosen = lasting.read(keyOf(name));
   return known.find((choice) => choice === chosen) ?? (choices[name][0] as Choice<Of>);
 }
 
 export function choose<Of extends Setting>(name: Of, choice: Choice<Of>): void {
   lasting.write(keyOf(name), choice);
-  chosenHere.set(name, choice);
   for (const listener of listeners) listener();
 }
 
