@@ -153,7 +153,7 @@ export class Attendance {
     const closed = rooms.map((roomId) => this.#close(roomId, now));
     const outcomes = await Promise.allSettled([...left, ...closed]);
     const failure = outcomes.find(({ status }) => status === "rejected");
-    // For rooms that no client here listens to, only the counts are reported.
+    // For rooms that are not in memory here, only the counts are reported.
     const unknown = outcomes.map((outcome) => Number(outcome.status === "fulfilled" && outcome.value === "unknown"));
     const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
     const told = { left: sum(unknown.slice(0, left.length)), closed: sum(unknown.slice(left.length)) };

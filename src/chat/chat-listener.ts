@@ -8,14 +8,14 @@ import type { RoomEvent } from "./room-event";
 export interface ChatListener {
   /** Stored events of one room, ascending and contiguous. */
   committed(room: Room, events: readonly RoomEvent[]): void;
-  /** These members joined, left, or changed between here and away. */
+  /** These members joined, left, took another name, or changed between here and away. */
   peopleChanged(room: Room, memberIds: readonly MemberId[]): void;
   /** A member who is connected here is no longer in the room, and no event says so. */
   turnedOut(room: Room, memberId: MemberId): void;
   closed(room: Room): void;
-  /** Members and empty rooms that were removed because their time was up, in rooms that no client here listens to. */
+  /** Members and empty rooms that were removed because their time was up, in rooms that are not in memory here. */
   swept(count: { readonly left: number; readonly closed: number }): void;
-  /** Background work failed. It will be tried again. */
+  /** Background work failed. All but `stay` is tried again by itself. */
   failed(what: string, room: Room | undefined, cause: unknown): void;
 }
 

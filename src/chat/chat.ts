@@ -160,7 +160,7 @@ export class Chat {
 
   /**
    * Finds messages that contain all these words, newest first. `more` says that there are older ones too. Throws
-   * `words-missing` or `not-admitted`, or the signal's reason once it is aborted.
+   * `words-missing`, `text-too-long` or `not-admitted`, or the signal's reason once it is aborted.
    */
   async search(room: Room, memberId: MemberId, search: SearchRequest, signal?: AbortSignal): Promise<Found> {
     rules.mustBeAllowedToRead(room.roster.seat(memberId));

@@ -16,7 +16,7 @@ export type Change =
   | { readonly kind: "reacted"; readonly emoji: string; readonly on: boolean; readonly by: string };
 
 /**
- * The message after a change, whoever made it. A change that is repeated or makes no difference returns the very same
+ * Returns the message after a change, by anyone. A change that is repeated or makes no difference returns the very same
  * object.
  */
 export function changed<Message extends Changeable>(message: Message, change: Change): Message {

@@ -7,7 +7,7 @@ export type PushWish = "mentions" | "all";
 
 export interface Push {
   readonly memberId: MemberId;
-  /** A secret of the browser: whoever knows it may be able to send through its push service. */
+  /** A secret of the browser: anyone who knows it may be able to send through its push service. */
   readonly endpoint: string;
   /** RFC 8291: the browser's public key and the authentication secret, base64url. */
   readonly p256dh: string;

@@ -1,5 +1,5 @@
-// An event in a room. Events have one order and never change; this is the one type that stores keep, doors send and
-// clients show.
+// An event in a room: the one type that stores keep, doors send and clients show. Events have one order, and their
+// numbers never change; a message is given out as its edits, its deletion and its reactions have left it. [D6] [D7]
 
 import type { Emoji } from "./emoji";
 import type { LeftReason, Member, MemberId, Role } from "./member";

@@ -1,4 +1,4 @@
-// What is known of a room at one moment, for a client to start from. A served page contains one; a browser keeps one
+// The state of a room at one moment, for a client to start from. A served page contains one; a browser keeps one
 // for when the server cannot be reached. The client resumes after its last event. [D3]
 
 import type { ShownEvent, ShownPerson } from "./shown-event";

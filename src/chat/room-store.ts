@@ -137,7 +137,10 @@ export interface SearchRequest {
 }
 
 export interface RoomStore {
-  /** Sets the only listener. It is called after each commit that changed something, with one entry per room. */
+  /**
+   * Sets the only listener. It is called after each commit that changed a room's events, seats or settings, or closed
+   * it, with one entry per room; not for sessions, push subscriptions and the ends of graces.
+   */
   onCommit(listener: (commits: readonly RoomCommit[]) => void): void;
 
   /**

@@ -79,5 +79,5 @@ function fold(text: string): string {
   return bare.toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII.
 const isPlain = /^[\u0000-\u007F]*$/;

@@ -1,5 +1,5 @@
-// What a client knows of its room's past and present, and its position in it, the cursor. Accepts events only in order
-// and only once, and reports when one is missing. [D4]
+// A client's copy of its room: events, people and the number of the last event, the cursor. Accepts events only in
+// order and only once, and reports when one is missing. [D4]
 
 import type { RoomSnapshot } from "../chat/room-snapshot";
 import type { ShownPerson } from "../chat/shown-event";

@@ -1,4 +1,4 @@
-// How long each side of the wire waits for the other, in ms.
+// The times that each side of the wire waits for the other, in ms.
 
 /** [S1] From opening the socket to `hello`. */
 export const helloMs = 5_000;

@@ -1,4 +1,4 @@
-// What each connection is given: what all connections of the server share, and who its client is.
+// The options of a client connection: those that all connections of the server share, and its own client.
 
 import type { Chat } from "../chat/chat";
 import type { Clock } from "../chat/clock";

@@ -1,4 +1,4 @@
-// What counts as formatting in a message: people type stars, bars and lines for many reasons.
+// Tells formatting from text that only looks like it: people type stars, bars and lines for many reasons.
 
 import { expect, test } from "bun:test";
 import { treeOf } from "./formatting-words";

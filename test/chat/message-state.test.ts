@@ -1,4 +1,4 @@
-// How a change alters a message, the same for stores and clients. [D6] [D7]
+// A change alters a message in the same way for stores and clients. [D6] [D7]
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

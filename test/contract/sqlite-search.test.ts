@@ -1,5 +1,5 @@
-// How SQLite searches: in slices that end soon, whatever the room contains, and that together find what reading every
-// message would find, also while messages change.
+// SQLite searches in slices that end soon, whatever the room contains. Together they find what reading every message
+// would find, also while messages change.
 
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import type { RoomEvent } from "../../src/chat/room-event";

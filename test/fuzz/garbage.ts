@@ -1,4 +1,4 @@
-// What an attacker or a broken client may send: text of all Unicode, values of every shape, and corrupted good input.
+// Input of an attacker or a broken client: text of all Unicode, values of every shape, and corrupted good input.
 // Everything follows from one seed.
 
 import { Chance } from "../simulation/chance";

@@ -187,7 +187,7 @@ export class RoomModel {
     }
   }
 
-  /** The first free badge, whoever else enters at the same time: it is chosen in the commit. */
+  /** The first free badge, also when several enter at the same time: it is chosen in the commit. */
   #isBadgeRight(who: number, name: string, badge: number): boolean {
     const taken = [...this.seats].flatMap(([other, seat]) =>
       other !== who && seat.standing !== "left" && seat.name.toLowerCase() === name.toLowerCase() ? [seat.badge] : [],

@@ -1,4 +1,4 @@
-// Where the server connects to by itself: only push services, and never its own network.
+// The server connects by itself to push services only, and never to its own network.
 
 import { expect, test } from "bun:test";
 import { request } from "node:http";

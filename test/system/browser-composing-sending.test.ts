@@ -1,4 +1,4 @@
-// What happens to sent text: commands and what only looks like one, shortcodes, formatting keys; and who is shown as
+// Sent text: commands and text that only looks like one, shortcodes, formatting keys; and who is shown as
 // typing.
 
 import { expect, test } from "bun:test";

@@ -1,5 +1,5 @@
-// What the page says when it comes back and has lost its place: the server has lost the browser or the room, or the
-// user has left. Each case is told as what it is. [S5]
+// The page comes back and its place is gone: the server has lost the browser or the room, or the user has left. The
+// page says which of them it is. [S5]
 
 import { expect, test } from "bun:test";
 import { readdirSync, rmSync } from "node:fs";

@@ -1,4 +1,4 @@
-// What a page owes to its reader's language: centred codes, one kind of digits, and keys by their labels.
+// Details that depend on the reader's language: centred codes, one kind of digits, and keys by their labels.
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";

@@ -1,4 +1,4 @@
-// What a device needs to install Chatsy: the manifest and its icons.
+// The manifest and icons that a device needs to install Chatsy.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { isBlocked } from "../../src/chat/room-code";

@@ -1,5 +1,5 @@
 // Bounds how many searches one session may run at a time, over all its rooms: a search of a long room costs the store's
-// one thread more than any other request. A few more may wait, as when somebody goes on typing; beyond that, `busy`. [H19]
+// one thread more than any other request. A few more may wait, as when a user types on; beyond that, `busy`. [H19]
 
 import { ChatError } from "../../chat/chat-error";
 import { FairQueue } from "../../chat/fair-queue";

@@ -24,7 +24,7 @@ interface SheetProps {
 export function Sheet({ title, modal, children }: SheetProps) {
   const { t } = useWords();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click closes by the backdrop; Esc does it by keyboard.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop closes it; on the keyboard, Escape does.
     <dialog
       class="sheet"
       ref={modal.dialog}

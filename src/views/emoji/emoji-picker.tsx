@@ -77,7 +77,7 @@ export function EmojiPicker(props: EmojiPickerProps) {
       {state === "loaded" ? (
         <>
           <EmojiTabs sections={tabs} current={current} goTo={on.goTo} keyDown={on.tabsKeyDown} />
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the cells in it are what one works with. */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: its cells take the focus and the keys. */}
           <div
             class="emoji-groups"
             ref={refs.groups}
@@ -123,7 +123,7 @@ interface EmojiDialogProps {
 export function EmojiDialog({ dialog, pressed, closed, children }: EmojiDialogProps) {
   const { t } = useWords();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click closes by the backdrop; Esc does it by keyboard.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop closes it; on the keyboard, Escape does.
     <dialog class="sheet emoji-dialog" ref={dialog} aria-label={t("tools.emoji")} onClick={pressed} onClose={closed}>
       {children}
     </dialog>

@@ -55,13 +55,13 @@ export function EmojiSection({ section, drawn, group, columns, active, root }: E
   const rows = useMemo(() => {
     if (!drawn) return null;
     return Array.from({ length: rowCount }, (_, row) => (
-      // biome-ignore lint/a11y/useSemanticElements: a table cannot be a grid that a key walks through.
-      // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus.
+      // biome-ignore lint/a11y/useSemanticElements: an ARIA grid of buttons, not a table of data.
+      // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus.
       <div key={row} role="row" class="emoji-row">
         {cells.slice(row * columns, (row + 1) * columns).map((cell, column) => {
           const index = row * columns + column;
           return (
-            // biome-ignore lint/a11y/useSemanticElements: as above.
+            // biome-ignore lint/a11y/useSemanticElements: an ARIA grid of buttons, not a table of data.
             <button
               key={index}
               type="button"
@@ -85,7 +85,7 @@ export function EmojiSection({ section, drawn, group, columns, active, root }: E
     <section class="emoji-section" ref={root} data-section={name} style={{ "--rows": rowCount }}>
       <h3 id={`emoji-${name}`}>{titleOf(section, t)}</h3>
       {/* The names are English in every language of the page and must be pronounced as such. */}
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: an ARIA grid of buttons, not a table of data. */}
       <div class="emoji-grid" role="grid" lang="en" aria-labelledby={`emoji-${name}`}>
         {rows}
       </div>

@@ -130,7 +130,7 @@ function time({ at }: RoomEvent, { clock }: Words) {
 /** Has no copy button and no colours. Focusable where it is too wide and scrolls. */
 export function CodeInFile({ code }: CodeBlockProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it.
     <pre dir="ltr" tabIndex={0}>
       <code>{code}</code>
     </pre>

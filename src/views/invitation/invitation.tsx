@@ -1,4 +1,4 @@
-// How to invite others: the code to say aloud, the link to share, the QR code to scan. Shown in the empty room, and in
+// The invitation for others: the code to say aloud, the link to share, the QR code to scan. Shown in the empty room, and in
 // a dialog.
 
 import type { Ref } from "preact";

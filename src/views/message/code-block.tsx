@@ -49,7 +49,7 @@ export function StillCode({ language, code, tabIndex, tokens = [], copyLabel, re
         </button>
       </div>
       {/* Focusable where it is too wide and scrolls; without scripts always. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it. */}
       <pre ref={refs?.block ?? null} tabIndex={0}>
         <code>{tokens.length === 0 ? code : tokens.map(drawToken)}</code>
       </pre>

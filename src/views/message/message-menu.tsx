@@ -59,7 +59,7 @@ export function MessageMenu(props: MessageMenuProps) {
   const { message, isSheet, shows, namesOf, frame, on } = props;
   const { t } = useWords();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click closes by the backdrop; Esc does it by keyboard.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop closes it; on the keyboard, Escape does.
     <dialog
       class={isSheet ? "sheet actions-sheet" : "actions-menu"}
       ref={frame.dialog}
@@ -87,7 +87,7 @@ function Menu({ isOwn, shows, quick, copied, on }: MessageMenuProps) {
   const copyLabel = copied === undefined ? "message.copyText" : copied ? "message.copied" : "message.notCopied";
   return (
     <div class="actions" role="menu" tabIndex={-1} aria-label={t("message.actions")} onKeyDown={on.keyDown}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form. */}
       <div class="actions-emoji" role="group" aria-label={t("message.react")} data-line>
         {quick.map((one, index) => (
           <button

@@ -16,7 +16,7 @@ interface MessageReactionsProps {
 export function messageReactions({ words, message, me, namesOf, tabIndex }: MessageReactionsProps) {
   const { t, number } = words;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form.
     <div class="reactions" role="group" aria-label={t("message.reactions")}>
       {message.reactions?.map(({ emoji, by }) => {
         const who = t("message.reactedBy", { emoji, names: namesOf(by) });

@@ -13,7 +13,7 @@ import type { MenuWord } from "./menu-word";
 
 interface Known {
   readonly people: readonly ShownPerson[];
-  /** The user's own id, because mentioning oneself is not offered. */
+  /** The user's own id: nobody is offered to mention themselves. */
   readonly me: string | undefined;
   /** Undefined until it is loaded. */
   readonly book: EmojiBook | undefined;

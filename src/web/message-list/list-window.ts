@@ -1,9 +1,10 @@
-// Decides which rows of the timeline are rendered: at most 400, the newest or those around the reader. Pure.
+// Decides which rows of the timeline are rendered: at most 400, the newest or those around the reader,
+// and the focused one. Pure.
 
 import type { Entry } from "../../views/message-list/entry";
 import { placeOf } from "../../views/message-list/timeline";
 
-/** The document never contains more rows. */
+/** The document never contains more rows, but for a focused one that is elsewhere. */
 export const rowsMax = 400;
 /**
  * The minimum while following the newest. Each row costs time with each new message. Removing rows moves all others,

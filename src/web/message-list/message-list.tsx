@@ -221,7 +221,7 @@ export function MessageList(props: MessageListProps) {
           unread={unread.count}
           isAway={isFar || !endsAtNewest}
           go={() => {
-            // The button disappears; a keyboard user goes on in the composer.
+            // The button disappears, so the focus moves to the composer.
             if (document.activeElement?.matches(".pill")) actions.write();
             toNewest();
           }}

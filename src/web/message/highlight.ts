@@ -93,7 +93,8 @@ const endless = /[\w$-]{60}|\s{60}/;
 highlighter.configure({ __emitter: TokenEmitter });
 
 /**
- * Empty for an unknown language and for an over-long first line. Rejects when the language's rules cannot be loaded.
+ * Empty for an unknown language, and for code whose beginning would take long. Rejects when the language's rules cannot
+ * be loaded.
  */
 export async function highlight(code: string, name: string): Promise<readonly CodeToken[]> {
   const language = codeLanguage(name);

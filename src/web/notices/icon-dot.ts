@@ -1,4 +1,4 @@
-// Draws a dot in the room's colour on the page's icon.
+// Draws a dot in the room's colour on the icon that the page came with.
 
 let plain: string | undefined;
 

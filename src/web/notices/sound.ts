@@ -21,7 +21,7 @@ export function softSound(): void {
   for (const { hertz, atSeconds } of notes) play(context, hertz, context.currentTime + atSeconds);
 }
 
-/** Fades in within a hundredth of a second and out again, because it would click otherwise. */
+/** Fades in within 12 ms and out again, because it would click otherwise. */
 function play(audio: AudioContext, hertz: number, at: number): void {
   const tone = new OscillatorNode(audio, { type: "sine", frequency: hertz });
   const volume = new GainNode(audio, { gain: 0 });

@@ -1,5 +1,5 @@
-// Whether this browser offers to install the page as an app. Browsers say so once and early, so the event is kept until
-// the settings are opened.
+// The browser's offer to install the page as an app. It comes once and early, so the event is kept until the settings
+// are opened.
 
 /** Chromium only, not a standard: https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent */
 interface InstallPrompt extends Event {

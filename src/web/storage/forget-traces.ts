@@ -9,7 +9,7 @@ const placeKey = /^chatsy\.left\.(.+)$/;
 
 const allKept: { readonly [what in Kept]: what } = { draft: "draft", reply: "reply", edit: "edit" };
 
-/** What was typed and not sent. */
+/** Erases the text that was typed in this room and not sent. */
 export function forgetDraft(code: RoomCode): void {
   for (const what of Object.values(allKept)) keep(what, code, "");
 }

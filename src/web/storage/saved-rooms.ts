@@ -7,7 +7,10 @@ import type { RoomSnapshot } from "../../chat/room-snapshot";
 const cacheName = "chatsy-rooms";
 /** One more replaces the oldest. */
 const roomsMax = 8;
-/** Per room, in characters of JSON. The older half of a longer state is dropped, repeatedly if needed. */
+/**
+ * Per room, in characters of JSON. Of a longer state the people and the older half of the events are
+ * dropped, repeatedly if needed.
+ */
 const roomCharsMax = 256 * 1024;
 /** An older state is erased, not shown. */
 const keptMs = 7 * 24 * 60 * 60_000;
