@@ -66,8 +66,8 @@ function newestIn(path) {
 }
 
 /**
- * Installs what the tests need on this computer beside the packages: browsers, and on Linux a C compiler. Says first what
- * it will install, and asks on a terminal; without a terminal, or with CI=true, the answer is yes.
+ * Installs what the tests need on this computer beside the packages: browsers, and on Linux a C compiler. Says first
+ * what it will install, and asks on a terminal; without a terminal, or with CI=true, the answer is yes.
  * CHATSY_TEST_INSTALL=yes or =no answers without a question. Returns the names of the tools that are still missing.
  */
 export async function ensureTestTools() {

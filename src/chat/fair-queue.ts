@@ -1,6 +1,6 @@
-// Runs a bounded amount of work at a time and makes the rest wait. Each lane runs in the order of asking, and lanes take
-// turns, so a long lane does not hold up a short one. Beyond a bound, work is refused. Reads of history, searches and
-// reads of the store all wait here.
+// Runs a bounded amount of work at a time and makes the rest wait. Each lane runs in the order of asking, and lanes
+// take turns, so a long lane does not hold up a short one. Beyond a bound, work is refused. Reads of history, searches
+// and reads of the store all wait here.
 
 import type { ChatError } from "./chat-error";
 

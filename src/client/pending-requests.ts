@@ -16,7 +16,7 @@ export class PendingRequests {
     this.#options = options;
   }
 
-  /** Resolves once it is stored. Rejects with an ApiError: the server's refusal, or `network` when no answer can come. */
+  /** Resolves once it is stored. Rejects with an ApiError: a refusal, or `network` when no answer can come. */
   ask(question: WithoutId<Question>): Promise<void> {
     const id = randomId(this.#options.randomness, 128);
     return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
-// Names that are accepted and names that are refused. The attacker wants to pass as the system or as nobody, or to deface other names. [M3]
+// Names that are accepted and names that are refused. The attacker wants to pass as the system or as nobody, or to
+// deface other names. [M3]
 
 import { expect, test } from "bun:test";
 import fc from "fast-check";

@@ -7,7 +7,7 @@ import { formattedBlocks } from "./formatted-blocks";
 import { type Block, countNodes, nodesMax } from "./formatted-node";
 import { unformattedSpans } from "./formatted-spans";
 
-/** A text with too many nodes becomes one paragraph with its links; one that is too long, one paragraph of plain text. */
+/** A text with too many nodes becomes one paragraph with its links; a text that is too long, one without them. */
 export function formattedTree(text: string): readonly Block[] {
   // A code point has at most two UTF-16 units.
   if (text.length > 2 * textCharsMax) return [{ kind: "paragraph", children: [{ kind: "text", text }] }];

@@ -1,5 +1,5 @@
-// Cuts off a client that does not read what it is sent: its connection is closed, and it resumes where it stopped when it
-// comes back. Nothing is dropped silently, and nobody else waits. [D8]
+// Cuts off a client that does not read what it is sent: its connection is closed, and it resumes where it stopped when
+// it comes back. Nothing is dropped silently, and nobody else waits. [D8]
 
 import type { ServerWebSocket } from "bun";
 import { closeCodes } from "../../protocol/close-code";

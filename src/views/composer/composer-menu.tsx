@@ -43,7 +43,7 @@ export function ComposerMenu({ kind, suggestions, active, take }: ComposerMenuPr
       onMouseDown={keepFocus}
     >
       {suggestions.map((suggestion, index) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text field, whose aria-activedescendant names this.
+        // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus (aria-activedescendant).
         // biome-ignore lint/a11y/useKeyWithClickEvents: the text field handles the keys.
         <div
           key={suggestion.key}

@@ -1,5 +1,5 @@
-// The invitation for others: the code to say aloud, the link to share, the QR code to scan. Shown in the empty room, and in
-// a dialog.
+// The invitation for others: the code to say aloud, the link to share, the QR code to scan. Shown in the empty room,
+// and in a dialog.
 
 import type { Ref } from "preact";
 import { colourOf } from "../../chat/room-colour";

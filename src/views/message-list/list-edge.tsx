@@ -24,7 +24,7 @@ export function ListEdge({ end, state, isStop, href }: ListEdgeProps) {
   return (
     <li class="list-edge">
       {isFailed && <span role="status">{t("list.loadFailed")} </span>}
-      {/* biome-ignore lint/a11y/useSemanticElements: it is a link, so that without scripts it leads to the older page. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: without scripts it is a link to the older page. */}
       <a
         class="link-button list-edge-button"
         role="button"
