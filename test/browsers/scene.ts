@@ -38,15 +38,12 @@ async function arrives(ada: Reader, url: string, step: Step): Promise<string> {
   const code = await ada.isIn();
   step("the empty room is the invitation, with its QR code");
   await ada.sees(".messages", "Only you are here.");
-  await ada.waitsFor(
-    "the QR code",
-    "const qr = find('img[src*=qr]'); return !qr || qr.naturalWidth > 0 || qr.complete",
-  );
+  await ada.waitsFor("the QR code", "return find('img[src*=qr]')?.naturalWidth > 0");
   return code;
 }
 
 async function talks(ada: Reader, lin: Talker, step: Step): Promise<void> {
-  step("who joins is seen");
+  step("somebody who joins is seen");
   await ada.sees(".notice", "Lin has entered the room");
   step("a message goes out by Enter");
   await ada.sends("hello from here");
@@ -61,7 +58,7 @@ async function talks(ada: Reader, lin: Talker, step: Step): Promise<void> {
   await lin.seqOf("**bold** and `code`");
   await ada.sees(".bubble strong", "bold");
   await ada.sees(".bubble code", "code");
-  step("who types is shown");
+  step("somebody who types is shown");
   lin.socket.send({ type: "typing", on: true });
   await ada.sees(".typing-line", "Lin");
   step("pointing at a message shows its tools");
@@ -94,15 +91,16 @@ async function talks(ada: Reader, lin: Talker, step: Step): Promise<void> {
 }
 
 async function looksAround(ada: Reader, step: Step): Promise<void> {
-  step("a shortcode offers emoji, and Enter takes one");
+  step("a shortcode offers emoji, and the arrow key and Enter take one");
   await ada.goesToComposer();
   await ada.types(":thumbsup");
   await ada.sees(".composer-menu .suggestion", ":thumbsup:");
-  await ada.window.press("Escape");
+  await ada.window.press("ArrowDown");
+  await ada.window.press("Enter");
+  await ada.waitsFor("the emoji in the field", "return document.querySelector('.composer-text').value.includes('👍')");
+  await ada.window.press("Enter");
+  await ada.sees(".message.own .bubble", "👍");
   step("the emoji picker opens, and a click takes one");
-  await ada.window.evaluate(
-    "const field = document.querySelector('.composer-text'); field.value = ''; field.dispatchEvent(new Event('input', { bubbles: true }))",
-  );
   await ada.clicks(".emoji-button");
   await ada.sees(".emoji-dialog .emoji-cell");
   await ada.clicks(".emoji-dialog .emoji-cell", "😀");
@@ -181,7 +179,7 @@ async function comesBack(
   await ada.window.press("Enter");
   await ada.isIn();
   await ada.sees(".message .bubble", "from the tunnel");
-  step("leaving asks, and leads home");
+  step("leaving leads home");
   await ada.clicks("button", "Leave room");
   await ada.sees("#name");
 }
