@@ -17,3 +17,16 @@ export function withAdaAndLin(play: (scene: AdaAndLin) => Promise<void>, options
     await play({ stage, ada, code, lin: await talker(stage.chatsy, code, "Lin") });
   });
 }
+
+/** Lin has posted "theirs", then Ada "mine". */
+export function withTwoMessages(play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}): Promise<void> {
+  return withAdaAndLin(async (scene) => {
+    const { ada, lin } = scene;
+    await lin.says("theirs");
+    await ada.sees("theirs");
+    await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
+    await lin.seqOf("mine");
+    await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
+    await play(scene);
+  }, options);
+}

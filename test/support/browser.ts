@@ -3,7 +3,7 @@
 // test.
 
 import { connect, createServer, type Socket } from "node:net";
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { EnterAnswer } from "../../src/protocol/http-body";
 import type { Config } from "../../src/server/config";
 import { startTestChatsy, type TestChatsy } from "./chatsy";
@@ -105,6 +105,12 @@ export class Person {
     if (!this.hasScripts) return;
     const lifeless = "[data-page=home]:has(script[type=module]) [data-theme-switch][hidden]";
     await this.page.locator(lifeless).waitFor({ state: "detached" });
+  }
+
+  /** The row of the newest message with this text. */
+  row(text: string): Locator {
+    const bubble = this.page.locator(".bubble", { hasText: text });
+    return this.page.locator(".message").filter({ has: bubble }).last();
   }
 
   async presses(button: string): Promise<void> {

@@ -7,11 +7,6 @@ import { withAdaAndLin } from "../support/ada-and-lin";
 import { type Person, plugInto, withPeople } from "../support/browser";
 import { eventually } from "../support/eventually";
 
-const row = ({ page }: Person, text: string) =>
-  page
-    .locator(".message")
-    .filter({ has: page.locator(".bubble", { hasText: text }) })
-    .last();
 const hasFocus = (place: Locator) => place.evaluate((it) => it === document.activeElement);
 const isIn = (place: Locator) => place.evaluate((it) => it.contains(document.activeElement));
 
@@ -46,22 +41,22 @@ async function isLeft(somebody: Person, code: string, text: string): Promise<voi
     [code, text] as const,
   );
   await tab.page.close();
-  await row(somebody, text).locator(".not-sent").waitFor();
+  await somebody.row(text).locator(".not-sent").waitFor();
 }
 
 test("taking back the only reaction by keyboard moves the focus to the message", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     const seq = await lin.says("It works!");
     await ada.sees("It works!");
-    const chip = row(ada, "It works!").locator(".reaction[aria-pressed]");
-    await row(ada, "It works!").hover();
-    await row(ada, "It works!").locator(".tool[data-act=react]").click();
+    const chip = ada.row("It works!").locator(".reaction[aria-pressed]");
+    await ada.row("It works!").hover();
+    await ada.row("It works!").locator(".tool[data-act=react]").click();
     await ada.page.getByRole("menuitemcheckbox").first().click();
     await chip.waitFor();
     await tabsTo(ada, chip);
     await ada.page.keyboard.press("Enter");
     await eventually(() => chip.count(), 0);
-    await eventually(() => hasFocus(row(ada, "It works!")), true);
+    await eventually(() => hasFocus(ada.row("It works!")), true);
     // One of several stays, and keeps the focus.
     await lin.does({ type: "react", target: seq, emoji: "🎉", on: true });
     await chip.waitFor();
@@ -75,36 +70,38 @@ test("an unsent message says so in its name, with its quote; after its buttons t
   withAdaAndLin(async ({ ada, code, lin }) => {
     const first = await lin.says("a question");
     await lin.says("an answer", first);
-    await row(ada, "an answer").locator(".quote").waitFor();
+    await ada.row("an answer").locator(".quote").waitFor();
     await ada.composer.focus();
     await ada.page.keyboard.press("Shift+Tab");
     const nameOf = (text: string) =>
-      row(ada, text).evaluate((it) =>
-        (it.getAttribute("aria-labelledby") ?? "")
-          .split(" ")
-          .map((id) => document.getElementById(id)?.className.split(" ")[0]),
-      );
+      ada
+        .row(text)
+        .evaluate((it) =>
+          (it.getAttribute("aria-labelledby") ?? "")
+            .split(" ")
+            .map((id) => document.getElementById(id)?.className.split(" ")[0]),
+        );
     await eventually(() => nameOf("an answer"), ["message-head", "quote", "bubble"]);
     await ada.composer.focus();
     await isLeft(ada, code, "for whom");
     await ada.page.keyboard.press("Shift+Tab");
     await ada.page.keyboard.press("End");
     await eventually(() => nameOf("for whom"), ["message-head", "bubble", "not-sent"]);
-    await tabsTo(ada, row(ada, "for whom").getByRole("button", { name: "Try again" }));
+    await tabsTo(ada, ada.row("for whom").getByRole("button", { name: "Try again" }));
     await ada.page.keyboard.press("Enter");
     await lin.seqOf("for whom");
-    await eventually(() => row(ada, "for whom").locator(".not-sent").count(), 0);
-    await eventually(() => hasFocus(row(ada, "for whom")), true);
+    await eventually(() => ada.row("for whom").locator(".not-sent").count(), 0);
+    await eventually(() => hasFocus(ada.row("for whom")), true);
     await eventually(() => nameOf("for whom"), ["message-head", "bubble"]);
     await ada.composer.focus();
     await isLeft(ada, code, "never mind");
     await ada.page.keyboard.press("Shift+Tab");
     await ada.page.keyboard.press("End");
-    await eventually(() => hasFocus(row(ada, "never mind")), true);
-    await tabsTo(ada, row(ada, "never mind").getByRole("button", { name: "Discard" }));
+    await eventually(() => hasFocus(ada.row("never mind")), true);
+    await tabsTo(ada, ada.row("never mind").getByRole("button", { name: "Discard" }));
     await ada.page.keyboard.press("Enter");
-    await eventually(() => row(ada, "never mind").count(), 0);
-    await eventually(() => hasFocus(row(ada, "for whom")), true);
+    await eventually(() => ada.row("never mind").count(), 0);
+    await eventually(() => hasFocus(ada.row("for whom")), true);
   }));
 
 test("after using the pill by keyboard the focus is in the composer", () =>
@@ -157,12 +154,12 @@ test("after “Try now” has connected the focus is in the composer; after a ta
 test("after “Copy code” without a clipboard to ask the button has the focus still", () =>
   withAdaAndLin(async ({ ada, lin }) => {
     await lin.says("```\nconst a = 1;\n```");
-    const copy = row(ada, "const a").locator(".code-head button");
+    const copy = ada.row("const a").locator(".code-head button");
     await copy.waitFor();
     await ada.page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
     await tabsTo(ada, copy);
     await ada.page.keyboard.press("Enter");
     await eventually(() => copy.textContent(), "Copied");
     expect(await hasFocus(copy)).toBe(true);
-    expect(await isIn(row(ada, "const a"))).toBe(true);
+    expect(await isIn(ada.row("const a"))).toBe(true);
   }));

@@ -2,39 +2,21 @@
 
 import { expect, test } from "bun:test";
 import type { Locator } from "playwright-core";
-import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
+import { withTwoMessages } from "../support/ada-and-lin";
 import type { Person, PersonOptions } from "../support/browser";
 import { eventually } from "../support/eventually";
-
-/** Lin has posted "theirs", then Ada "mine". */
-const scene = (play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}) =>
-  withAdaAndLin(async (scene) => {
-    const { ada, lin } = scene;
-    await lin.says("theirs");
-    await ada.sees("theirs");
-    await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
-    await ada.sees("mine");
-    await lin.seqOf("mine");
-    await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
-    await play(scene);
-  }, options);
 
 const phone: PersonOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const smallPhone: PersonOptions = { ...phone, viewport: { width: 320, height: 640 } };
 
-const row = ({ page }: Person, text: string) =>
-  page
-    .locator(".message")
-    .filter({ has: page.locator(".bubble", { hasText: text }) })
-    .last();
 const items = ({ page }: Person) =>
   page.locator(".action-item").evaluateAll((all) => all.map((it) => it.textContent.trim()));
 const isOpen = ({ page }: Person) => page.getByRole("menu", { name: "Message actions" }).count();
 const hasFocus = (place: Locator) => place.evaluate((it) => it === document.activeElement);
 
 async function opensMenu(somebody: Person, text: string): Promise<void> {
-  await row(somebody, text).hover();
-  await row(somebody, text).getByRole("button", { name: "Message actions" }).click();
+  await somebody.row(text).hover();
+  await somebody.row(text).getByRole("button", { name: "Message actions" }).click();
   await somebody.page.getByRole("menu", { name: "Message actions" }).waitFor();
 }
 
@@ -45,17 +27,17 @@ async function reaches(somebody: Person, text: string): Promise<void> {
   let tries = 0;
   // The list's keys are in a script that may still be loading.
   await eventually(async () => {
-    if (await hasFocus(row(somebody, text))) return true;
+    if (await hasFocus(somebody.row(text))) return true;
     await somebody.page.keyboard.press(tries++ % 12 < 6 ? "ArrowUp" : "ArrowDown");
     return false;
   }, true);
   // Loaded when a user first approaches a message.
-  await row(somebody, text).getByRole("button", { name: "Reply" }).waitFor();
+  await somebody.row(text).getByRole("button", { name: "Reply" }).waitFor();
 }
 
 test("pointing at a message shows its tools over it, and moves nothing", () =>
-  scene(async ({ ada }) => {
-    const tools = row(ada, "theirs").locator(".message-tools");
+  withTwoMessages(async ({ ada }) => {
+    const tools = ada.row("theirs").locator(".message-tools");
     const places = () =>
       ada.page
         .locator(".message, .bubble")
@@ -64,24 +46,24 @@ test("pointing at a message shows its tools over it, and moves nothing", () =>
     const before = await places();
     const opacity = () => tools.evaluate((it) => getComputedStyle(it).opacity);
     expect(await opacity()).toBe("0");
-    await row(ada, "theirs").hover();
+    await ada.row("theirs").hover();
     await eventually(opacity, "1");
     await eventually(
       () => tools.getByRole("button").evaluateAll((all) => all.map((it) => it.ariaLabel)),
       ["React", "Reply", "Message actions"],
     );
     expect(await places()).toEqual(before);
-    await row(ada, "mine").hover();
+    await ada.row("mine").hover();
     await eventually(opacity, "0");
   }));
 
 test("the menu has the actions for others' and own messages, and Esc restores the focus", () =>
-  scene(async ({ ada }) => {
+  withTwoMessages(async ({ ada }) => {
     await opensMenu(ada, "theirs");
     expect(await items(ada)).toEqual(["Reply", "Copy text"]);
     await ada.page.keyboard.press("Escape");
     await eventually(() => isOpen(ada), 0);
-    await eventually(() => hasFocus(row(ada, "theirs")), true);
+    await eventually(() => hasFocus(ada.row("theirs")), true);
     await opensMenu(ada, "mine");
     expect(await items(ada)).toEqual(["Reply", "Edit", "Copy text", "Delete"]);
     await ada.page.mouse.click(2, 400);
@@ -89,23 +71,23 @@ test("the menu has the actions for others' and own messages, and Esc restores th
   }));
 
 test("a reply and an edit begin in the composer", () =>
-  scene(async ({ ada }) => {
-    await row(ada, "theirs").hover();
-    await row(ada, "theirs").getByRole("button", { name: "Reply" }).click();
+  withTwoMessages(async ({ ada }) => {
+    await ada.row("theirs").hover();
+    await ada.row("theirs").getByRole("button", { name: "Reply" }).click();
     await ada.reads("Replying to Lin");
     await eventually(() => hasFocus(ada.composer), true);
     await ada.sends("an answer");
-    await row(ada, "an answer").locator(".quote", { hasText: "theirs" }).waitFor();
+    await ada.row("an answer").locator(".quote", { hasText: "theirs" }).waitFor();
     await opensMenu(ada, "mine");
     await ada.page.getByRole("menuitem", { name: "Edit" }).click();
     await eventually(() => ada.composer.inputValue(), "mine");
     await ada.sends("mine, better");
     await ada.sees("mine, better");
-    await row(ada, "mine, better").locator(".edited-mark").waitFor();
+    await ada.row("mine, better").locator(".edited-mark").waitFor();
   }));
 
 test("a message is deleted after one question, and kept by Esc, by “Keep it”, and by Enter", () =>
-  scene(async ({ ada, lin }) => {
+  withTwoMessages(async ({ ada, lin }) => {
     const asks = () => ada.page.getByText("Delete this message for everyone?").count();
     for (const keeps of ["Escape", "click", "Enter"]) {
       await opensMenu(ada, "mine");
@@ -125,10 +107,10 @@ test("a message is deleted after one question, and kept by Esc, by “Keep it”
   }));
 
 test("one reacts with one of six by two presses, takes it back in the same place, or takes one of all emoji", () =>
-  scene(async ({ ada }) => {
+  withTwoMessages(async ({ ada }) => {
     const react = async () => {
-      await row(ada, "theirs").hover();
-      await row(ada, "theirs").locator(".tool[data-act=react]").click();
+      await ada.row("theirs").hover();
+      await ada.row("theirs").locator(".tool[data-act=react]").click();
     };
     const chips = () => ada.page.locator(".reaction[aria-pressed] > .reaction-chip").allTextContents();
     await react();
@@ -153,10 +135,10 @@ test("one reacts with one of six by two presses, takes it back in the same place
   }));
 
 test("the text of a message is copied as it was written, also without a clipboard to ask, and that is said", () =>
-  scene(async ({ stage, ada, lin }) => {
+  withTwoMessages(async ({ stage, ada, lin }) => {
     const text = "**two**\nlines";
     await lin.says(text);
-    await row(ada, "two").locator("strong").waitFor();
+    await ada.row("two").locator("strong").waitFor();
     await ada.page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
     await opensMenu(ada, "two");
     await ada.page.getByRole("menuitem", { name: "Copy text" }).click();
@@ -169,7 +151,7 @@ test("the text of a message is copied as it was written, also without a clipboar
   }));
 
 test("by keyboard alone: R replies, E edits, + reacts, Delete asks, Enter opens the menu, arrows move in it", () =>
-  scene(async ({ ada }) => {
+  withTwoMessages(async ({ ada }) => {
     const { keyboard } = ada.page;
     await reaches(ada, "theirs");
     await keyboard.press("e");
@@ -192,7 +174,7 @@ test("by keyboard alone: R replies, E edits, + reacts, Delete asks, Enter opens 
       () => ada.page.locator(".reaction[aria-pressed=true] > .reaction-chip").allTextContents(),
       ["❤️ 1"],
     );
-    await eventually(() => hasFocus(row(ada, "mine")), true);
+    await eventually(() => hasFocus(ada.row("mine")), true);
     await keyboard.press("Delete");
     await ada.reads("Delete this message for everyone?");
     await keyboard.press("Escape");
@@ -210,26 +192,26 @@ test("by keyboard alone: R replies, E edits, + reacts, Delete asks, Enter opens 
       await eventually(() => hasFocus(ada.page.getByRole("menuitem", { name: "Copy text" })), true);
       await keyboard.press(key === "Enter" ? "Tab" : "Escape");
       await eventually(() => isOpen(ada), 0);
-      await eventually(() => hasFocus(row(ada, "theirs")), true);
+      await eventually(() => hasFocus(ada.row("theirs")), true);
     }
   }));
 
 test("Enter goes into a message with a link, and leaves opening the link to the link", () =>
-  scene(async ({ ada, lin }) => {
+  withTwoMessages(async ({ ada, lin }) => {
     await lin.says("see https://example.org/");
     await ada.sees("https://example.org/");
     await reaches(ada, "see");
     await ada.page.keyboard.press("Enter");
-    await eventually(() => hasFocus(row(ada, "see").getByRole("link")), true);
+    await eventually(() => hasFocus(ada.row("see").getByRole("link")), true);
     expect(await isOpen(ada)).toBe(0);
   }));
 
 test("a finger that stays on a message opens a sheet with the same actions, and its text to select from", () =>
-  scene(async ({ ada }) => {
-    await row(ada, "theirs").locator(".bubble").tap();
-    await row(ada, "theirs").getByRole("button", { name: "Reply" }).waitFor();
+  withTwoMessages(async ({ ada }) => {
+    await ada.row("theirs").locator(".bubble").tap();
+    await ada.row("theirs").getByRole("button", { name: "Reply" }).waitFor();
     const touch = await fingerOf(ada);
-    await touch.down(row(ada, "theirs").locator(".bubble"));
+    await touch.down(ada.row("theirs").locator(".bubble"));
     await eventually(() => isOpen(ada), 1);
     await touch.up();
     expect(await items(ada)).toEqual(["Reply", "Copy text"]);
@@ -248,14 +230,14 @@ test("a finger that stays on a message opens a sheet with the same actions, and 
   }, smallPhone));
 
 test("the lift that ends a long press presses nothing of the sheet that opened under the finger", () =>
-  scene(async ({ ada }) => {
+  withTwoMessages(async ({ ada }) => {
     await ada.page.evaluate(() => {
       const clicked: string[] = [];
       Object.assign(window, { clicked });
       addEventListener("click", ({ target }) => target instanceof Element && clicked.push(target.className), true);
     });
     const touch = await fingerOf(ada);
-    await touch.down(row(ada, "mine").locator(".bubble"));
+    await touch.down(ada.row("mine").locator(".bubble"));
     await eventually(() => isOpen(ada), 1);
     await touch.up();
     // The press does end on an item, so this test can fail.
@@ -267,14 +249,14 @@ test("the lift that ends a long press presses nothing of the sheet that opened u
   }, phone));
 
 test("a tap shows neither a mouse's tools nor the time over other rows", () =>
-  scene(async ({ ada, lin }) => {
+  withTwoMessages(async ({ ada, lin }) => {
     await lin.says("one");
     await lin.says("two");
     await ada.sees("two");
     // Also after a tap.
-    await row(ada, "two").locator(".bubble").hover();
+    await ada.row("two").locator(".bubble").hover();
     const looks = () =>
-      row(ada, "two").evaluate((it) => {
+      ada.row("two").evaluate((it) => {
         const of = (place: string) => getComputedStyle(it.querySelector(place) ?? it);
         return [it.matches(":hover"), of(".message-tools").opacity, of(".message-head").clipPath];
       });
@@ -282,18 +264,18 @@ test("a tap shows neither a mouse's tools nor the time over other rows", () =>
   }, phone));
 
 test("a finger that scrolls, or rests on a link, opens nothing", () =>
-  scene(async ({ ada, lin }) => {
+  withTwoMessages(async ({ ada, lin }) => {
     await lin.says("see https://example.org/");
     await ada.sees("https://example.org/");
     await ada.page.clock.install();
     const touch = await fingerOf(ada);
-    await row(ada, "theirs").locator(".bubble").tap();
-    await touch.down(row(ada, "theirs").locator(".bubble"));
+    await ada.row("theirs").locator(".bubble").tap();
+    await touch.down(ada.row("theirs").locator(".bubble"));
     await touch.moves(60);
     await ada.page.clock.runFor(2_000);
     await touch.up();
     expect(await isOpen(ada)).toBe(0);
-    await touch.down(row(ada, "see").getByRole("link"));
+    await touch.down(ada.row("see").getByRole("link"));
     await ada.page.clock.runFor(2_000);
     expect(await isOpen(ada)).toBe(0);
     await touch.moves(60);

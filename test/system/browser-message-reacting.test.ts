@@ -1,34 +1,16 @@
 // Reactions: where to add them, which ones, and who has reacted.
 
 import { expect, test } from "bun:test";
-import { type AdaAndLin, withAdaAndLin } from "../support/ada-and-lin";
+import { withTwoMessages } from "../support/ada-and-lin";
 import type { Person, PersonOptions } from "../support/browser";
 import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
-/** Lin has posted "theirs", then Ada "mine". */
-const scene = (play: (scene: AdaAndLin) => Promise<void>, options: PersonOptions = {}) =>
-  withAdaAndLin(async (scene) => {
-    const { ada, lin } = scene;
-    await lin.says("theirs");
-    await ada.sees("theirs");
-    await ada.sends("mine", { by: options.hasTouch ? "Send" : "Enter" });
-    await lin.seqOf("mine");
-    await ada.page.locator(".message.own[data-seq]:not(.pending)").waitFor();
-    await play(scene);
-  }, options);
-
 const phone: PersonOptions = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
 
-const row = ({ page }: Person, text: string) =>
-  page
-    .locator(".message")
-    .filter({ has: page.locator(".bubble", { hasText: text }) })
-    .last();
-
 async function opens(somebody: Person, text: string, shows: "react" | "menu"): Promise<void> {
-  await row(somebody, text).hover();
-  await row(somebody, text).locator(`.tool[data-act=${shows}]`).click();
+  await somebody.row(text).hover();
+  await somebody.row(text).locator(`.tool[data-act=${shows}]`).click();
 }
 
 async function pressesLong({ page, context }: Person, text: string): Promise<void> {
@@ -57,7 +39,7 @@ function standing({ page }: Person, text: string) {
 }
 
 test("the emoji and the menu stand above or below their bubble, and inside the list", () =>
-  scene(async ({ ada, lin }) => {
+  withTwoMessages(async ({ ada, lin }) => {
     await lin.says("a long one ".repeat(60));
     await lin.says("last");
     await ada.sees("last");
@@ -77,7 +59,7 @@ test("the emoji and the menu stand above or below their bubble, and inside the l
   }));
 
 test("a quick reaction keeps its place, however often it is used", () =>
-  scene(async ({ ada }) => {
+  withTwoMessages(async ({ ada }) => {
     const offered = () => ada.page.locator(".emoji-choice .emoji").allTextContents();
     for (const emoji of ["🎉", "😂"]) {
       await opens(ada, "theirs", "react");
@@ -87,7 +69,7 @@ test("a quick reaction keeps its place, however often it is used", () =>
   }));
 
 test("the sheet shows author and time of the message, and up to ten names per reaction", () =>
-  scene(async ({ stage, ada, lin, code }) => {
+  withTwoMessages(async ({ stage, ada, lin, code }) => {
     // Not the first of its group: the list shows no time for it.
     const seq = await lin.says("a follow-up");
     await lin.does({ type: "react", target: seq, emoji: "👍", on: true });

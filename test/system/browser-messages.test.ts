@@ -6,10 +6,9 @@ import { type Person, plugInto, withPeople } from "../support/browser";
 import { eventually } from "../support/eventually";
 import { talker } from "../support/talker";
 
-const row = ({ page }: Person, text: string) => page.locator(".message").filter({ hasText: text }).last();
 /** What a screen reader reads of a message, without its actions. */
 const wordsOf = (somebody: Person, text: string) =>
-  row(somebody, text).evaluate((it) => {
+  somebody.row(text).evaluate((it) => {
     const words = it.cloneNode(true) as Element;
     for (const out of words.querySelectorAll(".message-tools, .avatar, time, [aria-hidden=true]")) out.remove();
     return words.textContent.replace(/\s+/g, " ").trim();
@@ -37,7 +36,7 @@ test("beside a name of 32 characters the time stays in one line at 320 px", () =
     await ada.page.setViewportSize({ width: 320, height: 640 });
     const long = await talker(stage.chatsy, code, "MMMMMMMM MMMMMMMM MMMMMMMM MMMMM");
     await long.says("whose name is this");
-    const time = row(ada, "whose name is this").locator("time");
+    const time = ada.row("whose name is this").locator("time");
     expect(await time.evaluate((it) => it.getClientRects().length)).toBe(1);
     expect((await time.boundingBox())?.height).toBeLessThan(24);
   }));
@@ -53,7 +52,8 @@ test("on a small screen a later message of a group shows its time on focus, over
     const places = () =>
       ada.page.locator(".bubble").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().y));
     const isSeen = (text: string) =>
-      row(ada, text)
+      ada
+        .row(text)
         .locator("time")
         .evaluate((it) => {
           const { x, y, width, height } = it.getBoundingClientRect();
@@ -76,9 +76,9 @@ test("a quote never contains a hidden spoiler, and shows an action as one", () =
     const action = await lin.says("/me waves");
     await lin.says("an answer", long);
     await lin.says("another", action);
-    await row(ada, "another").locator(".quote").waitFor();
-    expect(await row(ada, "an answer").locator(".quote-text").textContent()).toBe(`${"x".repeat(290)} ▒▒▒`);
-    expect(await row(ada, "another").locator(".quote-text").textContent()).toBe("waves");
+    await ada.row("another").locator(".quote").waitFor();
+    expect(await ada.row("an answer").locator(".quote-text").textContent()).toBe(`${"x".repeat(290)} ▒▒▒`);
+    expect(await ada.row("another").locator(".quote-text").textContent()).toBe("waves");
   }));
 
 test("the typing line with long names at 320 px: the names are shortened, the rest is not", () =>
@@ -114,7 +114,8 @@ test("a mentioned name stands out in the text; a message that mentions the user 
     expect(await ada.page.locator(".message:has(.calls-you)").count()).toBe(1);
     expect(await wordsOf(ada, "you as well")).toBe("Lin and @ada, you as well mentions you");
     expect(
-      await row(ada, "you as well")
+      await ada
+        .row("you as well")
         .locator(".bubble")
         .evaluate((it) => getComputedStyle(it).borderInlineStartWidth),
     ).toBe("4px");
@@ -148,7 +149,7 @@ test("a reply has one line of its quote above it, which leads there; a deleted o
     const first = await lin.says("Did the **build** pass?\nI ask for a friend.");
     for (let index = 0; index < 40; index += 1) await lin.says(`line ${index}`);
     await lin.says("It did.", first);
-    const quote = row(ada, "It did.").locator(".quote");
+    const quote = ada.row("It did.").locator(".quote");
     await quote.waitFor();
     expect(await wordsOf(ada, "It did.")).toBe("Lin In reply to Lin: Did the build pass? I ask for a friend.It did.");
     await quote.click();
@@ -265,10 +266,10 @@ test("the user's change shows at once, faded until it is stored", () =>
       await ada.sends("frist");
       await lin.seqOf("frist");
       await ada.page.locator(".message[data-seq]").waitFor();
-      await row(ada, "frist").hover();
-      await row(ada, "frist").getByRole("button", { name: "Reply" }).waitFor();
+      await ada.row("frist").hover();
+      await ada.row("frist").getByRole("button", { name: "Reply" }).waitFor();
       plug.pull();
-      await row(ada, "frist").getByRole("button", { name: "Message actions" }).click();
+      await ada.row("frist").getByRole("button", { name: "Message actions" }).click();
       await ada.page.getByRole("menuitem", { name: "Edit" }).click();
       await ada.sends("first");
       await ada.page.locator(".message.pending .bubble", { hasText: "first" }).waitFor();
