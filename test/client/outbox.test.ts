@@ -403,13 +403,13 @@ test("[D2] [D5] two tabs both send the whole store, each in order, with the same
 
 test("[D5] the store is read once for a command that is sent, and not while nothing waits or something is in flight", () => {
   let reads = 0;
-  class CountingShelf extends MemoryOutboxStore {
+  class CountingStore extends MemoryOutboxStore {
     override read() {
       reads += 1;
       return super.read();
     }
   }
-  const outbox = new Outbox(new CountingShelf());
+  const outbox = new Outbox(new CountingStore());
   reads = 0;
   outbox.enter("epoch", "me");
   expect([outbox.next(), reads]).toEqual([undefined, 0]);

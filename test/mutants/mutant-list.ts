@@ -98,7 +98,7 @@ export const mutants: readonly Mutant[] = [
     tests: [simulation],
   },
   {
-    name: "a tab sends without a look at the shelf",
+    name: "a tab sends without reading the outbox store",
     edits: [
       {
         file: "src/client/outbox.ts",
@@ -205,7 +205,7 @@ export const mutants: readonly Mutant[] = [
     tests: [model, simulation, kill],
   },
   {
-    name: "anybody edits",
+    name: "anyone may edit a message",
     edits: [
       {
         file: "src/chat/message-state.ts",
@@ -271,7 +271,7 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/contract"],
   },
   {
-    name: "whoever is out writes on",
+    name: "a member who has left can still post",
     edits: [
       {
         file: "src/server/memory/memory-store.ts",
@@ -282,7 +282,7 @@ export const mutants: readonly Mutant[] = [
     tests: [model, "test/contract"],
   },
   {
-    name: "who is back in time leaves all the same",
+    name: "a member who is back in time is removed all the same",
     edits: [
       {
         file: "src/chat/seat-changes.ts",
@@ -304,7 +304,7 @@ export const mutants: readonly Mutant[] = [
     tests: [model, simulation],
   },
   {
-    name: "what is committed while a room is read is missed",
+    name: "commits while a room is being read are missed",
     edits: [
       {
         file: "src/chat/room-cache.ts",
@@ -315,7 +315,7 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/chat", model],
   },
   {
-    name: "nothing brings back who was timed out while they came in",
+    name: "a member who was removed while they came in stays out",
     edits: [
       {
         file: "src/chat/chat.ts",
@@ -359,7 +359,7 @@ export const mutants: readonly Mutant[] = [
     tests: ["test/system/compacting.test.ts"],
   },
   {
-    name: "what was deleted while a search went on is found",
+    name: "a search finds messages that were deleted while it ran",
     edits: [
       {
         file: "src/server/sqlite/search-queue.ts",

@@ -44,7 +44,7 @@ export function tabsKeepOrder(people: readonly SimulatedPerson[], log: Log): Vio
       const seq = seqOf.get(id) ?? Infinity;
       const late = before.find((other) => (seqOf.get(other) ?? 0) > seq);
       if (late === undefined) continue;
-      const detail = `${session}'s ${id} is ${seq}, and ${late}, which was on the shelf before it, ${seqOf.get(late)}`;
+      const detail = `${session}'s ${id} is ${seq}, and ${late}, which was in the outbox store before it, ${seqOf.get(late)}`;
       return { invariant: "I5", detail };
     }
   }
@@ -55,8 +55,8 @@ export function tabsKeepOrder(people: readonly SimulatedPerson[], log: Log): Vio
 export function allIsSent(people: readonly SimulatedPerson[], log: Log): Violation | undefined {
   const stored = new Set(log.map(({ id }) => id));
   for (const { open, storage, forgotten } of people) {
-    const shelved = storage.values.map((value) => JSON.parse(value) as OutboxEntry);
-    const places: (readonly [string, readonly OutboxEntry[]])[] = [["the shelf", shelved]];
+    const unsent = storage.values.map((value) => JSON.parse(value) as OutboxEntry);
+    const places: (readonly [string, readonly OutboxEntry[]])[] = [["the outbox store", unsent]];
     for (const { client, record } of open) places.push([record.name, [...client.view.pending, ...client.view.changes]]);
     for (const [where, held] of places) {
       const waiting = held.find(({ state }) => state === "pending");

@@ -82,10 +82,10 @@ export class SimulatedPerson {
 
   /** Posts a message, or changes one. */
   acts(page: Page, player: MessagePlayer): void {
-    const { shelved } = page.tab;
+    const { unsent } = page.tab;
     player.acts(page);
     const id = page.record.sent.at(-1)?.id;
-    if (id !== undefined) this.behind.set(id, shelved);
+    if (id !== undefined) this.behind.set(id, unsent);
   }
 
   /**

@@ -26,7 +26,7 @@ export class SimulatedTab {
   }
 
   /** The ids in the store, as this tab reads it now. */
-  get shelved(): readonly string[] {
+  get unsent(): readonly string[] {
     return Object.keys(this.#storage.storage()).map(idOf);
   }
 

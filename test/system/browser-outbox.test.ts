@@ -41,7 +41,7 @@ interface Post {
 }
 
 /** The unsent messages that the browser keeps, in order. */
-function shelved({ page }: Person): Promise<readonly Post[]> {
+function unsentOf({ page }: Person): Promise<readonly Post[]> {
   return page.evaluate(() =>
     Object.keys(localStorage)
       .filter((key) => /^chatsy\.outbox\.\w+\./.test(key))
@@ -66,7 +66,7 @@ async function landed(lin: Guest): Promise<readonly Post[]> {
 /** Writes without a connection. Returns what the browser keeps. */
 async function writes(ada: Person, ...texts: string[]): Promise<readonly Post[]> {
   for (const text of texts) await ada.sends(text);
-  const posts = await shelved(ada);
+  const posts = await unsentOf(ada);
   expect(posts.map(({ text }) => text)).toEqual(texts);
   return posts;
 }
@@ -85,7 +85,7 @@ test("[D5] unsent messages outlast a reload while the plug is pulled, and land o
     await nothingPends(ada);
     const talk = ["Ada: one", "Ada: two", "Ada: three"];
     await ada.hasConversation("Ada has entered the room", "Lin has entered the room", ...talk);
-    expect(await shelved(ada)).toEqual([]);
+    expect(await unsentOf(ada)).toEqual([]);
   }));
 
 test("[D5] unsent messages outlast their tab", () =>
@@ -191,7 +191,7 @@ test("[D5] messages that two tabs wrote while away are stored once, in the order
     await Promise.all([ada.hasConversation(...talk), tab.hasConversation(...talk)]);
     expect(posts.size).toBe(8);
     expect(Math.max(...posts.values())).toBeLessThanOrEqual(2);
-    expect(await shelved(ada)).toEqual([]);
+    expect(await unsentOf(ada)).toEqual([]);
   }));
 
 test.concurrent("[D5] closing a tab that waits for an answer strands no message", () =>
@@ -227,7 +227,7 @@ async function getsStuck({ page }: Person): Promise<void> {
 }
 
 /** Stores an unsent message written at `at`, for a room that had this code. */
-async function shelve({ page }: Person, code: string, text: string, at: number): Promise<void> {
+async function storesUnsent({ page }: Person, code: string, text: string, at: number): Promise<void> {
   const post = { id: `id-of-${text.replaceAll(" ", "-")}`, text, at, state: "pending", from: "another-room/ada" };
   const key = `chatsy.outbox.${code}.${String(at).padStart(15, "0")}.${post.id}`;
   await page.evaluate(([key, post]) => localStorage.setItem(key, post), [key, JSON.stringify(post)] as const);
@@ -237,7 +237,7 @@ test("pending, refused and stored are states of one node; a message for an earli
   scene(async ({ ada, code, lin }) => {
     let isIn = false;
     await ada.context.routeWebSocket(/socket$/, (socket) => (isIn ? socket.connectToServer() : socket.close()));
-    await shelve(ada, code, "for whom", Date.now());
+    await storesUnsent(ada, code, "for whom", Date.now());
     await ada.opens(`/${code}`);
     await ada.sees("for whom");
     await ada.page.evaluate(() => document.querySelector(".message")?.setAttribute("data-mark", ""));
@@ -258,7 +258,7 @@ test("pending, refused and stored are states of one node; a message for an earli
 
 test("ArrowUp takes a refused message back into the composer, to be written again", () =>
   scene(async ({ ada, code, lin }) => {
-    await shelve(ada, code, "for whom", Date.now());
+    await storesUnsent(ada, code, "for whom", Date.now());
     await ada.opens(`/${code}`);
     await ada.reads("Not sent ·");
     await ada.composer.press("ArrowUp");
@@ -294,19 +294,19 @@ test("[D5] a user who lost the seat sees the unsent message, which is sent once 
 test("a user who confirms leaving keeps nothing unsent; a message a week old is dropped, whatever its room", () =>
   scene(async ({ ada, code, pull }) => {
     const day = 24 * 60 * 60_000;
-    await shelve(ada, code, "old", Date.now() - 8 * day);
-    await shelve(ada, "ZZZZ", "old too", Date.now() - 8 * day);
-    await shelve(ada, "ZZZZ", "young", Date.now() - 6 * day);
+    await storesUnsent(ada, code, "old", Date.now() - 8 * day);
+    await storesUnsent(ada, "ZZZZ", "old too", Date.now() - 8 * day);
+    await storesUnsent(ada, "ZZZZ", "young", Date.now() - 6 * day);
     await ada.opens(`/${code}`);
     await ada.isIn();
-    expect((await shelved(ada)).map(({ text }) => text)).toEqual(["young"]);
+    expect((await unsentOf(ada)).map(({ text }) => text)).toEqual(["young"]);
     pull();
     await ada.sends("never mind");
-    expect(await shelved(ada)).toHaveLength(2);
+    expect(await unsentOf(ada)).toHaveLength(2);
     await ada.page.route("**/", (route) => route.fulfill({ body: "home" }));
     await ada.presses("Leave room");
     await ada.presses("Messages wait to be sent. Leave anyway?");
     await ada.page.waitForURL(`${ada.url}/`);
     await ada.reads("home");
-    expect((await shelved(ada)).map(({ text }) => text)).toEqual(["young"]);
+    expect((await unsentOf(ada)).map(({ text }) => text)).toEqual(["young"]);
   }));
