@@ -7,6 +7,7 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openFolder } from "../../src/server/sqlite/database";
 import { temporaryFolder } from "../support/chatsy";
+import { eventually } from "../support/eventually";
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -62,24 +63,26 @@ test("[D7] while another program reads, the log cannot be emptied, and that is s
 test("a program that writes and checkpoints all the time loses nothing to the compacting", async () => {
   const { database, compact, close } = openFolder(folder.path, 0);
   fill(database, 3_000);
+  const begun = join(folder.path, "begun");
+  const over = join(folder.path, "over");
   const other = otherProgram(`
+    const { existsSync, writeFileSync } = require("node:fs");
     database.run("PRAGMA busy_timeout = 5");
-    const end = Date.now() + 2_000;
-    for (let n = 0; Date.now() < end; n += 1) {
+    writeFileSync(${JSON.stringify(begun)}, "");
+    for (let n = 0; !existsSync(${JSON.stringify(over)}); n += 1) {
       try {
         database.run("UPDATE filling SET text = ? WHERE rowid % 211 = ?", ["x".repeat((n * 13) % 1500), n % 211]);
         database.run("PRAGMA wal_checkpoint(PASSIVE)");
       } catch (cause) {
         if (cause.code !== "SQLITE_BUSY") throw cause;
       }
+      // Without a pause the compacting may never have its turn.
+      Bun.sleepSync(10);
     }
     database.close();`);
-  let isOver = false;
-  void other.exited.then(() => {
-    isOver = true;
-  });
+  await eventually(async () => existsSync(begun), true);
   let compacted = 0;
-  while (!isOver) {
+  for (let tried = 0; (tried < 20 || compacted === 0) && other.exitCode === null; tried += 1) {
     try {
       compact();
       compacted += 1;
@@ -88,6 +91,7 @@ test("a program that writes and checkpoints all the time loses nothing to the co
     }
     await Bun.sleep(1);
   }
+  writeFileSync(over, "");
   expect(await other.exited).toBe(0);
   expect(compacted).toBeGreaterThan(0);
   expect(integrityOf(database)).toEqual(["ok"]);

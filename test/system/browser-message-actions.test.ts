@@ -178,6 +178,7 @@ test("by keyboard alone: R replies, E edits, + reacts, Delete asks, Enter opens 
     await keyboard.press("Delete");
     await ada.reads("Delete this message for everyone?");
     await keyboard.press("Escape");
+    await eventually(() => hasFocus(ada.row("mine")), true);
     await reaches(ada, "theirs");
     for (const key of ["Enter", "Shift+F10", "ContextMenu"]) {
       await keyboard.press(key);
