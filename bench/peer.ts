@@ -23,6 +23,8 @@ export function peers(dataFolder: string): readonly Peer[] {
         CHATSY_DATA: dataFolder,
         CHATSY_HOST: "127.0.0.1",
         CHATSY_MEMBERS_MAX: "10000",
+        CHATSY_LIMITS: "off",
+        CHATSY_ADDRESS_CONNECTIONS: "100000",
         CHATSY_LOG_LEVEL: "info",
       },
       dialect: "chatsy",

@@ -13,6 +13,7 @@ export const chatErrorCodes = [
   "emoji-invalid",
   "title-invalid",
   "words-missing",
+  "word-wanted",
   // The target of a change
   "target-unknown",
   "not-yours",
@@ -23,12 +24,15 @@ export const chatErrorCodes = [
   "not-admitted",
   "unknown-room",
   "room-full",
+  "room-full-of-text",
   "foreign-origin",
+  "wrong-host",
   // The request
   "malformed",
   "unknown-command",
   "id-conflict",
   "too-large",
+  "too-slow",
   "not-found",
   "method-not-allowed",
   // The server itself

@@ -7,7 +7,7 @@ import { isNotAdmitted, unknownRoom } from "./chat-error";
 import type { ChatListener } from "./chat-listener";
 import { Deadlines } from "./deadlines";
 import { parseEmoji } from "./emoji";
-import type { LeftReason, Member, MemberId, SessionHash } from "./member";
+import type { LeftReason, Member, MemberId, NewSession, SessionHash } from "./member";
 import type { Delete, Edit, Post, React, Rename, SetTitle } from "./member-request";
 import { parseMessageText } from "./message-text";
 import { Room } from "./room";
@@ -73,12 +73,12 @@ export class Chat {
   }
 
   /** [L1] Creates a room with its creator as host. */
-  createRoom(session: SessionHash, typedName: string): Promise<Entered> {
+  createRoom(session: SessionHash | NewSession, typedName: string): Promise<Entered> {
     return this.#seating.createRoom(session, typedName, this.#roomCount);
   }
 
   /** Takes a seat in an existing room. The same session gets the same seat, however often it asks. */
-  join(typedCode: string, session: SessionHash, typedName: string): Promise<Entered> {
+  join(typedCode: string, session: SessionHash | NewSession, typedName: string): Promise<Entered> {
     return this.#seating.join(typedCode, session, typedName);
   }
 

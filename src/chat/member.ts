@@ -8,6 +8,13 @@ export type MemberId = Brand<string, "MemberId">;
 /** SHA-256 of a session's token, base64url. The token itself is never stored. */
 export type SessionHash = Brand<string, "SessionHash">;
 
+/** A session that begins with the seat that it is given. */
+export interface NewSession {
+  readonly hash: SessionHash;
+  /** When it is forgotten, in milliseconds since 1970. */
+  readonly endsAt: number;
+}
+
 export type Role = "host" | "guest";
 
 export interface Member {

@@ -27,9 +27,12 @@ export const defaultRoomTimes: RoomTimes = {
 };
 
 /** Members in one room at the same time. */
-export const membersMax = 500;
+export const membersMax = 1_000;
 /** Seats that one room ever gives out. Bounds what repeated joining and leaving can make the server keep. */
 export const seatsMax = 10_000;
+/** Bytes of text and names that one room keeps, and its events. Beyond them only deleting, leaving and closing work. */
+export const roomBytesMax = 64 * 1_048_576;
+export const roomEventsMax = 200_000;
 /** Rooms of one server at the same time. */
 export const roomsMax = 100_000;
 

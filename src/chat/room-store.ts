@@ -59,6 +59,8 @@ export interface Entry {
   readonly leavesAt: number;
   /** How many members may be in at the same time. */
   readonly membersMax: number;
+  /** Stores the session with the entry, until this moment. Without it the session is stored already. */
+  readonly sessionEndsAt?: number;
 }
 
 export interface Entered {

@@ -4,7 +4,7 @@
 import type { Attendance } from "./attendance";
 import { ChatError, isNotAdmitted } from "./chat-error";
 import type { Clock } from "./clock";
-import type { LeftReason, Member, MemberId, SessionHash } from "./member";
+import type { LeftReason, Member, MemberId, NewSession, SessionHash } from "./member";
 import type { Rename } from "./member-request";
 import { type MemberName, parseName } from "./name";
 import { type Randomness, randomId } from "./randomness";
@@ -46,7 +46,7 @@ export class Seating {
   }
 
   /** [L1] `livingRooms` is the number of open rooms. */
-  async createRoom(session: SessionHash, typedName: string, livingRooms: number): Promise<Entered> {
+  async createRoom(session: SessionHash | NewSession, typedName: string, livingRooms: number): Promise<Entered> {
     const name = parseName(typedName);
     rules.mustHaveRoomLeft(livingRooms);
     const { store, randomness, codes } = this.#options;
@@ -64,7 +64,7 @@ export class Seating {
     }
   }
 
-  async join(typedCode: string, session: SessionHash, typedName: string): Promise<Entered> {
+  async join(typedCode: string, session: SessionHash | NewSession, typedName: string): Promise<Entered> {
     const name = parseName(typedName);
     const room = await this.#rooms.find(typedCode);
     return { room, ...(await this.#enter(room, session, name)) };
@@ -132,7 +132,11 @@ export class Seating {
     throw new ChatError("busy", "This room is changing too fast. Try again in a moment.", busyRetryMs);
   }
 
-  async #enter(room: Room, session: SessionHash, name: MemberName | undefined): Promise<Omit<Entered, "room">> {
+  async #enter(
+    room: Room,
+    session: SessionHash | NewSession,
+    name: MemberName | undefined,
+  ): Promise<Omit<Entered, "room">> {
     const entry = this.#entry(session, name);
     const { seat, isNew } = await this.#options.store.enter(room.id, entry);
     const { member } = seat;
@@ -141,11 +145,12 @@ export class Seating {
     return { member, isNew };
   }
 
-  #entry(session: SessionHash, name: MemberName | undefined): Entry {
+  #entry(session: SessionHash | NewSession, name: MemberName | undefined): Entry {
     const { times, membersMax = rules.membersMax, randomness } = this.#options;
     const memberId = randomId(randomness, 128) as MemberId;
     const leavesAt = this.#options.clock.now() + times.lostGraceMs;
-    return { session, name, memberId, ...this.#stamp(), leavesAt, membersMax };
+    const known = typeof session === "string" ? { session } : { session: session.hash, sessionEndsAt: session.endsAt };
+    return { ...known, name, memberId, ...this.#stamp(), leavesAt, membersMax };
   }
 
   /** Id and shown time of a new event. */

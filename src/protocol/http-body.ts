@@ -5,7 +5,8 @@ import { commandSchemas } from "./client-command";
 import { pushEndpointCharsMax } from "./limits";
 import type { WireEvent } from "./server-frame";
 
-export const enterBody = v.object({ name: v.optional(v.string(), "") });
+/** `word` is the server's word for starting rooms, where it wants one. */
+export const enterBody = v.object({ name: v.optional(v.string(), ""), word: v.optional(v.string(), "") });
 
 export const messageBody = v.object({
   text: commandSchemas.post.entries.text,

@@ -8,23 +8,15 @@ import { mustBeThere } from "../chat/room-rules";
 import type { ConnectionId } from "../chat/roster";
 import { type ClientCommand, type CommandOf, parseCommand } from "../protocol/client-command";
 import { type ByeCode, closeCodes } from "../protocol/close-code";
-import {
-  admittingFramesMax,
-  freshEvents,
-  historyWaitingMax,
-  malformedCost,
-  malformedCostMax,
-  malformedForgivenPerSecond,
-  memberConnectionsMax,
-} from "../protocol/limits";
+import { admittingFramesMax, freshEvents, historyWaitingMax, memberConnectionsMax } from "../protocol/limits";
 import { encodeEvent, encodeFrame, encodeHistory, newestThatFit, type ServerFrame } from "../protocol/server-frame";
 import { protocolVersion } from "../protocol/version";
 import { catchUp, type ResetReason, resetReason } from "./catch-up";
 import type { Caller, ConnectionOptions } from "./connection-options";
+import { FrameAllowance } from "./frame-allowance";
 import { Heartbeat } from "./heartbeat";
-import { LeakyBucket } from "./leaky-bucket";
 import type { Listener, RoomChannel } from "./room-channel";
-import { type StoredCommand, storeCommand } from "./stored-command";
+import type { StoredCommand } from "./stored-command";
 import { welcome } from "./welcome";
 import type { Wire } from "./wire";
 
@@ -48,7 +40,8 @@ export class ClientConnection implements Listener {
   #state: State = { phase: "greeting" };
   readonly #heartbeat: Heartbeat;
   #isParting = false;
-  readonly #malformed = new LeakyBucket(malformedCostMax, malformedForgivenPerSecond);
+  #hasAlarmed = false;
+  readonly #frames: FrameAllowance;
   readonly #history = new FairQueue({ runningMax: 1, waitingMax: historyWaitingMax, refusal: tooManyPages });
   #drained: (() => void)[] = [];
 
@@ -57,6 +50,11 @@ export class ClientConnection implements Listener {
     this.#wire = wire;
     this.#caller = caller;
     this.#options = options;
+    this.#frames = new FrameAllowance({
+      bucket: options.limits.frameBucket(),
+      clock: options.clock,
+      end: (code, detail, retryAfterMs) => this.end(code, detail, retryAfterMs),
+    });
     this.#heartbeat = new Heartbeat({
       connection: options,
       sendPing: () => this.#sendPing(),
@@ -67,9 +65,10 @@ export class ClientConnection implements Listener {
   /** Handles a text frame from the client. */
   receive(frame: string): void {
     if (this.#state.phase === "over") return;
+    if (!this.#frames.allows("frame")) return;
     const parsed = parseCommand(frame);
     if (parsed.ok) {
-      this.#take(parsed.command);
+      if (parsed.command.type !== "hello" || this.#frames.allows("hello")) this.#take(parsed.command);
       return;
     }
     if (this.#state.phase === "greeting") {
@@ -77,9 +76,7 @@ export class ClientConnection implements Listener {
       return;
     }
     this.#send({ type: "refused", id: parsed.id, code: parsed.code, detail: parsed.detail });
-    if (parsed.isNoCommand && this.#malformed.add(malformedCost, this.#options.clock.now())) {
-      this.end("protocol", "Too many frames that are no commands.");
-    }
+    if (parsed.isNoCommand) this.#frames.allows("malformed");
   }
 
   /** The client has received everything that was unsent. */
@@ -105,6 +102,7 @@ export class ClientConnection implements Listener {
     if (this.#state.phase === "over") return;
     this.#send({ type: "bye", code, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
     this.#wire.close(closeCodes[code], code);
+    this.#options.ended(code, this.#caller.address);
     this.closed();
   }
 
@@ -227,7 +225,10 @@ export class ClientConnection implements Listener {
   ): Promise<ResetReason | undefined> {
     const reason = await resetReason(channel, resume);
     // Without an id a resume proves nothing, and is no reason to alert the operator.
-    if (resume.id && (reason === "ahead" || reason === "fork")) this.#options.alarm(reason, channel.room);
+    if (resume.id && (reason === "ahead" || reason === "fork") && !this.#hasAlarmed) {
+      this.#hasAlarmed = true;
+      this.#options.alarm(reason, channel.room);
+    }
     return reason;
   }
 
@@ -240,7 +241,8 @@ export class ClientConnection implements Listener {
 
   #store({ channel, memberId }: In, command: StoredCommand): void {
     const { id } = command;
-    storeCommand(this.#options.chat, channel.room, memberId, command).then(
+    const { address } = this.#caller;
+    this.#options.commands.store({ room: channel.room, memberId, address }, command).then(
       ({ seq, at, duplicate }) => this.#send({ type: "ack", id, seq, at, ...(duplicate ? { duplicate } : {}) }),
       (cause) => this.#fail(id, cause),
     );
@@ -260,8 +262,10 @@ export class ClientConnection implements Listener {
   #fail(id: string, cause: unknown): void {
     if (this.#state.phase === "over") return;
     if (cause instanceof ChatError) {
+      this.#options.refused(cause, this.#caller.address);
       const { code, message: detail, retryAfterMs } = cause;
       this.#send({ type: "refused", id, code, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+      if (code === "rate-limited") this.#frames.allows("refused");
       return;
     }
     this.#options.fault(cause);

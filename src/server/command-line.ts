@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Config, settings } from "./config";
-import type { Setting } from "./setting";
+import { type Setting, shownSetting } from "./setting";
 
 export type CommandLine =
   | { readonly kind: "run"; readonly config: Config }
@@ -46,9 +46,10 @@ export function readCommandLine(
 }
 
 export function helpText(): string {
-  const rows = Object.values<Setting<unknown>>(settings).map(({ flag, placeholder, variable, help, fallback }) => {
-    const shown = placeholder === "SECONDS" ? Number(fallback) / 1000 : fallback;
-    const usual = Array.isArray(fallback) || fallback === undefined ? "" : ` [${String(shown)}]`;
+  const rows = Object.values<Setting<unknown>>(settings).map((setting) => {
+    const { flag, placeholder, variable, help } = setting;
+    const shown = shownSetting(setting);
+    const usual = shown === "" ? "" : ` [${shown}]`;
     return `  ${`--${flag} ${placeholder}`.padEnd(26)}${variable.padEnd(28)}${help}${usual}`;
   });
   return [

@@ -1,9 +1,10 @@
 // All settings and their allowed values. Their names on the command line are handled by command-line.ts.
 
 import { defaultCodeAlphabet, defaultCodeLength } from "../chat/room-code";
-import { membersMax } from "../chat/room-rules";
+import { membersMax, roomBytesMax, roomEventsMax } from "../chat/room-rules";
 import { addressRanges } from "./http/origin";
-import { list, oneOf, type Setting, seconds, text, wholeNumber } from "./setting";
+import type { Rate } from "./leaky-bucket";
+import { list, mebibytes, oneOf, rate, type Setting, seconds, text, wholeNumber } from "./setting";
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -86,6 +87,77 @@ export const settings = {
     "N",
     "Members of one room at a time.",
     wholeNumber(1, 10_000),
+  ),
+  startWord: setting<string | undefined>(
+    "start-word",
+    "CHATSY_START_WORD",
+    undefined,
+    "WORD",
+    "Only who knows this word may start rooms; joining needs none.",
+    text("1 to 64 characters that are no spaces", (value) => /^\S(.{0,62}\S)?$/u.test(value)),
+  ),
+  limits: setting<"on" | "off">(
+    "limits",
+    "CHATSY_LIMITS",
+    "on",
+    "on|off",
+    "The limits of rates below; off only for benchmarks and tests.",
+    oneOf(["on", "off"] as const),
+  ),
+  memberMessages: rateSetting("member-messages", 10, 1, 1, "Messages and changes of one member."),
+  addressMessages: rateSetting("address-messages", 300, 30, 1, "The same of all who share an address."),
+  addressJoins: rateSetting("address-joins", 600, 60, 60, "People who join from one address."),
+  addressRooms: rateSetting("address-rooms", 20, 10, 3_600, "Rooms that are started from one address."),
+  memberRenames: rateSetting("member-renames", 5, 1, 10, "Changes of one member's name."),
+  connectionFrames: rateSetting("connection-frames", 300, 30, 1, "Frames of one socket; beyond them it is closed."),
+  missedCodes: rateSetting("missed-codes", 60, 60, 600, "Codes of no room that one address tries; then it waits."),
+  addressConnectionsMax: setting(
+    "address-connections",
+    "CHATSY_ADDRESS_CONNECTIONS",
+    1_000,
+    "N",
+    "Open connections of rooms from one address.",
+    wholeNumber(1, 1_000_000),
+  ),
+  roomBytesMax: setting(
+    "room-size",
+    "CHATSY_ROOM_SIZE",
+    roomBytesMax,
+    "MIB",
+    "What one room may store; then only deleting and leaving work there.",
+    mebibytes(1, 1_048_576),
+  ),
+  roomEventsMax: setting(
+    "room-events",
+    "CHATSY_ROOM_EVENTS",
+    roomEventsMax,
+    "N",
+    "Messages and other events of one room, likewise.",
+    wholeNumber(100, 100_000_000),
+  ),
+  storeBytesMax: setting(
+    "data-size",
+    "CHATSY_DATA_SIZE",
+    10_240 * 1_048_576,
+    "MIB",
+    "What all rooms together may store, likewise.",
+    mebibytes(1, 104_857_600),
+  ),
+  adminToken: setting<string | undefined>(
+    "admin-token",
+    "CHATSY_ADMIN_TOKEN",
+    undefined,
+    "TOKEN",
+    "Opens /api/admin to whoever sends it as Bearer token; better set as variable.",
+    text("16 to 256 letters, digits or -._~+/=", (value) => /^[\w.~+/=-]{16,256}$/.test(value)),
+  ),
+  metricsPort: setting<string | undefined>(
+    "metrics-port",
+    "CHATSY_METRICS_PORT",
+    undefined,
+    "[ADDRESS:]N",
+    "A port of their own for /metrics and /readyz, which then are nowhere else.",
+    text("a port, or an address and a port like 127.0.0.1:9100", (value) => /^(\S+:)?\d{1,5}$/.test(value)),
   ),
   emptyRoomGraceMs: setting(
     "empty-room",
@@ -175,6 +247,12 @@ export type Config = { readonly [Name in keyof Settings]: Settings[Name]["fallba
 export function configWith(changes: Partial<Config>): Config {
   const fallbacks = Object.entries<Setting<unknown>>(settings).map(([name, { fallback }]) => [name, fallback]);
   return { ...Object.fromEntries(fallbacks), isPortChosen: true, ...changes } as Config;
+}
+
+/** The variable is named as the flag is. */
+function rateSetting(flag: string, burst: number, count: number, seconds: number, help: string): Setting<Rate> {
+  const variable = `CHATSY_${flag.toUpperCase().replaceAll("-", "_")}`;
+  return setting<Rate>(flag, variable, { burst, count, seconds }, "RATE", help, rate);
 }
 
 function setting<Value>(

@@ -27,3 +27,9 @@ export function onFreePort<Server>(
     }
   }
 }
+
+/** The parts of `127.0.0.1:9100`, `[::1]:9100` or `9100`. */
+export function addressIn(text: string, usualHost: string) {
+  const [, address, port = ""] = /^(?:(\S+):)?(\d+)$/.exec(text) ?? [];
+  return { host: address?.replace(/^\[(.*)\]$/, "$1") ?? usualHost, port: Number(port), isPortChosen: true };
+}

@@ -5,7 +5,7 @@ import type { Clock } from "../chat/clock";
 import type { Deadlines } from "../chat/deadlines";
 import type { Room } from "../chat/room";
 import type { RoomEvent } from "../chat/room-event";
-import type { Log } from "./log";
+import type { GatheredLog } from "./gathered-log";
 import type { Metrics } from "./metrics";
 
 interface Stored {
@@ -18,10 +18,10 @@ interface Stored {
 const gatherMs = 1_000;
 
 export class ChatLog implements ChatListener {
-  readonly #options: { log: Log; metrics: Metrics; clock: Clock; deadlines: Deadlines };
+  readonly #options: { log: GatheredLog; metrics: Metrics; clock: Clock; deadlines: Deadlines };
   readonly #stored = new Map<Room, Stored>();
 
-  constructor(options: { log: Log; metrics: Metrics; clock: Clock; deadlines: Deadlines }) {
+  constructor(options: { log: GatheredLog; metrics: Metrics; clock: Clock; deadlines: Deadlines }) {
     this.#options = options;
   }
 

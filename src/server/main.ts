@@ -1,50 +1,52 @@
 // Puts Chatsy together and runs it. The only file that knows every part of the server and names a store.
 
 import { join, resolve } from "node:path";
-import type { Server } from "bun";
 import packageJson from "../../package.json";
 import { Chat } from "../chat/chat";
-import { ChatError } from "../chat/chat-error";
+import type { ChatError } from "../chat/chat-error";
 import { tellBoth } from "../chat/chat-listener";
 import { Deadlines } from "../chat/deadlines";
+import type { Room } from "../chat/room";
+import { codeLengthMax } from "../chat/room-code";
 import type { RoomStore } from "../chat/room-store";
 import { helloMs, pongMs } from "../protocol/times";
+import { shortUnlessPrivate } from "./caller-address";
+import { CodeLookUps } from "./code-lookups";
 import { type CommandLine, helpText, readCommandLine } from "./command-line";
 import type { Config } from "./config";
 import type { ConnectionOptions } from "./connection-options";
+import { Entrance } from "./entrance";
+import { FileHandles, watchHandles } from "./file-handles";
+import { GatheredLog } from "./gathered-log";
 import { readBuiltPages } from "./http/built-pages";
 import { Callers } from "./http/caller";
+import { operatorRoutes } from "./http/health-routes";
 import { httpApp } from "./http/http-app";
+import { listen } from "./http/listen";
 import { Origins } from "./http/origin";
-import { problemResponse } from "./http/problem";
-import { secure } from "./http/security-headers";
 import { Hub } from "./hub";
-import { onFreePort } from "./listening-port";
-import { type Log, openLog } from "./log";
+import { addressIn } from "./listening-port";
+import type { Log } from "./log";
 import { ChatLog } from "./log-chat-events";
 import { MemoryStore } from "./memory/memory-store";
-import { Metrics } from "./metrics";
+import { Metrics, noGauges } from "./metrics";
 import { loadPushKeys, pushKeysName } from "./push/push-keys";
 import { ServerPush } from "./push/server-push";
+import { RateLimits } from "./rate-limits";
+import { Refusals } from "./refusals";
+import { type RunningChatsy, runUntilStopped } from "./run-until-stopped";
 import { Sessions } from "./sessions";
 import { backUp, restore } from "./sqlite/backup";
 import { SqliteStore } from "./sqlite/sqlite-store";
-import { addressesOf, banner } from "./startup-banner";
+import { StoredCommands } from "./stored-command";
 import { systemClock } from "./system-clock";
 import { systemRandomness } from "./system-randomness";
 import { type SocketData, SocketDoor } from "./websocket/socket-door";
 
-export interface RunningChatsy {
-  readonly port: number;
-  /** Rooms that the store already had. */
-  readonly roomsKept: number;
-  /** Sends `bye` to all clients, commits what waits, and releases the data folder. */
-  stop(): Promise<void>;
-}
-
-/** A request that sends nothing for this long is dropped. */
-const headersSeconds = 10;
-const stopMs = 4_000;
+const handleWatchMs = 1_000;
+const untrustedProxy =
+  "A proxy that is not in CHATSY_TRUSTED_PROXIES forwards requests (or one client pretends to be one). All of its " +
+  "users count as one address, so a limit that one of them meets is met by all. Name the proxy in that setting.";
 const byeSpreadMs = 2_000;
 const sweepMs = 3_600_000;
 
@@ -54,15 +56,23 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   const randomness = systemRandomness;
   const deadlines = new Deadlines(clock);
   let isServing = false;
-  const store = await openStore(config, log, () => isServing && door.openSockets === 0);
-  const metrics = new Metrics({ rooms: () => chat.roomCount, connections: () => door.openSockets });
+  const metrics: Metrics = new Metrics({
+    version: packageJson.version,
+    rooms: () => chat.roomCount,
+    connections: () => door.openSockets,
+    extraLetters: () => lookUps.extraLetters,
+    store: () => (store instanceof SqliteStore ? store.gauges : noGauges),
+  });
+  const store = await openStore(config, { log, metrics }, () => isServing && door.openSockets === 0);
+  const gathered = new GatheredLog({ log, clock, deadlines });
+  const refusals = new Refusals({ log: gathered, metrics });
   const hub = new Hub({
     publish: (topic, frame) => void server.publish(topic, frame),
     deadlines,
     clock,
     events: (room, range) => chat.events(room, range),
   });
-  const chatLog = new ChatLog({ log, metrics, clock, deadlines });
+  const chatLog = new ChatLog({ log: gathered, metrics, clock, deadlines });
   const push = new ServerPush({
     store,
     clock,
@@ -79,66 +89,110 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     clock,
     randomness,
     listener: tellBoth(tellBoth(chatLog, hub), push.listener),
-    codes: { length: config.codeLength, alphabet: config.codeAlphabet },
+    codes: {
+      alphabet: config.codeAlphabet,
+      get length() {
+        return Math.min(codeLengthMax, config.codeLength + lookUps.extraLetters);
+      },
+    },
     times: { ...config, codeRestMs: 24 * 3_600_000 },
     membersMax: config.membersMax,
   });
   const roomsKept = chat.roomCount;
-  const origins = new Origins(config);
+  const origins = new Origins({
+    ...config,
+    forwardedByStranger(peerAddress) {
+      metrics.untrustedForwards.inc();
+      log.warn({ proxy: shortUnlessPrivate(peerAddress), meaning: untrustedProxy }, "proxy.untrusted");
+    },
+  });
   const sessions = new Sessions({ store, clock, randomness, lifeMs: config.sessionMs });
+  const lookUps = new CodeLookUps({
+    chat,
+    clock,
+    misses: config.limits === "on" ? config.missedCodes : undefined,
+    missed: () => metrics.missedCodes.inc(),
+    guessed: () => log.warn({ letters: config.codeLength + lookUps.extraLetters }, "codes.guessed"),
+  });
+  const limits = new RateLimits({ rates: config.limits === "on" ? config : undefined, clock });
+  const commands = new StoredCommands({ chat, limits });
+  const entrance = new Entrance({ chat, lookUps, limits, startWord: config.startWord });
   const callers = new Callers({ sessions, origins, cookieSeconds: Math.ceil(config.sessionMs / 1000) });
   const fault = (cause: unknown): void => {
     metrics.faults.inc();
     log.error({ err: cause }, "fault");
   };
+  const alarmed = new WeakSet<Room>();
+  const handles = new FileHandles();
   const connectionOptions: ConnectionOptions = {
     chat,
     hub,
+    commands,
+    limits,
     clock,
     deadlines,
     times: { helloMs, pongMs, pingMs: config.pingMs },
     chance: () => Math.random(),
     alarm(reason, room) {
-      metrics.alarms.inc();
-      log.error({ room: room.code, reason }, "lineage.alarm");
+      // Once per room: one guest could pretend it as often as they like.
+      if (!alarmed.has(room)) metrics.alarms.inc();
+      alarmed.add(room);
+      gathered.warn({ room: room.code, reason }, "lineage.alarm");
     },
+    refused: (cause, address) => refusals.refused(cause, address),
+    ended: (reason, address) => refusals.ended(reason, address),
     fault,
   };
-  const door = new SocketDoor({ ...connectionOptions, callers, tooSlow: () => metrics.slowReaders.inc() });
+  const door = new SocketDoor({
+    ...connectionOptions,
+    callers,
+    lookUps,
+    tooSlow: () => metrics.slowReaders.inc(),
+    addressConnectionsMax: config.addressConnectionsMax,
+    handlesAreScarce: () => handles.areScarce,
+  });
   const built = readBuiltPages(join(import.meta.dirname, "../../dist/pages"));
-  const app = httpApp({ chat, store, callers, clock, randomness, metrics, built, push, fault });
+  const app = httpApp({
+    chat,
+    store,
+    lookUps,
+    entrance,
+    commands,
+    callers,
+    clock,
+    randomness,
+    metrics,
+    built,
+    push,
+    refused: (cause, address) => refusals.refused(cause, address),
+    isMonitoredElsewhere: config.metricsPort !== undefined,
+    fault,
+  });
 
-  const answer = async (request: Request, server: Server<SocketData>): Promise<Response | undefined> => {
-    const peerAddress = server.requestIP(request)?.address ?? "";
-    const url = URL.parse(request.url);
-    const code = url ? door.codeIn(url) : undefined;
-    if (url && code === undefined) return app.fetch(request, { peerAddress });
-    const refusal =
-      code === undefined
-        ? problemResponse(new ChatError("malformed", "The Host header of this request is not a host name."))
-        : await door.upgrade(code, request, server, peerAddress);
-    if (refusal) secure(refusal.headers);
-    return refusal;
+  const ports = {
+    log,
+    origins,
+    refused: (cause: ChatError, request: Request, peerAddress: string) =>
+      refusals.refused(cause, callers.addressOf(request, peerAddress)),
+    fault,
   };
-  const server = onFreePort(config, log, (port) =>
-    Bun.serve<SocketData>({
-      hostname: config.host,
-      port,
-      // An upgraded request has no response; the runtime's types do not say so.
-      fetch: answer as (request: Request, server: Server<SocketData>) => Promise<Response>,
-      websocket: door.handler,
-      // We refuse larger bodies ourselves, with an explanation and before reading them; the runtime refuses without
-      // one.
-      maxRequestBodySize: 16 * 1024 * 1024,
-      idleTimeout: headersSeconds,
-      error: (cause) => {
-        fault(cause);
-        return new Response("Something went wrong here.\n", { status: 500 });
-      },
-    }),
-  );
-
+  const server = listen<SocketData>(config, {
+    ...ports,
+    app,
+    socket: { take: (...asked) => door.take(...asked), handler: door.handler },
+    answered: (status) => metrics.responses.inc({ status: String(status) }),
+  });
+  const { metricsPort } = config;
+  const monitor =
+    metricsPort === undefined
+      ? undefined
+      : listen<undefined>(addressIn(metricsPort, config.host), {
+          ...ports,
+          app: operatorRoutes({ store, metrics, clock }),
+        });
   isServing = true;
+  if (config.limits === "off") log.warn({ meaning: "Nobody is kept from flooding this server." }, "limits.off");
+  const handleWatch = setInterval(() => watchHandles(handles, server, log), handleWatchMs);
 
   const sweep = (): void => {
     store.dropExpired({ now: clock.now(), date: clock.date() }).catch(fault);
@@ -152,6 +206,8 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     roomsKept,
     stop() {
       stopping ??= (async () => {
+        clearInterval(handleWatch);
+        await monitor?.stop(true);
         door.endAll("shutting-down", "The server restarts. You will be back in a moment.", byeSpreadMs);
         chat.stop();
         push.stop();
@@ -159,6 +215,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
         await store.close();
         await server.stop(true);
         chatLog.flush();
+        gathered.flush();
         deadlines.clear();
       })();
       return stopping;
@@ -166,7 +223,11 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   };
 }
 
-function openStore(config: Config, log: Log, isQuiet: () => boolean): Promise<RoomStore> {
+function openStore(
+  config: Config,
+  { log, metrics }: { log: Log; metrics: Metrics },
+  isQuiet: () => boolean,
+): Promise<RoomStore> {
   if (config.data === "memory") return Promise.resolve(new MemoryStore());
   return SqliteStore.open({
     folder: resolve(config.data),
@@ -181,7 +242,9 @@ function openStore(config: Config, log: Log, isQuiet: () => boolean): Promise<Ro
     onDamage(room) {
       log.error({ room }, "store.damaged");
     },
+    onCommitted: (ms) => metrics.commitSeconds.observe(ms / 1000),
     onUpkeep(work, failure) {
+      metrics.upkeepFailing.set({ work }, failure ? 1 : 0);
       if (failure) log.warn({ work, err: failure }, "store.upkeep-failed");
       else log.info({ work }, "store.upkeep-well");
     },
@@ -211,7 +274,7 @@ async function run(): Promise<void> {
       keep(commandLine);
       return;
     case "run":
-      await serve(commandLine.config);
+      await runUntilStopped(commandLine.config, startChatsy);
   }
 }
 
@@ -226,48 +289,6 @@ function keep({ kind, file, folder }: CommandLine & { kind: "backup" | "restore"
   } catch (cause) {
     process.stderr.write(`The ${kind} failed: ${cause instanceof Error ? cause.message : String(cause)}\n`);
     process.exitCode = 1;
-  }
-}
-
-async function serve(config: Config): Promise<void> {
-  const log = openLog(config.logLevel, process.stdout.isTTY === true);
-  try {
-    const chatsy = await startChatsy(config, log);
-    const addresses = addressesOf(config.host, chatsy.port, config.publicUrl);
-    if (process.stdout.isTTY) process.stdout.write(banner(addresses, config.data));
-    const started = {
-      url: addresses[0],
-      also: addresses.slice(1),
-      version: packageJson.version,
-      data: config.data === "memory" ? config.data : resolve(config.data),
-      rooms: chatsy.roomsKept,
-      tookMs: Math.round(performance.now()),
-    };
-    log.info(started, "server.started");
-    let isStopping = false;
-    const stop = (signal: string): void => {
-      if (isStopping) return;
-      isStopping = true;
-      log.info({ signal }, "server.stopping");
-      // Ends the process even if something hangs.
-      setTimeout(() => process.exit(1), stopMs).unref();
-      chatsy.stop().then(
-        () => {
-          log.info({}, "server.stopped");
-          process.exit(0);
-        },
-        (cause: unknown) => {
-          log.fatal({ err: cause }, "server.stop-failed");
-          process.exit(1);
-        },
-      );
-    };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop(signal));
-    // bin/chatsy.mjs, the parent, is gone for whatever reason: nothing else would stop this server.
-    process.once("disconnect", () => stop("disconnect"));
-  } catch (cause) {
-    process.stderr.write(`Chatsy cannot start: ${cause instanceof Error ? cause.message : String(cause)}\n`);
-    process.exit(1);
   }
 }
 

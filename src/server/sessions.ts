@@ -9,6 +9,8 @@ import type { RoomStore } from "../chat/room-store";
 export interface Session {
   readonly token: string;
   readonly hash: SessionHash;
+  /** Of a session that is not stored yet: until when it lasts. It is stored with its first seat. */
+  readonly endsAt?: number;
 }
 
 export class Sessions {
@@ -18,12 +20,10 @@ export class Sessions {
     this.#options = options;
   }
 
-  /** A new session, already stored. */
-  async start(): Promise<Session> {
+  /** A new session, which begins when it is stored with a seat; until then nobody knows it. */
+  draw(): Session {
     const token = randomId(this.#options.randomness, 256);
-    const session = { token, hash: hashOf(token) };
-    await this.#keep(session.hash);
-    return session;
+    return { token, hash: hashOf(token), endsAt: this.#endsAt };
   }
 
   /** The session of a token; undefined for an unknown or expired one. Each use extends it. */
@@ -38,7 +38,11 @@ export class Sessions {
   }
 
   #keep(hash: SessionHash): Promise<void> {
-    return this.#options.store.keepSession(hash, this.#options.clock.now() + this.#options.lifeMs);
+    return this.#options.store.keepSession(hash, this.#endsAt);
+  }
+
+  get #endsAt(): number {
+    return this.#options.clock.now() + this.#options.lifeMs;
   }
 }
 

@@ -1,5 +1,7 @@
 // One setting: its names, its default, and how its text becomes a value. config.ts lists all of them.
 
+import type { Rate } from "./leaky-bucket";
+
 /** A value, or a description of what would be right. */
 export type Parsed<Value> = { readonly value: Value } | { readonly right: string };
 
@@ -54,3 +56,31 @@ export function list(
     }
   };
 }
+
+/** In bytes. */
+export function mebibytes(least: number, most: number): (text: string) => Parsed<number> {
+  return (text) => {
+    const value = Number(text);
+    const isRight = /^\d+$/.test(text) && value >= least && value <= most;
+    return isRight ? { value: value * bytesOfMebibyte } : { right: `a whole number of MiB, from ${least} to ${most}` };
+  };
+}
+
+/** Like `10+1/1`: 10 at once, and 1 more in each second. */
+export function rate(text: string): Parsed<Rate> {
+  const [, burst, count, seconds] = /^(\d{1,6})\+(\d{1,6})\/(\d{1,6})$/.exec(text)?.map(Number) ?? [];
+  if (burst && count && seconds) return { value: { burst, count, seconds } };
+  return { right: "like 10+1/1: so many at once, and so many more in so many seconds" };
+}
+
+/** The text of a value, as it would be typed. */
+export function shownSetting({ placeholder, fallback }: Setting<unknown>): string {
+  if (fallback === undefined || Array.isArray(fallback)) return "";
+  if (placeholder === "SECONDS") return String(Number(fallback) / 1000);
+  if (placeholder === "MIB") return String(Number(fallback) / bytesOfMebibyte);
+  if (placeholder !== "RATE") return String(fallback);
+  const { burst, count, seconds } = fallback as Rate;
+  return `${burst}+${count}/${seconds}`;
+}
+
+const bytesOfMebibyte = 1_048_576;

@@ -1,32 +1,58 @@
-// The commands whose outcome is stored, numbered and acknowledged. Each makes one call to chat. [D1]
+// The commands whose outcome is stored, numbered and acknowledged, from every door. Each is counted against the limits
+// of its sender and makes one call to chat. [D1]
 
 import type { Chat } from "../chat/chat";
 import type { MemberId } from "../chat/member";
 import type { Room } from "../chat/room";
 import type { Appended } from "../chat/room-store";
 import type { CommandOf } from "../protocol/client-command";
+import { charsPerUse, type RateLimits, type Use } from "./rate-limits";
 
 export type StoredCommand = CommandOf<"post" | "edit" | "delete" | "react" | "rename" | "host">;
 
-/** Calls chat at once, so that commands are stored in the order of arrival. Rejects with the refusal or fault. */
-export async function storeCommand(
-  chat: Chat,
-  room: Room,
-  memberId: MemberId,
-  command: StoredCommand,
-): Promise<Appended> {
-  switch (command.type) {
-    case "post":
-      return chat.post(room, memberId, command);
-    case "edit":
-      return chat.edit(room, memberId, command);
-    case "delete":
-      return chat.delete(room, memberId, command);
-    case "react":
-      return chat.react(room, memberId, command);
-    case "rename":
-      return chat.rename(room, memberId, command);
-    case "host":
-      return chat.setTitle(room, memberId, command);
+export interface CommandSender {
+  readonly room: Room;
+  readonly memberId: MemberId;
+  /** The key of their address. */
+  readonly address: string;
+}
+
+/** Commands of the same connection are stored in the order in which they arrive. */
+export class StoredCommands {
+  readonly #chat: Chat;
+  readonly #limits: RateLimits;
+
+  constructor(options: { readonly chat: Chat; readonly limits: RateLimits }) {
+    this.#chat = options.chat;
+    this.#limits = options.limits;
   }
+
+  /** Calls chat at once. Rejects with `rate-limited`, or with chat's refusal or fault. */
+  async store({ room, memberId, address }: CommandSender, command: StoredCommand): Promise<Appended> {
+    this.#limits.use(...usesOf(command, memberId, address));
+    const chat = this.#chat;
+    switch (command.type) {
+      case "post":
+        return chat.post(room, memberId, command);
+      case "edit":
+        return chat.edit(room, memberId, command);
+      case "delete":
+        return chat.delete(room, memberId, command);
+      case "react":
+        return chat.react(room, memberId, command);
+      case "rename":
+        return chat.rename(room, memberId, command);
+      case "host":
+        return chat.setTitle(room, memberId, command);
+    }
+  }
+}
+
+function usesOf(command: StoredCommand, memberId: MemberId, address: string): readonly Use[] {
+  const cost = "text" in command ? Math.max(1, Math.ceil(command.text.length / charsPerUse)) : 1;
+  const uses: readonly Use[] = [
+    { limit: "memberMessages", key: memberId, cost },
+    { limit: "addressMessages", key: address, cost },
+  ];
+  return command.type === "rename" ? [...uses, { limit: "memberRenames", key: memberId }] : uses;
 }

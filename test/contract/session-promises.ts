@@ -3,7 +3,8 @@
 import { expect, test } from "bun:test";
 import { parseName } from "../../src/chat/name";
 import { sessionOf } from "../support/gated-store";
-import { close, entryOf, found, left, noon, renamed, seatOf } from "./room-makings";
+import { refusalOf } from "../support/refusal";
+import { close, entryOf, found, left, noon, renamed, roomOf, seatOf } from "./room-makings";
 import type { Subject } from "./room-store.contract";
 
 export function sessionPromises(subject: Subject): void {
@@ -20,6 +21,25 @@ export function sessionPromises(subject: Subject): void {
     await subject.store.dropExpired({ now: noon, date: noon });
     expect(await subject.store.sessionEnd(sessionOf("over"))).toBeUndefined();
     expect(await subject.store.sessionEnd(sessionOf("going on"))).toBe(noon + 1);
+  });
+
+  test("a new session is stored with its seat, by founding a room or entering one; a refused entry leaves none", async () => {
+    const { store } = subject;
+    const ends = { sessionEndsAt: noon + 9 };
+    const room = roomOf("gkrt");
+    expect(await store.createRoom(room, entryOf("ada", noon, ends))).toBe("created");
+    expect(await store.createRoom(roomOf("other", "GKRT"), entryOf("eve", noon, ends))).toBe("code-taken");
+    await store.enter(room.id, entryOf("lin", noon, ends));
+    expect(await refusalOf(store.enter(room.id, entryOf("bo", noon, { ...ends, membersMax: 2 })))).toMatchObject({
+      code: "room-full",
+    });
+    const known = (who: string) => store.sessionEnd(sessionOf(who));
+    expect(await Promise.all(["ada", "lin", "eve", "bo"].map(known))).toEqual([
+      noon + 9,
+      noon + 9,
+      undefined,
+      undefined,
+    ]);
   });
 
   test("[H4] the latest room of a session is the one that it entered last", async () => {

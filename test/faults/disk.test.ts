@@ -7,6 +7,7 @@ import { startChatsyProcess } from "../support/chatsy-process";
 import { mustHold } from "../support/checker";
 import { noShimReason } from "../support/compiled-shim";
 import { shimmedDisk } from "../support/disk/disk-shim";
+import { eventually } from "../support/eventually";
 import { playersInRoom, type RoomPlayers } from "../support/room-players";
 
 describe.skipIf(noShimReason !== undefined)(`disk${noShimReason ? ` (${noShimReason})` : ""}`, () => {
@@ -45,7 +46,7 @@ describe.skipIf(noShimReason !== undefined)(`disk${noShimReason ? ` (${noShimRea
         }
 
         disk.becomes("sound");
-        expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+        await eventually(async () => (await fetch(`${server.url}/readyz`)).status, 200);
         postThreeEach(room, "when it does again");
         await expectAllLanded(room);
       } finally {

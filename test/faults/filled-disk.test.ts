@@ -8,6 +8,7 @@ import { type ChatsyProcess, startChatsyProcess } from "../support/chatsy-proces
 import { noShimReason } from "../support/compiled-shim";
 import { shimmedDisk } from "../support/disk/disk-shim";
 import { noVolumeReason, smallVolume } from "../support/disk/small-volume";
+import { eventually } from "../support/eventually";
 
 const longText = "So much is said here. ".repeat(180);
 const volumes = [
@@ -80,7 +81,7 @@ async function expectFull(server: ChatsyProcess, ...guests: readonly Guest[]): P
     expect([answer.status, Number(answer.headers.get("Retry-After")) > 0]).toEqual([503, true]);
     expect(await answer.text()).toContain("Leaving and deleting");
   }
-  expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+  await eventually(async () => (await fetch(`${server.url}/readyz`)).status, 503);
 }
 
 function post(guest: Guest, text: string): Promise<Response> {

@@ -14,6 +14,7 @@ import { ClientConnection } from "../../src/server/client-connection";
 import { Hub } from "../../src/server/hub";
 import type { Wire } from "../../src/server/wire";
 import type { ManualClock } from "../support/manual-clock";
+import { openDoors } from "../support/open-doors";
 import { copiesOf } from "../support/store-copies";
 import type { Chance } from "./chance";
 import { type SimulatedDisk, SimulatedStore } from "./simulated-disk";
@@ -69,6 +70,7 @@ export async function startSimulatedServer(options: SimulatedServerOptions): Pro
   const connectionOptions = {
     chat,
     hub,
+    ...openDoors(chat, clock),
     clock,
     deadlines,
     times: { helloMs: 5_000, pingMs: 20_000, pongMs: 10_000 },
@@ -85,7 +87,7 @@ export async function startSimulatedServer(options: SimulatedServerOptions): Pro
       const room = await roomOf(session);
       if (!room || !isAlive) return undefined;
       connections += 1;
-      const caller = { room, session: session as SessionHash, link: `http://simulation/${room.code}` };
+      const caller = { room, session: session as SessionHash, link: `http://simulation/${room.code}`, address: "" };
       const connection = new ClientConnection(connections, wire, caller, connectionOptions);
       open.add(connection);
       return {

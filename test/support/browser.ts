@@ -260,6 +260,20 @@ export interface Plug {
   close(): void;
 }
 
+/** A request of this browser that goes to the server at `url` past the cable in between. Returns the status. */
+export async function asksPastThePlug(
+  { context, url: pageUrl }: Person,
+  url: string,
+  { method, path, body }: { readonly method: "POST" | "DELETE"; readonly path: string; readonly body?: unknown },
+): Promise<number> {
+  const cookies = (await context.cookies(pageUrl)).map(({ name, value }) => `${name}=${value}`);
+  const headers = { host: new URL(pageUrl).host, origin: pageUrl, cookie: cookies.join("; ") };
+  const answer = await fetch(url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const [name, value = ""] = answer.headers.get("set-cookie")?.split(";")[0]?.split("=") ?? [];
+  if (name) await context.addCookies([{ name, value, url: pageUrl, httpOnly: true }]);
+  return answer.status;
+}
+
 /** A cable to the server at `url` that can be pulled. The browser's own offline mode leaves open sockets alone. */
 export async function plugInto(url: string): Promise<Plug> {
   const port = Number(new URL(url).port);

@@ -27,6 +27,7 @@ export async function startChatsyProcess(
       PORT: String(options.port ?? 0),
       CHATSY_HOST: "127.0.0.1",
       CHATSY_DATA: folder,
+      CHATSY_LIMITS: "off",
       ...options.environment,
     },
     stdout: "pipe",

@@ -28,7 +28,7 @@ export interface Guest extends EnterAnswer {
 }
 
 export async function startTestChatsy(changes: Partial<Config> = {}): Promise<TestChatsy> {
-  const config = configWith({ host: "127.0.0.1", port: 0, data: "memory", ...changes });
+  const config = configWith({ host: "127.0.0.1", port: 0, data: "memory", limits: "off", ...changes });
   const chatsy = await startChatsy(config, openLog("silent", false));
   const url = `http://127.0.0.1:${chatsy.port}`;
   return { url, create: (name) => create(url, name), join: (code, name) => join_(url, code, name), stop: chatsy.stop };
@@ -66,6 +66,13 @@ async function post(url: string, body: unknown): Promise<EnterAnswer> {
   const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as EnterAnswer;
+}
+
+/** What somebody without a seat is answered about a room: 403 while it exists, 404 afterwards. No sign of life. */
+export async function strangersStatus(chatsy: TestChatsy, code: string): Promise<number> {
+  const { token } = await chatsy.create("Stranger");
+  const headers = { authorization: `Bearer ${token}` };
+  return (await fetch(`${chatsy.url}/api/rooms/${code}/events`, { headers })).status;
 }
 
 /** A folder that `remove` deletes. */

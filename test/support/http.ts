@@ -52,3 +52,8 @@ export async function problemOf(response: Response): Promise<{ status: number; c
   if (!isProblem) throw new Error(`No problem of RFC 9457: ${response.status} ${JSON.stringify(problem)}`);
   return { status: problem.status, code: problem.code, detail: problem.detail };
 }
+
+/** The cookie in which a browser keeps a session of the server at this address. [H5] */
+export function sessionCookie(url: string, token: string): string {
+  return `chatsy-${new URL(url).port}=${token}`;
+}

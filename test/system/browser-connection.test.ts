@@ -3,7 +3,7 @@
 
 import { expect, test } from "bun:test";
 import { type Person, type PersonOptions, plugInto, type Stage, withPeople } from "../support/browser";
-import { startTestChatsy, temporaryFolder } from "../support/chatsy";
+import { startTestChatsy, strangersStatus, temporaryFolder } from "../support/chatsy";
 import { eventually } from "../support/eventually";
 
 const scene = (play: (stage: Stage) => Promise<void>, changes: Parameters<typeof withPeople>[1] = {}) =>
@@ -163,8 +163,7 @@ test("[L2] a room that ended while the user was away says so, and keeps unsent t
         const code = await ada.createRoom("Ada");
         plug.pull();
         await ada.sends("too late");
-        const join = () => fetch(`${stage.chatsy.url}/api/rooms/${code}/members`, nameless);
-        await eventually(async () => (await join()).status, 404);
+        await eventually(() => strangersStatus(stage.chatsy, code), 404);
         plug.putIn();
         // As a browser reports it; otherwise the next try may be far away.
         await ada.page.evaluate("dispatchEvent(new Event('online'))");
@@ -181,4 +180,3 @@ test("[L2] a room that ended while the user was away says so, and keeps unsent t
   ));
 
 /** A join that is refused for its name if there is a room. */
-const nameless = { method: "POST", body: '{"name":""}' };

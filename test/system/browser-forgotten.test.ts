@@ -5,7 +5,7 @@ import { expect, test } from "bun:test";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import english from "../../src/texts/en/catalogue";
-import { type Person, type Plug, person, plugInto } from "../support/browser";
+import { asksPastThePlug, type Person, type Plug, person, plugInto } from "../support/browser";
 import { temporaryFolder } from "../support/chatsy";
 import { type ChatsyProcess, startChatsyProcess } from "../support/chatsy-process";
 import { eventually } from "../support/eventually";
@@ -16,7 +16,7 @@ interface Scene {
   /** Of her page alone. */
   readonly plug: Plug;
   /** A request of her browser, beside the page's own connection. Returns the status. */
-  asks(method: "post" | "delete", path: string): Promise<number>;
+  asks(method: "POST" | "DELETE", path: string): Promise<number>;
   /** The server is killed, loses all its data, and starts again at the same address. */
   losesItsData(): Promise<void>;
 }
@@ -41,14 +41,7 @@ async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
       ada,
       code,
       plug,
-      async asks(method, path) {
-        const { url } = chatsy;
-        const answer = await ada.context.request[method](url + path, {
-          headers: { origin: url },
-          data: { name: "Ada" },
-        });
-        return answer.status();
-      },
+      asks: (method, path) => asksPastThePlug(ada, chatsy.url, { method, path, body: { name: "Ada" } }),
       async losesItsData() {
         await chatsy.kill();
         for (const file of readdirSync(folder.path)) rmSync(join(folder.path, file), { recursive: true });
@@ -90,7 +83,7 @@ test("a browser that is known again, while its room is not, reads that the room 
   scene(async ({ ada, plug, asks, losesItsData }) => {
     plug.pull();
     await losesItsData();
-    expect(await asks("post", "/api/rooms")).toBe(201);
+    expect(await asks("POST", "/api/rooms")).toBe(201);
     plug.putIn();
     await readsEnd(ada, "gone");
   }));
@@ -99,9 +92,9 @@ test("a user who left elsewhere while the page was away reads that they have lef
   scene(async ({ ada, code, plug, asks }) => {
     // Another person keeps the room open.
     await ada.context.clearCookies();
-    expect(await asks("post", `/api/rooms/${code}/members`)).toBe(201);
+    expect(await asks("POST", `/api/rooms/${code}/members`)).toBe(201);
     plug.pull();
-    expect(await asks("delete", `/api/rooms/${code}/members/me`)).toBe(204);
+    expect(await asks("DELETE", `/api/rooms/${code}/members/me`)).toBe(204);
     plug.putIn();
     await readsEnd(ada, "out");
   }));
@@ -110,7 +103,7 @@ test("with the cookies of another browser, or of a later day, the server knows n
   scene(async ({ ada, plug, asks }) => {
     plug.pull();
     await ada.context.clearCookies();
-    expect(await asks("post", "/api/rooms")).toBe(201);
+    expect(await asks("POST", "/api/rooms")).toBe(201);
     plug.putIn();
     await readsEnd(ada, "unknown");
   }));

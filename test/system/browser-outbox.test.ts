@@ -2,7 +2,7 @@
 
 import { expect, test } from "bun:test";
 import type { BrowserContext, Page } from "playwright-core";
-import { type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
+import { asksPastThePlug, type Person, type PersonOptions, plugInto, withPeople } from "../support/browser";
 import { type Guest, type TestChatsy, temporaryFolder } from "../support/chatsy";
 import { eventually } from "../support/eventually";
 
@@ -274,8 +274,8 @@ test("[D5] a user who lost the seat sees the unsent message, which is sent once 
   scene(async ({ chatsy, ada, code, lin, pull, putIn }) => {
     pull();
     const posts = await writes(ada, "late");
-    const seat = `${chatsy.url}/api/rooms/${code}/members/me`;
-    expect((await ada.context.request.delete(seat, { headers: { origin: chatsy.url } })).status()).toBe(204);
+    const leave = { method: "DELETE", path: `/api/rooms/${code}/members/me` } as const;
+    expect(await asksPastThePlug(ada, chatsy.url, leave)).toBe(204);
     expect(await ada.page.getByText("Not sent").count()).toBe(0);
     const said = () => ada.page.locator("#announcer").textContent();
     await eventually(said, "Reconnecting. Your messages will be sent later.");

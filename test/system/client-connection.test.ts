@@ -22,6 +22,7 @@ import { Hub } from "../../src/server/hub";
 import { RoomChannel } from "../../src/server/room-channel";
 import { Typists } from "../../src/server/typists";
 import { sessionOf } from "../support/gated-store";
+import { openDoors } from "../support/open-doors";
 import { atRest, openTestChat, times } from "../support/test-chat";
 
 /** Ada's connection to her room, opened `afterMs` after she created it. */
@@ -46,10 +47,11 @@ async function openConnection(afterMs = 0) {
         unlisten: () => {},
         close: (code) => void closes.push(code),
       },
-      { room, session: sessionOf("Ada"), link: "http://here/GKRT" },
+      { room, session: sessionOf("Ada"), link: "http://here/GKRT", address: "here" },
       {
         chat,
         hub,
+        ...openDoors(chat, clock),
         clock,
         deadlines,
         times: { helloMs, pingMs, pongMs },

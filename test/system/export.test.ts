@@ -12,6 +12,7 @@ import type { HttpEnvironment } from "../../src/server/http/http-environment";
 import { type Guest, startTestChatsy, type TestChatsy } from "../support/chatsy";
 import { GatedStore, sessionOf } from "../support/gated-store";
 import { ask, problemOf } from "../support/http";
+import { openDoors } from "../support/open-doors";
 import { refusalOf } from "../support/refusal";
 import { openTestChat } from "../support/test-chat";
 
@@ -227,10 +228,19 @@ async function exportingChat() {
   const app = new Hono<HttpEnvironment>();
   app.use(async (context, next) => {
     const session = { token: "", hash: sessionOf("Ada") };
-    context.set("caller", { request: context.req.raw, origin: "http://x", credential: "bearer", session });
+    context.set("caller", {
+      request: context.req.raw,
+      origin: "http://x",
+      credential: "bearer",
+      session,
+      address: "here",
+    });
     await next();
   });
-  app.route("/api", exportRoutes({ chat, clock, fault: (cause) => void faults.push(cause) }));
+  app.route(
+    "/api",
+    exportRoutes({ chat, ...openDoors(chat, clock), clock, fault: (cause) => void faults.push(cause) }),
+  );
   app.onError((_, context) => context.text("fault", 500));
   return { app, room, chat, ada: member.id, store, faults };
 }

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { connect } from "node:net";
 import { type Guest, startTestChatsy, type TestChatsy, temporaryFolder } from "../support/chatsy";
+import { sessionCookie } from "../support/http";
 
 const folder = temporaryFolder();
 let chatsy: TestChatsy;
@@ -83,7 +84,7 @@ test("bodies that end in the middle, and abandoned answers, are no faults", asyn
     head(`POST ${room}/messages`, `Content-Length: ${body.length}\r\n`) + body,
     head(`GET ${room}/search?q=absent`),
     head(`GET ${room}/events`),
-    head(`GET /${ada.room.code}`, `Cookie: chatsy=${ada.token}\r\n`),
+    head(`GET /${ada.room.code}`, `Cookie: ${sessionCookie(chatsy.url, ada.token)}\r\n`),
   ]) {
     await many(request, 40);
   }

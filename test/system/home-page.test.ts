@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Manifest } from "../../src/server/http/page-assets";
 import de from "../../src/texts/de/catalogue";
 import { startTestChatsy, type TestChatsy } from "../support/chatsy";
-import { ask, problemOf, submit } from "../support/http";
+import { ask, problemOf, sessionCookie, submit } from "../support/http";
 import { root } from "../support/source-files";
 
 let chatsy: TestChatsy;
@@ -19,7 +19,7 @@ const { files } = JSON.parse(readFileSync(join(root, "dist/pages/manifest.json")
 const nameOf = (source: string) => files.find((file) => file.source === source)?.name;
 
 const get = (path: string, token?: string) =>
-  ask(`${chatsy.url}${path}`, token ? { headers: { cookie: `chatsy=${token}` } } : {});
+  ask(`${chatsy.url}${path}`, token ? { headers: { cookie: sessionCookie(chatsy.url, token) } } : {});
 
 async function redirectOf(path: string, token?: string): Promise<string> {
   const response = await get(path, token);
@@ -158,7 +158,7 @@ test("theme and clock from the cookies are used; invalid values are ignored", as
   const ada = await chatsy.create("Ada");
   await ada.fetch("/messages", { method: "POST", body: '{"text":"hello"}' });
   const time = async (cookie: string, language = "en-GB") => {
-    const headers = { cookie: `chatsy=${ada.token}; ${cookie}`, "accept-language": language };
+    const headers = { cookie: `${sessionCookie(chatsy.url, ada.token)}; ${cookie}`, "accept-language": language };
     const html = await (await ask(`${chatsy.url}/${ada.room.code}`, { headers })).text();
     const [, iso = "", title = "", clock = ""] = /<time datetime="([^"]+)" title="([^"]+)">([^<]+)</.exec(html) ?? [];
     const hour = (zone: string, options: object) =>
@@ -183,7 +183,7 @@ test("[H2] the form's errors are in the page's language, too", async () => {
 
 test("[H3] the room page names its script, the script's imports, and the texts of its language", async () => {
   const ada = await chatsy.create("Ada");
-  const headers = { cookie: `chatsy=${ada.token}`, "accept-language": "fr" };
+  const headers = { cookie: sessionCookie(chatsy.url, ada.token), "accept-language": "fr" };
   const html = await (await ask(`${chatsy.url}/${ada.room.code}`, { headers })).text();
   const script = files.find(({ source }) => source === "src/web/room/room.tsx");
   expect(html).toContain(`<script type="module" src="/assets/${script?.name}">`);

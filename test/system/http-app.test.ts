@@ -8,11 +8,12 @@ import type { BuiltPages } from "../../src/server/http/built-pages";
 import { Callers } from "../../src/server/http/caller";
 import { httpApp } from "../../src/server/http/http-app";
 import { Origins } from "../../src/server/http/origin";
-import { Metrics } from "../../src/server/metrics";
+import { Metrics, noGauges } from "../../src/server/metrics";
 import { PushServices } from "../../src/server/push/push-services";
 import { RoomSubscriptions } from "../../src/server/push/room-subscriptions";
 import { Sessions } from "../../src/server/sessions";
 import { GatedStore } from "../support/gated-store";
+import { openDoors } from "../support/open-doors";
 import { SeededRandomness } from "../support/seeded-randomness";
 import { kindsOf, openTestChat, times } from "../support/test-chat";
 
@@ -28,6 +29,13 @@ class SearchingStore extends GatedStore {
   }
 }
 
+/** A session that is stored without a seat. */
+async function started(sessions: Sessions, store: GatedStore) {
+  const session = sessions.draw();
+  await store.keepSession(session.hash, session.endsAt ?? 0);
+  return session;
+}
+
 async function appOver<Store extends GatedStore>(store: Store) {
   const testChat = await openTestChat({ store });
   const { chat, clock } = testChat;
@@ -38,15 +46,23 @@ async function appOver<Store extends GatedStore>(store: Store) {
   const app = httpApp({
     chat,
     store,
+    ...openDoors(chat, clock),
     clock,
     randomness,
     callers: new Callers({ sessions, origins, cookieSeconds: 1e9 }),
-    metrics: new Metrics({ rooms: () => 0, connections: () => 0 }),
+    metrics: new Metrics({
+      version: "",
+      rooms: () => 0,
+      connections: () => 0,
+      extraLetters: () => 0,
+      store: () => noGauges,
+    }),
+    isMonitoredElsewhere: false,
     built: { assets: {}, worker: new Uint8Array(), serve: () => new Response() } as unknown as BuiltPages,
     push: { book: new RoomSubscriptions(store), services: new PushServices([]), publicKey: "" },
     fault: (cause) => void faults.push(cause),
   });
-  const adas = await sessions.start();
+  const adas = await started(sessions, store);
   const { room } = await chat.createRoom(adas.hash, "Ada");
   const headers = { authorization: `Bearer ${adas.token}` };
   const ask = (path: string, init: RequestInit = {}) =>
@@ -63,7 +79,7 @@ test("[H19] one session searches twice at a time; four more wait for that, and t
   expect([refused?.status, refused?.headers.get("retry-after")]).toEqual([503, "1"]);
   expect(await refused?.json()).toMatchObject({ code: "busy" });
   expect(store.searches.length).toBe(2);
-  const lins = await sessions.start();
+  const lins = await started(sessions, store);
   await chat.join(room.code, lins.hash, "Lin");
   const headers = { authorization: `Bearer ${lins.token}` };
   store.begun = Promise.withResolvers();

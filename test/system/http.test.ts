@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import type { EnterAnswer, EventsAnswer, MessageAnswer } from "../../src/protocol/http-body";
 import { startTestChatsy, type TestChatsy } from "../support/chatsy";
 import { eventually } from "../support/eventually";
-import { ask, cookieOf, problemOf, withChatsy } from "../support/http";
+import { ask, cookieOf, problemOf, sessionCookie, withChatsy } from "../support/http";
 
 let chatsy: TestChatsy;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ test("[H10] [H5] creating a room answers 201 with room, me and token, and sets t
     token: expect.stringMatching(/^[\w-]{43}$/),
   });
   const cookie = response.headers.get("set-cookie") ?? "";
-  expect(cookie).toStartWith(`chatsy=${answer.token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=`);
+  expect(cookie).toStartWith(`${sessionCookie(chatsy.url, answer.token)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=`);
   expect(cookie).not.toContain("Secure");
 });
 
@@ -131,10 +131,10 @@ test("an expired session is unknown: a token gets a 401, a cookie a new session"
     // Every request that finds the session extends it by another millisecond; one of them comes later than that.
     await eventually(async () => (await ada.fetch("/events")).status, 401);
     expect(await problemOf(await ada.fetch("/events"))).toMatchObject({ status: 401, code: "no-session" });
-    const headers = { cookie: `chatsy=${ada.token}`, origin: quick.url };
+    const headers = { cookie: sessionCookie(quick.url, ada.token), origin: quick.url };
     const response = await ask(`${quick.url}/api/rooms`, { method: "POST", body: '{"name":"Ada"}', headers });
     expect(response.status).toBe(201);
-    expect(cookieOf(response)).not.toBe(`chatsy=${ada.token}`);
+    expect(cookieOf(response)).not.toBe(sessionCookie(chatsy.url, ada.token));
   }));
 
 test("null is the same as absent, a body that is cut off or no UTF-8 is malformed", async () => {

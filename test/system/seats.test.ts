@@ -2,6 +2,7 @@
 
 import { expect, test } from "bun:test";
 import type { Guest, TestChatsy } from "../support/chatsy";
+import { strangersStatus } from "../support/chatsy";
 import { eventually } from "../support/eventually";
 import { withChatsy } from "../support/http";
 import type { RawSocket } from "../support/raw-socket";
@@ -165,10 +166,7 @@ test("[L2] a room that nobody ever entered closes the same way, and one that is 
     const forgotten = await chatsy.create("Ada");
     const guest = await chatsy.join(saved.room.code, "Lin");
     const socket = await guest.enter();
-    // Without a session, because a request of Ada's would be a sign of life.
-    const nameless = { method: "POST", body: '{"name":""}' };
-    const joining = () => fetch(`${chatsy.url}/api/rooms/${forgotten.room.code}/members`, nameless);
-    await eventually(async () => (await joining()).status, 404);
+    await eventually(() => strangersStatus(chatsy, forgotten.room.code), 404);
     socket.send({ type: "post", id: "x", text: "still open" });
     await socket.next("ack");
   }));

@@ -11,8 +11,11 @@ const lifeMs = 30 * 24 * 3_600_000;
 test("a session ends when it was not used for its life, whatever the wall clock is set to; use keeps it going", async () => {
   for (const setMs of [-2 * lifeMs, 2 * lifeMs]) {
     const clock = new ManualClock(10 * lifeMs);
-    const sessions = new Sessions({ store: new MemoryStore(), clock, randomness: new SeededRandomness(1), lifeMs });
-    const { token } = await sessions.start();
+    const store = new MemoryStore();
+    const sessions = new Sessions({ store, clock, randomness: new SeededRandomness(1), lifeMs });
+    const { token, hash, endsAt = 0 } = sessions.draw();
+    expect(await sessions.recognise(token)).toBeUndefined();
+    await store.keepSession(hash, endsAt);
     clock.jump(setMs);
     clock.advance(lifeMs - 1);
     expect((await sessions.recognise(token))?.token).toBe(token);

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { startTestChatsy, type TestChatsy } from "../support/chatsy";
+import { sessionCookie } from "../support/http";
 import { RawSocket } from "../support/raw-socket";
 
 let chatsy: TestChatsy;
@@ -224,10 +225,10 @@ test("a foreign Origin, or a wrong subprotocol, does not get a socket", async ()
   const url = `${chatsy.url.replace("http", "ws")}/api/rooms/${ada.room.code}/socket`;
   const authorization = `Bearer ${ada.token}`;
   await expect(RawSocket.open(url, { authorization, origin: "https://evil.example" })).rejects.toThrow();
-  await expect(RawSocket.open(url, { cookie: `chatsy=${ada.token}` })).rejects.toThrow();
+  await expect(RawSocket.open(url, { cookie: sessionCookie(chatsy.url, ada.token) })).rejects.toThrow();
   await expect(RawSocket.open(url, { authorization }, ["other.v1"])).rejects.toThrow();
   await RawSocket.open(url, { authorization, origin: chatsy.url });
-  await RawSocket.open(url, { cookie: `chatsy=${ada.token}`, origin: chatsy.url });
+  await RawSocket.open(url, { cookie: sessionCookie(chatsy.url, ada.token), origin: chatsy.url });
 });
 
 test("the ninth connection of a member replaces the oldest with 4409", async () => {

@@ -3,14 +3,17 @@
 import { type Context, Hono } from "hono";
 import type { Chat, Entered } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
-import type { Member, MemberId } from "../../chat/member";
+import type { Member } from "../../chat/member";
 import { type Randomness, randomId } from "../../chat/randomness";
 import type { Room } from "../../chat/room";
 import { roomCodeIn } from "../../chat/room-code";
-import type { Appended, EventRange } from "../../chat/room-store";
+import type { EventRange } from "../../chat/room-store";
 import { type EnterAnswer, editBody, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
 import { historyEventsMax, historyEventsUsual, searchMessagesMax, searchMessagesUsual } from "../../protocol/limits";
+import type { CodeLookUps } from "../code-lookups";
+import type { Entrance } from "../entrance";
 import type { Session } from "../sessions";
+import type { StoredCommand, StoredCommands } from "../stored-command";
 import { type Callers, mustHaveSession } from "./caller";
 import { type CallerSeat, callerSeat } from "./caller-seat";
 import type { HttpEnvironment } from "./http-environment";
@@ -20,13 +23,23 @@ import { SessionSearches } from "./session-searches";
 
 interface ApiOptions {
   readonly chat: Chat;
+  readonly lookUps: CodeLookUps;
+  readonly entrance: Entrance;
+  readonly commands: StoredCommands;
   readonly callers: Callers;
   readonly randomness: Randomness;
 }
 
 type ApiContext = Context<HttpEnvironment>;
 
-export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpEnvironment> {
+export function apiRoutes({
+  chat,
+  lookUps,
+  entrance,
+  commands,
+  callers,
+  randomness,
+}: ApiOptions): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   const searches = new SessionSearches();
 
@@ -39,25 +52,25 @@ export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpE
   });
 
   routes.post("/rooms", async (context) => {
-    const { name } = await readJson(context.req.raw, enterBody);
-    const session = await callers.sessionOrNew(context.get("caller"));
-    return enter(context, session, await chat.createRoom(session.hash, name));
+    const { name, word } = await readJson(context.req.raw, enterBody);
+    const visitor = callers.visitor(context.get("caller"));
+    return enter(context, visitor.session, await entrance.startRoom(visitor, name, word));
   });
   routes.all("/rooms", only("POST"));
 
   routes.post("/rooms/:code/members", async (context) => {
     const { name } = await readJson(context.req.raw, enterBody);
-    // As the caller typed it: a member knows the code anyway.
-    const { code } = await chat.room(roomCodeIn(context.req.param("code")) ?? "");
-    const session = await callers.sessionOrNew(context.get("caller"));
-    return enter(context, session, await chat.join(code, session.hash, name));
+    const visitor = callers.visitor(context.get("caller"));
+    const code = roomCodeIn(context.req.param("code")) ?? "";
+    return enter(context, visitor.session, await entrance.join(visitor, code, name));
   });
   routes.all("/rooms/:code/members", only("POST"));
 
   routes.delete("/rooms/:code/members/me", async (context) => {
-    const session = mustHaveSession(context.get("caller"));
-    const room = await chat.room(context.req.param("code"));
-    const member = room.roster.seatOf(session.hash)?.member ?? (await seat(context)).member;
+    const caller = context.get("caller");
+    const { hash } = mustHaveSession(caller);
+    const room = await lookUps.find(context.req.param("code"), caller);
+    const member = room.roster.seatOf(hash)?.member ?? (await seat(context)).member;
     await chat.leave(room, member.id);
     return context.body(null, 204);
   });
@@ -85,34 +98,32 @@ export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpE
 
   routes.post("/rooms/:code/messages", async (context) => {
     const { text, id = randomId(randomness, 128), replyTo } = await readJson(context.req.raw, messageBody);
-    const post = replyTo === undefined ? { id, text } : { id, text, replyTo };
-    return stored(context, id, (room, memberId) => chat.post(room, memberId, post));
+    const post = { type: "post", id, text } as const;
+    return stored(context, replyTo === undefined ? post : { ...post, replyTo });
   });
   routes.all("/rooms/:code/messages", only("POST"));
 
   routes.patch("/rooms/:code/messages/:seq{[0-9]+}", async (context) => {
     const { text, id = randomId(randomness, 128) } = await readJson(context.req.raw, editBody);
     const target = Number(context.req.param("seq"));
-    return stored(context, id, (room, memberId) => chat.edit(room, memberId, { id, target, text }));
+    return stored(context, { type: "edit", id, target, text });
   });
 
   routes.delete("/rooms/:code/messages/:seq{[0-9]+}", (context) => {
     const target = Number(context.req.param("seq"));
     // Derived from the request, so that a client that missed the answer can ask again and get the same one. [D2]
     const id = `delete-${target}`;
-    return stored(context, id, (room, memberId) => chat.delete(room, memberId, { id, target }));
+    return stored(context, { type: "delete", id, target });
   });
   routes.all("/rooms/:code/messages/:seq{[0-9]+}", only("PATCH, DELETE"));
 
   /** Carries out a request for the caller's member, who enters again if they were away too long. */
-  async function stored(
-    context: ApiContext,
-    id: string,
-    act: (room: Room, memberId: MemberId) => Promise<Appended>,
-  ): Promise<Response> {
+  async function stored(context: ApiContext, command: StoredCommand): Promise<Response> {
     const { room, member, session } = await seat(context);
     if (!room.roster.person(member.id)) await chat.comeBack(room, session.hash);
-    const { seq, at, duplicate } = await act(room, member.id);
+    const { address } = context.get("caller");
+    const { id } = command;
+    const { seq, at, duplicate } = await commands.store({ room, memberId: member.id, address }, command);
     const isNew = context.req.method === "POST" && !duplicate;
     return context.json({ id, seq, at } satisfies MessageAnswer, isNew ? 201 : 200);
   }
@@ -133,7 +144,7 @@ export function apiRoutes({ chat, callers, randomness }: ApiOptions): Hono<HttpE
 
   /** The caller's seat in the room of the path. A session without a seat learns only that it has none. */
   function seat(context: ApiContext): Promise<CallerSeat> {
-    return callerSeat(chat, mustHaveSession(context.get("caller")), context.req.param("code") ?? "");
+    return callerSeat({ chat, lookUps }, context.get("caller"), context.req.param("code") ?? "");
   }
 
   return routes;

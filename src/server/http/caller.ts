@@ -1,6 +1,8 @@
 // Identifies the caller of a request by its session, and keeps other sites from using that session. [H5]
 
 import { ChatError } from "../../chat/chat-error";
+import { addressKey } from "../caller-address";
+import type { Visitor } from "../entrance";
 import type { Session, Sessions } from "../sessions";
 import type { Origins } from "./origin";
 
@@ -11,6 +13,8 @@ export interface Caller {
   readonly origin: string;
   readonly credential: "cookie" | "bearer" | "none";
   readonly session: Session | undefined;
+  /** The key under which limits count the caller's address. */
+  readonly address: string;
 }
 
 export class Callers {
@@ -31,7 +35,12 @@ export class Callers {
     const credential = bearer !== undefined ? "bearer" : cookie !== undefined ? "cookie" : "none";
     const token = bearer ?? cookie;
     const session = token === undefined ? undefined : await this.#sessions.recognise(token.trim());
-    return { request, origin, credential, session };
+    return { request, origin, credential, session, address: this.addressOf(request, peerAddress) };
+  }
+
+  /** The key under which limits count the caller's address. */
+  addressOf(request: Request, peerAddress: string): string {
+    return addressKey(this.#origins.callerAddress(request, peerAddress));
   }
 
   /** Throws `foreign-origin`. Called before anything is changed, and before a socket opens. */
@@ -39,11 +48,13 @@ export class Callers {
     this.#origins.mustBeOwn(request, peerAddress, credential);
   }
 
-  /** The caller's session, or a new one. An unknown Bearer token is an error; an old cookie is not. */
-  sessionOrNew(caller: Caller): Promise<Session> {
-    if (caller.session) return Promise.resolve(caller.session);
-    if (caller.credential === "bearer") throw noSession();
-    return this.#sessions.start();
+  /**
+   * Who wants to enter: with their session, or a new one that is stored with the seat. An unknown Bearer token is an
+   * error; an old cookie is not.
+   */
+  visitor({ session, credential, address }: Caller): Visitor {
+    if (!session && credential === "bearer") throw noSession();
+    return { address, session: session ?? this.#sessions.draw() };
   }
 
   /** The Set-Cookie header that keeps a session in a browser. [H5] */
@@ -62,14 +73,15 @@ function noSession(): ChatError {
   return new ChatError("no-session", "This needs a valid session. Create a room or join one.");
 }
 
+/** Browsers send the cookies of one port to all ports of a host, so two servers on one host need two names. */
 function cookieName(origin: string): string {
-  return origin.startsWith("https:") ? "__Host-chatsy" : "chatsy";
+  if (origin.startsWith("https:")) return "__Host-chatsy";
+  return `chatsy-${URL.parse(origin)?.port || "80"}`;
 }
 
+/** Two cookies of one name are none: one of them was planted from elsewhere, and nothing tells which. */
 function cookieOf(request: Request, name: string): string | undefined {
-  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
-    const [key, value] = part.trim().split("=", 2);
-    if (key === name && value) return value;
-  }
-  return undefined;
+  const pairs = (request.headers.get("cookie") ?? "").split(";").map((part) => part.trim().split("=", 2));
+  const values = pairs.flatMap(([key, value]) => (key === name && value ? [value] : []));
+  return values.length === 1 ? values[0] : undefined;
 }

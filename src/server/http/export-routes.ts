@@ -5,7 +5,7 @@ import { type Context, Hono } from "hono";
 import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import type { Clock } from "../../chat/clock";
-import { mustHaveSession } from "./caller";
+import type { CodeLookUps } from "../code-lookups";
 import { callerSeat } from "./caller-seat";
 import { exportedJson } from "./exported-json";
 import { exportedPage } from "./exported-page";
@@ -16,6 +16,7 @@ import { only } from "./problem";
 
 interface ExportOptions {
   readonly chat: Chat;
+  readonly lookUps: CodeLookUps;
   readonly clock: Clock;
   fault(cause: unknown): void;
 }
@@ -28,7 +29,7 @@ const formats = {
   },
 } as const;
 
-export function exportRoutes({ chat, clock, fault }: ExportOptions): Hono<HttpEnvironment> {
+export function exportRoutes({ chat, lookUps, clock, fault }: ExportOptions): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   for (const format of ["json", "html"] as const) {
     const path = `/rooms/:code/export.${format}` as const;
@@ -41,7 +42,7 @@ export function exportRoutes({ chat, clock, fault }: ExportOptions): Hono<HttpEn
     code: string,
     format: keyof typeof formats,
   ): Promise<Response> {
-    const seat = await callerSeat(chat, mustHaveSession(context.get("caller")), code);
+    const seat = await callerSeat({ chat, lookUps }, context.get("caller"), code);
     const exportedAt = clock.date();
     const { type, write } = formats[format];
     const text = write(readRoom(chat, seat, exportedAt), context.req.raw);

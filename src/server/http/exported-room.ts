@@ -6,7 +6,7 @@ import { unknownRoom } from "../../chat/chat-error";
 import type { Member } from "../../chat/member";
 import type { Room } from "../../chat/room";
 import type { RoomEvent } from "../../chat/room-event";
-import { type CallerSeat, callerSeat } from "./caller-seat";
+import type { CallerSeat } from "./caller-seat";
 
 /** Read and written in one go without a pause: a message full of formatting takes over a millisecond. */
 const pageEvents = 32;
@@ -22,13 +22,17 @@ export interface ExportedRoom {
   event(seq: number): Promise<RoomEvent | undefined>;
 }
 
-export function readRoom(chat: Chat, { room, member: by, session }: CallerSeat, exportedAt: number): ExportedRoom {
+export function readRoom(
+  chat: Chat,
+  { room, member: by }: Pick<CallerSeat, "room" | "member">,
+  exportedAt: number,
+): ExportedRoom {
   async function* pages(): AsyncGenerator<readonly RoomEvent[]> {
     const { head } = room;
     for (let after = 0; after < head; ) {
       const events = await chat.read(room, by.id, { after, limit: Math.min(pageEvents, head - after) });
-      // Checked after each page, so that a member who is removed during the export gets no more of it.
-      await callerSeat(chat, session, room.code);
+      // A long download is a sign of life. A member who is removed meanwhile gets no more of it: `read` refuses.
+      chat.touch(room, by.id);
       const last = events.at(-1);
       if (!last) throw unknownRoom();
       yield events;

@@ -1,15 +1,15 @@
 // Routes of the home page and of the Flask program's form, which it still accepts. [H1] – [H4]
 
 import { type Context, Hono } from "hono";
-import type { Chat, Entered } from "../../chat/chat";
-import { ChatError, unknownRoom } from "../../chat/chat-error";
+import type { Entered } from "../../chat/chat";
+import { ChatError } from "../../chat/chat-error";
 import { parseName } from "../../chat/name";
 import { roomCodeIn } from "../../chat/room-code";
 import type { RoomStore } from "../../chat/room-store";
+import type { Entrance } from "../entrance";
 import type { Session } from "../sessions";
-import type { Callers } from "./caller";
+import type { Caller, Callers } from "./caller";
 import { compressedOnce, htmlResponse } from "./content-encoding";
-import { findRoom } from "./find-room";
 import { homePage } from "./home-page";
 import type { HttpEnvironment } from "./http-environment";
 import type { PageAssets } from "./page-assets";
@@ -18,15 +18,16 @@ import { only } from "./problem";
 import { readForm, textOf } from "./request-body";
 
 interface PagesOptions {
-  readonly chat: Chat;
+  readonly entrance: Entrance;
   readonly callers: Callers;
   readonly store: Pick<RoomStore, "latestRoomOf">;
   readonly assets: PageAssets;
+  refused(cause: ChatError, address: string): void;
 }
 
 type PageContext = Context<HttpEnvironment>;
 
-export function homeRoutes({ chat, callers, store, assets }: PagesOptions): Hono<HttpEnvironment> {
+export function homeRoutes({ entrance, callers, store, assets, refused }: PagesOptions): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
 
   routes.get("/", (context) => {
@@ -45,11 +46,12 @@ export function homeRoutes({ chat, callers, store, assets }: PagesOptions): Hono
     const form = await readForm(context.req.raw);
     const typed = { name: textOf(form, "name"), code: textOf(form, "code") };
     try {
-      const { room, session } = await submit(form, typed, () => callers.sessionOrNew(known));
+      const { room, session } = await submit(form, typed, known);
       context.header("Set-Cookie", callers.cookie(session, caller.origin));
       return context.redirect(`/${room.code}`);
     } catch (cause) {
       if (!(cause instanceof ChatError)) throw cause;
+      refused(cause, caller.address);
       const field = cause.code === "name-missing" || cause.code === "name-invalid" ? "name" : "code";
       const reader = readerOf(context.req.raw);
       const error = { field, text: refusalFor(reader.language, cause.code, cause.message) } as const;
@@ -69,18 +71,14 @@ export function homeRoutes({ chat, callers, store, assets }: PagesOptions): Hono
   async function submit(
     form: FormData,
     { name, code }: { name: string; code: string },
-    sessionFor: () => Promise<Session>,
+    caller: Caller,
   ): Promise<Entered & { session: Session }> {
     parseName(name);
     if (form.has("join") && code.trim() === "") throw new ChatError("code-missing", "Please enter a room code.");
-    if (form.has("create")) {
-      const session = await sessionFor();
-      return { ...(await chat.createRoom(session.hash, name)), session };
-    }
-    const room = await findRoom(chat, roomCodeIn(code) ?? "");
-    if (!room) throw unknownRoom();
-    const session = await sessionFor();
-    return { ...(await chat.join(room.code, session.hash, name)), session };
+    const visitor = callers.visitor(caller);
+    const { session } = visitor;
+    if (form.has("create")) return { ...(await entrance.startRoom(visitor, name, textOf(form, "word"))), session };
+    return { ...(await entrance.join(visitor, roomCodeIn(code) ?? "", name)), session };
   }
 
   return routes;

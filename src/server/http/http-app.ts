@@ -6,13 +6,16 @@ import { ChatError } from "../../chat/chat-error";
 import type { Clock } from "../../chat/clock";
 import type { Randomness } from "../../chat/randomness";
 import type { RoomStore } from "../../chat/room-store";
+import type { CodeLookUps } from "../code-lookups";
+import type { Entrance } from "../entrance";
 import type { Metrics } from "../metrics";
+import type { StoredCommands } from "../stored-command";
 import { apiRoutes } from "./api-routes";
 import { appManifestRoutes } from "./app-manifest-routes";
 import type { BuiltPages } from "./built-pages";
 import type { Callers } from "./caller";
 import { exportRoutes } from "./export-routes";
-import { healthRoutes } from "./health-routes";
+import { livenessRoutes, operatorRoutes } from "./health-routes";
 import { homeRoutes } from "./home-routes";
 import type { HttpEnvironment } from "./http-environment";
 import { iconRoutes } from "./icon-routes";
@@ -27,12 +30,18 @@ import { wantsPage, wrongAddressPage } from "./wrong-address-page";
 export interface HttpOptions {
   readonly chat: Chat;
   readonly store: RoomStore;
+  readonly lookUps: CodeLookUps;
+  readonly entrance: Entrance;
+  readonly commands: StoredCommands;
   readonly callers: Callers;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly metrics: Metrics;
+  /** Whether `/readyz` and `/metrics` are on a port of their own, and not here. */
+  readonly isMonitoredElsewhere: boolean;
   readonly built: BuiltPages;
   readonly push: PushDoor;
+  refused(cause: ChatError, address: string): void;
   fault(cause: unknown): void;
 }
 
@@ -45,7 +54,8 @@ export function httpApp(options: HttpOptions): Hono<HttpEnvironment> {
     secure(context.res.headers);
   });
 
-  app.route("/", healthRoutes(options));
+  app.route("/", livenessRoutes());
+  if (!options.isMonitoredElsewhere) app.route("/", operatorRoutes(options));
   app.get("/assets/:file", (context) => options.built.serve(context.req.param("file"), context.req.raw));
   app.route("/icons", iconRoutes());
   app.route("/", appManifestRoutes());
@@ -67,7 +77,10 @@ export function httpApp(options: HttpOptions): Hono<HttpEnvironment> {
     return problemResponse(new ChatError("not-found", `There is nothing at ${context.req.path}.`));
   });
   app.onError((cause, context) => {
-    if (cause instanceof ChatError) return problemResponse(cause);
+    if (cause instanceof ChatError) {
+      options.refused(cause, options.callers.addressOf(context.req.raw, context.env.peerAddress));
+      return problemResponse(cause);
+    }
     const { signal } = context.req.raw;
     // The client hung up, and what was aborted for that is no fault.
     if (!signal.aborted || cause !== signal.reason) options.fault(cause);

@@ -11,11 +11,14 @@ export interface OriginSettings {
   readonly allowedOrigins: readonly string[];
   /** Addresses, or ranges like `10.0.0.0/8`, whose X-Forwarded headers are trusted. */
   readonly trustedProxies: readonly string[];
+  /** Called once, when a proxy that is not trusted forwards requests: all its users have one address here. */
+  forwardedByStranger?(peerAddress: string): void;
 }
 
 export class Origins {
   readonly #settings: OriginSettings;
   readonly #proxies: BlockList;
+  #hasWarned = false;
 
   constructor(settings: OriginSettings) {
     this.#settings = settings;
@@ -32,8 +35,27 @@ export class Origins {
     return `${protocol === "https" ? "https" : "http"}://${host}`;
   }
 
+  /**
+   * Throws `malformed` for two Host headers, and `wrong-host` for a name that anybody on the internet could have made
+   * to point here: a page under that name would be this server's own site to a browser (DNS rebinding).
+   */
+  mustBeOwnHost(request: Request, peerAddress: string): void {
+    const host = request.headers.get("host") ?? "";
+    if (host.includes(",")) throw new ChatError("malformed", "A request has one Host header; this one has more.");
+    if (this.#settings.publicUrl || this.#isProxy(peerAddress)) return;
+    if (isLocalName(new URL(request.url).hostname)) return;
+    throw new ChatError(
+      "wrong-host",
+      `This server does not know that it is “${host.slice(0, 100)}”. Whoever runs it can set CHATSY_PUBLIC_URL.`,
+    );
+  }
+
   /** The caller's address: the last one that is no trusted proxy. */
   callerAddress(request: Request, peerAddress: string): string {
+    if (!this.#hasWarned && !this.#isProxy(peerAddress) && forwardHeaders.some((name) => request.headers.has(name))) {
+      this.#hasWarned = true;
+      this.#settings.forwardedByStranger?.(peerAddress);
+    }
     const forwarded = (request.headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
     let address = peerAddress;
     while (this.#isProxy(address)) {
@@ -77,6 +99,14 @@ export class Origins {
     const family = isIP(plain);
     return family !== 0 && this.#proxies.check(plain, family === 6 ? "ipv6" : "ipv4");
   }
+}
+
+const forwardHeaders = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip"];
+
+/** Whether only somebody in this network can have given a machine this name: an address, or no name of the internet. */
+function isLocalName(hostname: string): boolean {
+  const name = hostname.replace(/\.$/, "").toLowerCase();
+  return isIP(name.replace(/^\[(.*)\]$/, "$1")) !== 0 || /^[^.]+$|\.(localhost|local|lan|home\.arpa)$/.test(name);
 }
 
 /** Throws with the entry that is neither an address nor a range. */

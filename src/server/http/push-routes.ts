@@ -4,9 +4,10 @@ import { type Context, Hono } from "hono";
 import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import { pushBody, pushOffBody } from "../../protocol/http-body";
+import type { CodeLookUps } from "../code-lookups";
 import type { PushServices } from "../push/push-services";
 import type { RoomSubscriptions } from "../push/room-subscriptions";
-import { type Callers, mustHaveSession } from "./caller";
+import type { Callers } from "./caller";
 import { type CallerSeat, callerSeat } from "./caller-seat";
 import type { HttpEnvironment } from "./http-environment";
 import { languageOf } from "./page-reader";
@@ -22,13 +23,19 @@ export interface PushDoor {
 
 interface PushOptions {
   readonly chat: Chat;
+  readonly lookUps: CodeLookUps;
   readonly callers: Callers;
   readonly push: PushDoor;
 }
 
 type PushContext = Context<HttpEnvironment>;
 
-export function pushRoutes({ chat, callers, push: { book, services, publicKey } }: PushOptions): Hono<HttpEnvironment> {
+export function pushRoutes({
+  chat,
+  lookUps,
+  callers,
+  push: { book, services, publicKey },
+}: PushOptions): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
 
   routes.get("/push/key", (context) => context.json({ key: publicKey }));
@@ -62,7 +69,7 @@ export function pushRoutes({ chat, callers, push: { book, services, publicKey } 
   function own(context: PushContext): Promise<CallerSeat> {
     const caller = context.get("caller");
     callers.mustBeOwnSite(caller, context.env.peerAddress);
-    return callerSeat(chat, mustHaveSession(caller), context.req.param("code") ?? "");
+    return callerSeat({ chat, lookUps }, caller, context.req.param("code") ?? "");
   }
 
   return routes;

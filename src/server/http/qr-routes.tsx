@@ -6,8 +6,8 @@ import { encode } from "uqr";
 import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import { QrSvg } from "../../views/invitation/qr-svg";
+import type { CodeLookUps } from "../code-lookups";
 import { linkTo } from "./api-routes";
-import { mustHaveSession } from "./caller";
 import { callerSeat } from "./caller-seat";
 import type { HttpEnvironment } from "./http-environment";
 import { only } from "./problem";
@@ -17,11 +17,11 @@ const linkBytesMax = 512;
 /** ISO 18004 requires four white modules on every side. */
 const quietModules = 4;
 
-export function qrRoutes({ chat }: { readonly chat: Chat }): Hono<HttpEnvironment> {
+export function qrRoutes(doors: { readonly chat: Chat; readonly lookUps: CodeLookUps }): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   routes.get("/rooms/:code/qr.svg", async (context) => {
     const caller = context.get("caller");
-    const { room } = await callerSeat(chat, mustHaveSession(caller), context.req.param("code"));
+    const { room } = await callerSeat(doors, caller, context.req.param("code"));
     return context.body(qrSvg(linkTo(room, caller.origin)), 200, {
       "Content-Type": "image/svg+xml",
       "Cache-Control": "private, max-age=3600",

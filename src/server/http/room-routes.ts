@@ -9,11 +9,12 @@ import { type Randomness, randomId } from "../../chat/randomness";
 import type { Room } from "../../chat/room";
 import { isBlocked, parseRoomCode } from "../../chat/room-code";
 import { mayRead } from "../../chat/room-rules";
+import type { CodeLookUps } from "../code-lookups";
 import type { Session } from "../sessions";
+import type { StoredCommands } from "../stored-command";
 import { linkTo } from "./api-routes";
 import type { Callers } from "./caller";
 import { htmlResponse } from "./content-encoding";
-import { findRoom } from "./find-room";
 import { saysWhereFrom } from "./home-routes";
 import type { HttpEnvironment } from "./http-environment";
 import { olderPage } from "./older-page";
@@ -25,10 +26,13 @@ import { roomPage, snapshotOf } from "./room-page";
 
 interface RoomPagesOptions {
   readonly chat: Chat;
+  readonly lookUps: CodeLookUps;
+  readonly commands: StoredCommands;
   readonly callers: Callers;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly assets: PageAssets;
+  refused(cause: ChatError, address: string): void;
 }
 
 type PageContext = Context<HttpEnvironment>;
@@ -45,7 +49,16 @@ const path = "/:code{[A-Za-z0-9\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]{2,12}}";
 /** The same pattern as in the wire's schemas. */
 const idShape = /^[\w-]{1,64}$/;
 
-export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPagesOptions): Hono<HttpEnvironment> {
+export function roomRoutes({
+  chat,
+  lookUps,
+  commands,
+  callers,
+  clock,
+  randomness,
+  assets,
+  refused,
+}: RoomPagesOptions): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
 
   routes.get(path, async (context) => {
@@ -90,10 +103,12 @@ export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPag
     }
     const text = textOf(form, "text");
     try {
-      await chat.post(room, member.id, { text, id: idOf(form), ...replyOf(form) });
+      const post = { type: "post", text, id: idOf(form), ...replyOf(form) } as const;
+      await commands.store({ room, memberId: member.id, address: caller.address }, post);
       return context.redirect(`/${code}#newest`, 303);
     } catch (cause) {
       if (!(cause instanceof ChatError)) throw cause;
+      refused(cause, caller.address);
       const { language } = readerOf(context.req.raw);
       const why = refusalFor(language, cause.code, cause.message);
       const { body, headers } = await page(context, visit, { text, why });
@@ -105,9 +120,14 @@ export function roomRoutes({ chat, callers, clock, randomness, assets }: RoomPag
 
   /** [M1] A member who was away too long enters again by opening the page. */
   async function visitOf(context: PageContext, code: string): Promise<Visit | undefined> {
-    const { session } = context.get("caller");
+    const caller = context.get("caller");
+    const { session } = caller;
+    // Without a session nothing is looked up, so nothing can be guessed.
     if (!session) return undefined;
-    const room = await findRoom(chat, code);
+    const room = await lookUps.find(code, caller).catch((cause: unknown) => {
+      if (cause instanceof ChatError && ["unknown-room", "rate-limited"].includes(cause.code)) return undefined;
+      throw cause;
+    });
     const seat = room?.roster.seatOf(session.hash);
     if (!room || !mayRead(seat)) return undefined;
     const { member } = seat;

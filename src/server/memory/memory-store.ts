@@ -53,6 +53,7 @@ export class MemoryStore implements RoomStore {
       this.#codes.set(room.code, room.id);
       this.#committedIn(kept).room = room;
       this.#arrive(kept, founderSeat(founder), founder);
+      this.#begin(founder);
       return "created";
     });
   }
@@ -64,6 +65,7 @@ export class MemoryStore implements RoomStore {
       const { seat, isNew } = entered;
       if (isNew) this.#arrive(kept, seat, entry);
       else kept.seats.set(seat.member.id, seat);
+      this.#begin(entry);
       return entered;
     });
   }
@@ -214,6 +216,11 @@ export class MemoryStore implements RoomStore {
 
   async close(): Promise<void> {
     await this.#commit(() => undefined);
+  }
+
+  /** A session begins with a seat: who is refused one leaves nothing behind. */
+  #begin({ session, sessionEndsAt }: Entry): void {
+    if (sessionEndsAt !== undefined) this.#sessions.keep(session, sessionEndsAt);
   }
 
   /**

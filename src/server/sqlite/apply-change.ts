@@ -5,7 +5,7 @@ import { unknownRoom } from "../../chat/chat-error";
 import type { MemberId, Seat, SessionHash } from "../../chat/member";
 import type { RoomSettings } from "../../chat/room-event";
 import { mustBeIn } from "../../chat/room-rules";
-import type { RoomId } from "../../chat/room-store";
+import type { Entry, RoomId } from "../../chat/room-store";
 import { decidedNow, founderSeat, seatOnEntry, settingsAfter } from "../../chat/seat-changes";
 import { ClosedRooms, eraseSlice } from "./closed-rooms";
 import { EventOrder } from "./event-order";
@@ -106,6 +106,7 @@ export class Changes {
     this.#sql.freeCode.run(code, createdAt);
     if (this.#sql.codeInUse.get(code, code)) return { answer: "code-taken" };
     this.#sql.createRoom.run(id, code, epoch, createdAt);
+    this.#begin(founder);
     return { answer: "created", ...this.#arrive(this.#room(id), founderSeat(founder), founder) };
   }
 
@@ -113,6 +114,7 @@ export class Changes {
     const row = this.#room(roomId);
     const entered = seatOnEntry(this.#seats.of(row.no), entry);
     const { seat, isNew } = entered;
+    this.#begin(entry);
     if (isNew) {
       this.#sql.closesAt.run(null, row.no);
       return { answer: entered, ...this.#arrive(row, seat, entry) };
@@ -168,6 +170,11 @@ export class Changes {
     const seat = this.#seats.seat(row.no, by);
     mustBeIn(seat);
     return seat;
+  }
+
+  /** A session begins with a seat: who is refused one leaves nothing behind. */
+  #begin({ session, sessionEndsAt }: Entry): void {
+    if (sessionEndsAt !== undefined) this.#sql.keepSession.run(session, sessionEndsAt);
   }
 
   #arrive(row: RoomRow, seat: Seat, { id, at }: { readonly id: string; readonly at: number }): Done {

@@ -1,6 +1,7 @@
 // Keeps rooms in one SQLite file, on its own thread (store-thread.ts, store-worker.ts).
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statfsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { FairQueue } from "../../chat/fair-queue";
 import type { MemberId, SessionHash } from "../../chat/member";
 import type { Push } from "../../chat/push-subscription";
@@ -21,6 +22,7 @@ import type {
   RoomStore,
   SearchRequest,
 } from "../../chat/room-store";
+import { databaseName } from "./data-folder";
 import type { Migrated } from "./database";
 import { SearchQueue } from "./search-queue";
 import { busyReading } from "./store-refusals";
@@ -47,11 +49,14 @@ interface SqliteStoreOptions {
   onMigrated?(migrated: Migrated): void;
   /** Background work of the store has begun to fail, and will be retried; undefined when it works again. */
   onUpkeep?(work: UpkeepWork, failure: Error | undefined): void;
+  /** How long a commit took, in milliseconds. */
+  onCommitted?(ms: number): void;
   /** A part of the database is damaged. Reported once per room, by its code; that room is refused, and others go on. */
   onDamage?(room: string): void;
 }
 
 export class SqliteStore implements RoomStore {
+  readonly #database: string;
   readonly #thread: StoreThread;
   readonly #upkeep: Upkeep;
   #closing: Promise<void> | undefined;
@@ -78,9 +83,11 @@ export class SqliteStore implements RoomStore {
     return store;
   }
 
-  private constructor({ onFault, onUpkeep, onDamage, isQuiet }: SqliteStoreOptions) {
+  private constructor({ folder, onFault, onUpkeep, onCommitted, onDamage, isQuiet }: SqliteStoreOptions) {
+    this.#database = join(folder, databaseName);
     this.#thread = new StoreThread({
       committed: (commits) => this.#listener(commits),
+      timed: (ms) => onCommitted?.(ms),
       stored: (change) => this.#noteUpkeep(change),
       reserved: (failure) => onUpkeep?.("reserving", failure),
       damaged: (room) => onDamage?.(room),
@@ -96,6 +103,15 @@ export class SqliteStore implements RoomStore {
       isQuiet: () => this.#thread.isIdle && performance.now() - this.#postedAt > quietMs && isQuiet?.() === true,
       onChange: (work, failure) => onUpkeep?.(work, failure),
     });
+  }
+
+  /** Its queues, and the sizes of its files in bytes. */
+  get gauges() {
+    const { waitingChanges, waitingQueries } = this.#thread;
+    const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const { bavail, bsize } = statfsSync(dirname(this.#database));
+    const sizes = { databaseBytes: size(this.#database), logBytes: size(`${this.#database}-wal`) };
+    return { waitingChanges, waitingQueries, ...sizes, freeBytes: bavail * bsize };
   }
 
   onCommit(listener: (commits: readonly RoomCommit[]) => void): void {

@@ -17,6 +17,8 @@ const stoppingRetryMs = 2_000;
 interface StoreThreadOptions {
   /** Reports a commit before its changes are answered. */
   committed(commits: readonly RoomCommit[]): void;
+  /** How long a commit took, in milliseconds. */
+  timed(ms: number): void;
   /** A change was stored. */
   stored(change: Change): void;
   /** The disk is full and nothing can be added; undefined when it can again. */
@@ -54,6 +56,14 @@ export class StoreThread {
       else this.#answers.shift()?.(data);
     };
     this.#worker.onerror = (event) => this.#fail(`The store's thread failed: ${event.message}`);
+  }
+
+  get waitingChanges(): number {
+    return this.#waiting.length;
+  }
+
+  get waitingQueries(): number {
+    return this.#answers.length;
   }
 
   /** Whether no request is running. */
@@ -124,7 +134,9 @@ export class StoreThread {
     while (this.#waiting.length > 0 && !this.#fault) {
       const batch = this.#waiting;
       this.#waiting = [];
+      const begunAt = performance.now();
       const answer = await this.#ask({ type: "commit", changes: batch.map(({ change }) => change) });
+      this.#options.timed(performance.now() - begunAt);
       if (answer.type === "committed") this.#settle(batch, answer.outcomes);
       else if (answer.type === "refused") {
         const refusal = refusalOfAll(answer.code, answer.message);

@@ -2,7 +2,6 @@
 // [S4]
 
 import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
-import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import { mayRead } from "../../chat/room-rules";
 import { type ByeCode, closeCodes } from "../../protocol/close-code";
@@ -10,9 +9,10 @@ import { clientFrameBytesMax } from "../../protocol/limits";
 import { encodeFrame } from "../../protocol/server-frame";
 import { subprotocol } from "../../protocol/version";
 import { ClientConnection } from "../client-connection";
+import type { CodeLookUps } from "../code-lookups";
 import type { Caller, ConnectionOptions } from "../connection-options";
 import { linkTo } from "../http/api-routes";
-import type { Callers } from "../http/caller";
+import type { Callers, Caller as RequestCaller } from "../http/caller";
 import { problemResponse } from "../http/problem";
 import type { Wire } from "../wire";
 import { sendUnlessSlow, slowReaderSettings } from "./slow-reader";
@@ -20,15 +20,24 @@ import { sendUnlessSlow, slowReaderSettings } from "./slow-reader";
 /** Attached to a socket for its whole life. */
 export interface SocketData {
   /** The client, or the reason to close: a browser can read a close code, but not why an upgrade was refused. */
+  /** The key under which limits count the client's address. */
+  readonly address: string;
   readonly admission: Caller | { readonly bye: ByeCode; readonly detail: string };
   connection?: ClientConnection;
 }
 
 interface SocketDoorOptions extends ConnectionOptions {
   readonly callers: Callers;
+  readonly lookUps: CodeLookUps;
   /** A client that did not read was disconnected. [D8] */
   tooSlow(): void;
+  /** Open sockets of one address. A bound, not a rate. */
+  readonly addressConnectionsMax: number;
+  /** Whether there are too few file handles left for more sockets. */
+  handlesAreScarce(): boolean;
 }
+
+const busyRetryMs = 5_000;
 
 const path = /^\/api\/rooms\/([^/]+)\/socket$/;
 
@@ -36,6 +45,8 @@ export class SocketDoor {
   readonly #options: SocketDoorOptions;
   #lastId = 0;
   #open = 0;
+  /** Open sockets by address. */
+  readonly #openOf = new Map<string, number>();
   readonly #connections = new Set<ClientConnection>();
 
   constructor(options: SocketDoorOptions) {
@@ -51,13 +62,13 @@ export class SocketDoor {
     for (const connection of [...this.#connections]) connection.end(code, detail, retryAfterMs);
   }
 
-  /** The room code in the path of a socket; undefined for every other path. */
-  codeIn(url: URL): string | undefined {
-    return path.exec(url.pathname)?.[1];
+  /** Upgrades a request for a socket; undefined for every other path. Resolves to undefined, or to a refusal. */
+  take(url: URL, ...request: [Request, Server<SocketData>, string]): Promise<Response | undefined> | undefined {
+    const code = path.exec(url.pathname)?.[1];
+    return code === undefined ? undefined : this.#upgrade(code, ...request);
   }
 
-  /** Upgrades and returns undefined; otherwise returns the refusal. */
-  async upgrade(
+  async #upgrade(
     code: string,
     request: Request,
     server: Server<SocketData>,
@@ -73,14 +84,25 @@ export class SocketDoor {
       }
       const caller = await this.#options.callers.of(request, peerAddress);
       this.#options.callers.mustBeOwnSite(caller, peerAddress);
-      const admission = await admit(this.#options.chat, code, caller.session?.hash, caller.origin);
+      this.#mustHaveRoomFor(caller.address);
+      const admission = await admit(this.#options.lookUps, code, caller);
       const headers = offered === null ? {} : { headers: { "Sec-WebSocket-Protocol": subprotocol } };
-      if (server.upgrade(request, { data: { admission }, ...headers })) return undefined;
+      if (server.upgrade(request, { data: { admission, address: caller.address }, ...headers })) return undefined;
       throw new ChatError("malformed", "The upgrade is not a valid WebSocket handshake.");
     } catch (cause) {
-      if (cause instanceof ChatError) return problemResponse(cause);
-      throw cause;
+      if (!(cause instanceof ChatError)) throw cause;
+      this.#options.refused(cause, this.#options.callers.addressOf(request, peerAddress));
+      return problemResponse(cause);
     }
+  }
+
+  /** Refused before the upgrade, which would take a handle for as long as the client likes. */
+  #mustHaveRoomFor(address: string): void {
+    const { addressConnectionsMax, handlesAreScarce } = this.#options;
+    if (handlesAreScarce()) throw new ChatError("busy", "This server has too many connections now.", busyRetryMs);
+    if ((this.#openOf.get(address) ?? 0) < addressConnectionsMax) return;
+    const text = `Your network has ${addressConnectionsMax} connections here already; there can be no more.`;
+    throw new ChatError("rate-limited", text, busyRetryMs);
   }
 
   readonly handler: WebSocketHandler<SocketData> = {
@@ -92,10 +114,12 @@ export class SocketDoor {
     perMessageDeflate: false,
     open: (socket) => {
       this.#open += 1;
-      const { admission } = socket.data;
+      const { admission, address } = socket.data;
+      this.#openOf.set(address, (this.#openOf.get(address) ?? 0) + 1);
       if ("bye" in admission) {
         socket.send(encodeFrame({ type: "bye", code: admission.bye, detail: admission.detail }));
         socket.close(closeCodes[admission.bye], admission.bye);
+        this.#options.ended(admission.bye, address);
         return;
       }
       this.#lastId += 1;
@@ -112,7 +136,10 @@ export class SocketDoor {
     },
     close: (socket) => {
       this.#open -= 1;
-      const { connection } = socket.data;
+      const { connection, address } = socket.data;
+      const left = (this.#openOf.get(address) ?? 1) - 1;
+      if (left > 0) this.#openOf.set(address, left);
+      else this.#openOf.delete(address);
       if (!connection) return;
       this.#connections.delete(connection);
       connection.closed();
@@ -133,20 +160,20 @@ export class SocketDoor {
 }
 
 async function admit(
-  chat: Chat,
+  lookUps: CodeLookUps,
   code: string,
-  session: Caller["session"] | undefined,
-  origin: string,
+  caller: Pick<RequestCaller, "address" | "session" | "origin">,
 ): Promise<SocketData["admission"]> {
+  const { address, session, origin } = caller;
   if (!session) return { bye: "no-session", detail: "There is no session, or it is over. Join the room." };
   try {
-    const room = await chat.room(code);
-    const seat = room.roster.seatOf(session);
+    const room = await lookUps.find(code, caller);
+    const seat = room.roster.seatOf(session.hash);
     if (!seat) return { bye: "not-admitted", detail: "You are not in this room. Join it first." };
     if (!mayRead(seat)) return { bye: "left", detail: "You have left this room. Join it again." };
-    return { room, session, link: linkTo(room, origin) };
+    return { room, session: session.hash, address, link: linkTo(room, origin) };
   } catch (cause) {
-    if (cause instanceof ChatError) return { bye: "room-gone", detail: cause.message };
-    throw cause;
+    if (!(cause instanceof ChatError) || cause.code === "rate-limited") throw cause;
+    return { bye: cause.code === "unknown-room" ? "room-gone" : "unavailable", detail: cause.message };
   }
 }
