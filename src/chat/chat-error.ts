@@ -21,6 +21,7 @@ export const chatErrorCodes = [
   "too-many-reactions",
   // Who asks, and where
   "no-session",
+  "cookies-blocked",
   "not-admitted",
   "unknown-room",
   "room-full",

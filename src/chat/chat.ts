@@ -90,6 +90,13 @@ export class Chat {
     return this.#seating.comeBack(room, session);
   }
 
+  /** Ends a room, whoever is in it: its host, or the operator of the server, wants it so. Throws `unknown-room`. */
+  async closeRoom(typedCode: string): Promise<void> {
+    const { store, clock, times } = this.#options;
+    const room = await this.room(typedCode);
+    await store.closeRoom(room.id, { codeFreeAt: clock.date() + times.codeRestMs });
+  }
+
   /** Leaves the room. Does nothing for a member who is out already. */
   leave(room: Room, memberId: MemberId, reason: LeftReason = "left"): Promise<void> {
     return this.#seating.leave(room, memberId, reason);

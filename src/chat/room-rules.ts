@@ -3,6 +3,7 @@
 import { ChatError } from "./chat-error";
 import type { Member, MemberId, Seat } from "./member";
 import type { Room } from "./room";
+import type { EventContent } from "./room-event";
 
 /** Times in milliseconds. */
 export interface RoomTimes {
@@ -28,11 +29,21 @@ export const defaultRoomTimes: RoomTimes = {
 
 /** Members in one room at the same time. */
 export const membersMax = 1_000;
-/** Seats that one room ever gives out. Bounds what repeated joining and leaving can make the server keep. */
+/**
+ * Seats that one room keeps, also of those who have left. When all are given out, the next newcomer gets the one of who
+ * left first, or was away too long first: joining and leaving cannot fill a room.
+ */
 export const seatsMax = 10_000;
 /** Bytes of text and names that one room keeps, and its events. Beyond them only deleting, leaving and closing work. */
 export const roomBytesMax = 64 * 1_048_576;
 export const roomEventsMax = 200_000;
+export interface RoomBounds {
+  readonly bytesMax: number;
+  readonly eventsMax: number;
+}
+export const roomBounds: RoomBounds = { bytesMax: roomBytesMax, eventsMax: roomEventsMax };
+/** In a full room people still come and go, and each time adds an event; that is bounded too, a good deal later. */
+const eventsOfComingFactor = 1.25;
 /** Rooms of one server at the same time. */
 export const roomsMax = 100_000;
 
@@ -57,6 +68,25 @@ export function mustBeThere(room: Room, memberId: MemberId): Seat {
   const seat = room.roster.seat(memberId);
   mustBeIn(seat);
   return seat;
+}
+
+/**
+ * Refuses an event of this kind in a room that keeps so much already: `room-full-of-text`, or `room-full` for a member
+ * who enters. Nothing old is dropped. Deleting and leaving, which make room, are never refused.
+ */
+export function mustHaveSpace(
+  kind: EventContent["kind"],
+  kept: { readonly events: number; readonly bytes: number },
+  { eventsMax, bytesMax }: RoomBounds,
+): void {
+  if (kind === "deleted" || kind === "left") return;
+  if (kind === "joined") {
+    if (kept.events < eventsOfComingFactor * eventsMax) return;
+    throw new ChatError("room-full", "This room is full: too much has happened in it. Start a new one.");
+  }
+  if (kept.events < eventsMax && kept.bytes < bytesMax) return;
+  const text = "This room is full of text. Delete something, or start a new room; what was said stays readable here.";
+  throw new ChatError("room-full-of-text", text);
 }
 
 export function mustHaveRoomLeft(livingRooms: number): void {

@@ -59,6 +59,8 @@ export interface Entry {
   readonly leavesAt: number;
   /** How many members may be in at the same time. */
   readonly membersMax: number;
+  /** How many seats the room keeps; `seatsMax` of room-rules.ts without it. */
+  readonly seatsMax?: number;
   /** Stores the session with the entry, until this moment. Without it the session is stored already. */
   readonly sessionEndsAt?: number;
 }
@@ -98,6 +100,8 @@ export interface RoomCommit {
   readonly events: readonly RoomEvent[];
   /** Seats that changed, with or without an event, in their new state. */
   readonly seats: readonly Seat[];
+  /** Members whose seats were given back: they are strangers now. */
+  readonly gone?: readonly MemberId[];
   /** All settings, when one of them changed. */
   readonly settings?: RoomSettings;
   /** The room has ended. */
@@ -117,6 +121,22 @@ export interface AbsenceBounds {
   readonly leavesAtLeast: number;
   readonly leavesAtMost: number;
   readonly closesAtMost: number;
+}
+
+export interface RoomClosing {
+  /** Without it the room is closed whoever is in it. */
+  readonly dueBy?: number;
+  readonly codeFreeAt: number;
+}
+
+/** An open room from outside: nothing of what was said in it, nor who is in it. */
+export interface RoomSize {
+  readonly code: RoomCode;
+  readonly createdAt: number;
+  readonly events: number;
+  readonly bytes: number;
+  /** Members who are in. */
+  readonly members: number;
 }
 
 export type EventRange =
@@ -152,15 +172,17 @@ export interface RoomStore {
 
   /**
    * Lets a member in, as `seatOnEntry` of seat-changes.ts decides in the commit. A member who is in stays in; if they
-   * were absent, their grace begins anew. Throws `unknown-room`, `room-full`, or `not-admitted` when they may not come
-   * back.
+   * were absent, their grace begins anew. When all seats are given out, some of those who are not in are given back
+   * first, as `seatsMax` of room-rules.ts says; never a host's. Throws `unknown-room`, `room-full`, or `not-admitted`
+   * when they may not come back.
    */
   enter(roomId: RoomId, entry: Entry): Promise<Entered>;
 
   /**
    * Adds a message or a change of one. A change is applied to its message in the same commit, and refused, as
    * `afterChange` of message-state.ts decides. Deletion erases the text everywhere in the store. [D7] Throws
-   * `unknown-room` once the room is closed, `id-conflict` for a known id with other content, `not-admitted`.
+   * `unknown-room` once the room is closed, `id-conflict` for a known id with other content, `not-admitted`,
+   * `room-full-of-text` when the room or the store has reached its bounds.
    */
   append(roomId: RoomId, event: EventDraft): Promise<Appended>;
 
@@ -186,18 +208,17 @@ export interface RoomStore {
   pushesOf(roomId: RoomId): Promise<readonly Push[]>;
 
   /**
-   * [L2] [L3] Erases a room and its messages if it is empty and overdue at `dueBy`; else resolves to `stale`, also when
-   * there is no such room. Its code is not given out again before `codeFreeAt`, by `Clock.date()`.
+   * [L2] [L3] Erases a room and its messages: if it is empty and overdue at `dueBy`, or as it is. Else resolves to
+   * `stale`, also when there is no such room. Its code is not given out again before `codeFreeAt`, by `Clock.date()`.
    */
-  closeRoom(
-    roomId: RoomId,
-    closing: { readonly dueBy: number; readonly codeFreeAt: number },
-  ): Promise<"closed" | "stale">;
+  closeRoom(roomId: RoomId, closing: RoomClosing): Promise<"closed" | "stale">;
 
   /** The open room with this code. */
   room(code: RoomCode): Promise<RoomRecord | undefined>;
   /** The highest `seq` of an open room. */
   head(roomId: RoomId): Promise<number | undefined>;
+  /** Open rooms with codes above `after`, in the order of their codes. */
+  rooms(range: { readonly after: string; readonly limit: number }): Promise<readonly RoomSize[]>;
   /** The number of open rooms. */
   roomCount(): Promise<number>;
 

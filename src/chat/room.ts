@@ -39,13 +39,17 @@ export class Room {
   }
 
   /** Applies a commit. Returns the events that are new here, and the members who joined, left or were renamed. */
-  take({ events, seats, settings, isClosed }: RoomCommit): { news: RoomCommit["events"]; moved: readonly MemberId[] } {
+  take({ events, seats, gone = [], settings, isClosed }: RoomCommit): {
+    news: RoomCommit["events"];
+    moved: readonly MemberId[];
+  } {
     // The record that the room was read from may contain some of them already.
     const news = events.filter(({ seq }) => seq > this.head);
     for (const event of news) {
       this.head = event.seq;
       if (changesRoom(event)) this.changedAt = event.seq;
     }
+    for (const id of gone) this.roster.remove(id);
     const arrived = new Set(news.flatMap(({ kind, by }) => (kind === "joined" ? by : [])));
     const moved: MemberId[] = [];
     for (const seat of seats) {

@@ -45,6 +45,15 @@ export class Roster {
     this.#bySession.set(seat.session, seat.member.id);
   }
 
+  /** The seat is given back. */
+  remove(memberId: MemberId): void {
+    const seat = this.#seats.get(memberId);
+    if (!seat) return;
+    this.#in -= Number(seat.standing === "in");
+    this.#seats.delete(memberId);
+    if (this.#bySession.get(seat.session) === memberId) this.#bySession.delete(seat.session);
+  }
+
   /** Members who have not left for good. The dormant keep their names, because they may come back at any moment. */
   *holders(): Iterable<Member> {
     for (const seat of this.#seats.values()) if (seat.standing !== "left") yield seat.member;

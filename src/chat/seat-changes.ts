@@ -35,7 +35,7 @@ export function seatOnEntry(seats: Seats, entry: Entry): Entered {
   }
   const name = entry.name ?? (known?.standing === "dormant" ? known.member.name : undefined);
   if (name === undefined) throw notIn();
-  if (seats.inCount >= entry.membersMax || (!known && seats.count >= seatsMax)) {
+  if (seats.inCount >= entry.membersMax || (!known && seats.count >= (entry.seatsMax ?? seatsMax))) {
     throw new ChatError("room-full", `This room is full: it has ${seats.inCount} members.`);
   }
   const id = known?.member.id ?? entry.memberId;

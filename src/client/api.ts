@@ -9,14 +9,17 @@ export class ApiError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** When trying again may help, in milliseconds from now. */
+    readonly retryAfterMs?: number,
   ) {
     super(message);
   }
 }
 
 /** `base` is the server's origin, or empty on its own pages. Throws ApiError. */
-export function createRoom(name: string, base = ""): Promise<EnterAnswer> {
-  return post(`${base}/api/rooms`, { name });
+/** `word` is the server's word for starting rooms, where it wants one. */
+export function createRoom(name: string, { word = "", base = "" } = {}): Promise<EnterAnswer> {
+  return post(`${base}/api/rooms`, word === "" ? { name } : { name, word });
 }
 
 /** Throws ApiError. */
@@ -37,5 +40,7 @@ async function post(url: string, body: unknown): Promise<EnterAnswer> {
   }
   if (response.ok) return (await response.json()) as EnterAnswer;
   const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
-  throw new ApiError(problem?.code ?? "internal", problem?.detail ?? `The server answered ${response.status}.`);
+  const seconds = Number(response.headers.get("Retry-After") ?? 0);
+  const text = problem?.detail ?? `The server answered ${response.status}.`;
+  throw new ApiError(problem?.code ?? "internal", text, seconds > 0 ? seconds * 1000 : undefined);
 }

@@ -13,7 +13,7 @@ interface Parts {
 
 export function buildRoomView(
   { state, outbox, history }: Parts,
-  rest: Pick<RoomView, "connection" | "typing">,
+  rest: Pick<RoomView, "connection" | "typing" | "pause">,
 ): RoomView {
   const { me, room, people, peopleCount, live, seq, asOf } = state;
   const { posts, changes, lastPosted } = outbox;

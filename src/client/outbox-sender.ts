@@ -3,6 +3,7 @@
 import type { Clock } from "../chat/clock";
 import { charsIn, textCharsMax } from "../chat/message-text";
 import type { Outbox, OutgoingCommand } from "./outbox";
+import type { RoomView } from "./room-view";
 
 interface SenderOptions {
   readonly outbox: Outbox;
@@ -20,18 +21,27 @@ export class OutboxSender {
   readonly #options: SenderOptions;
   /** The server asked for a pause. */
   #isPausing = false;
+  /** The same, when the user has sent too much. */
+  #pause: RoomView["pause"];
 
   constructor(options: SenderOptions) {
     this.#options = options;
+  }
+
+  get pause(): RoomView["pause"] {
+    return this.#pause;
   }
 
   refused(id: string, code: string, detail: string, retryAfterMs = resendMs): void {
     const { outbox, clock } = this.#options;
     if (!outbox.refused(id, code, detail)) return;
     this.#isPausing = true;
+    if (code === "rate-limited") this.#pause = { ms: retryAfterMs };
     clock.wakeAt(clock.now() + retryAfterMs, () => {
       this.#isPausing = false;
+      this.#pause = undefined;
       this.sendNext();
+      this.#options.changed();
     });
   }
 

@@ -2,6 +2,7 @@
 
 import { type Randomness, randomId } from "../chat/randomness";
 import type { ClientFrame } from "../protocol/client-command";
+import type { FrameOf } from "../protocol/server-frame";
 import { ApiError } from "./api";
 import type { WithoutId } from "./outbox";
 
@@ -31,12 +32,17 @@ export class PendingRequests {
   }
 
   /** Returns whether the request was made here. */
-  refused(id: string, code: string, detail: string): boolean {
-    this.#asked.get(id)?.reject(new ApiError(code, detail));
+  refused({
+    id,
+    code,
+    detail,
+    retryAfterMs,
+  }: Omit<FrameOf<"refused">, "type" | "code"> & { readonly code: string }): boolean {
+    this.#asked.get(id)?.reject(new ApiError(code, detail, retryAfterMs));
     return this.#asked.delete(id);
   }
 
   lost(): void {
-    for (const id of this.#asked.keys()) this.refused(id, "network", "Not connected.");
+    for (const id of this.#asked.keys()) this.refused({ id, code: "network", detail: "Not connected." });
   }
 }

@@ -86,7 +86,7 @@ export class RoomClient {
   get view(): RoomView {
     this.#view ??= buildRoomView(
       { state: this.#state, outbox: this.#outbox, history: this.#history },
-      { connection: this.#connectionState, typing: this.#typing.members },
+      { connection: this.#connectionState, typing: this.#typing.members, pause: this.#sender.pause },
     );
     return this.#view;
   }
@@ -243,7 +243,7 @@ export class RoomClient {
       case "refused":
         // A refusal without an id belongs to no command, so it answers a history request.
         if (frame.id === "") this.#history.take(undefined);
-        if (this.#requests.refused(frame.id, frame.code, frame.detail)) break;
+        if (this.#requests.refused(frame)) break;
         this.#sender.refused(frame.id, frame.code, frame.detail, frame.retryAfterMs);
         break;
       case "history":

@@ -79,6 +79,8 @@ export interface RoomView {
   readonly pending: readonly PendingPost[];
   /** Unstored changes in the same order; those that are not refused are already applied in `events`. */
   readonly changes: readonly PendingChange[];
+  /** The user has sent too much: for so long, from when this object is new, nothing is sent. It goes by itself then. */
+  readonly pause: { readonly ms: number } | undefined;
   /** The id of the last message sent here, not by another tab of this browser. */
   readonly lastPosted: string | undefined;
   /** Whether the room has events before the first of `events`. */

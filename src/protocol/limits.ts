@@ -34,6 +34,8 @@ export const searchMessagesUsual = 20;
 /** [H19] Searches that one session runs at a time, and how many may wait; more are refused with `busy`. */
 export const sessionSearchesMax = 2;
 export const sessionSearchesWaitingMax = 4;
+/** [H21] Downloads of rooms that one session runs at a time; more are refused with `busy`. */
+export const sessionExportsMax = 2;
 /**
  * Recent events of a room that a node keeps encoded, so that many clients who reconnect at once read the store only
  * once.

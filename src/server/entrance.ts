@@ -1,13 +1,13 @@
 // Lets people into rooms, for every door: who may start a room, how often, and with which session. The checks are made
 // in an order that tells nobody whether a room exists before they could be in it.
 
-import { timingSafeEqual } from "node:crypto";
 import type { Chat, Entered } from "../chat/chat";
 import { ChatError } from "../chat/chat-error";
 import type { SessionHash } from "../chat/member";
 import { parseName } from "../chat/name";
 import type { Asker, CodeLookUps } from "./code-lookups";
 import type { RateLimits } from "./rate-limits";
+import { sameSecret } from "./same-secret";
 import type { Session } from "./sessions";
 
 interface EntranceOptions {
@@ -75,10 +75,4 @@ function beginning({ hash, endsAt }: Session): SessionHash | { readonly hash: Se
 /** People type it on phones: neither case nor spaces around it count. */
 function plainWord(typed: string): string {
   return typed.slice(0, 200).normalize("NFC").trim().toLowerCase();
-}
-
-/** Takes the same time wherever two texts differ. */
-export function sameSecret(one: string, other: string): boolean {
-  const hash = (text: string) => new Bun.CryptoHasher("sha256").update(text).digest();
-  return timingSafeEqual(hash(one), hash(other));
 }

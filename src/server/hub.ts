@@ -64,7 +64,7 @@ export class Hub implements ChatListener {
   closed(room: Room): void {
     const channel = this.#channels.get(room.id);
     for (const listener of [...(channel?.listeners.values() ?? [])]) {
-      listener.end("room-gone", "This room is gone: everyone had left.");
+      listener.end("room-gone", "This room is gone: everyone had left, or it was closed.");
     }
   }
 

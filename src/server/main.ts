@@ -1,5 +1,6 @@
 // Puts Chatsy together and runs it. The only file that knows every part of the server and names a store.
 
+import { totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import packageJson from "../../package.json";
 import { Chat } from "../chat/chat";
@@ -44,9 +45,6 @@ import { systemRandomness } from "./system-randomness";
 import { type SocketData, SocketDoor } from "./websocket/socket-door";
 
 const handleWatchMs = 1_000;
-const untrustedProxy =
-  "A proxy that is not in CHATSY_TRUSTED_PROXIES forwards requests (or one client pretends to be one). All of its " +
-  "users count as one address, so a limit that one of them meets is met by all. Name the proxy in that setting.";
 const byeSpreadMs = 2_000;
 const sweepMs = 3_600_000;
 
@@ -101,9 +99,9 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   const roomsKept = chat.roomCount;
   const origins = new Origins({
     ...config,
-    forwardedByStranger(peerAddress) {
+    forwardedByStranger(peerAddress, meaning) {
       metrics.untrustedForwards.inc();
-      log.warn({ proxy: shortUnlessPrivate(peerAddress), meaning: untrustedProxy }, "proxy.untrusted");
+      log.warn({ proxy: shortUnlessPrivate(peerAddress), meaning }, "proxy.untrusted");
     },
   });
   const sessions = new Sessions({ store, clock, randomness, lifeMs: config.sessionMs });
@@ -165,6 +163,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     built,
     push,
     refused: (cause, address) => refusals.refused(cause, address),
+    adminToken: config.adminToken,
     isMonitoredElsewhere: config.metricsPort !== undefined,
     fault,
   });
@@ -228,10 +227,14 @@ function openStore(
   { log, metrics }: { log: Log; metrics: Metrics },
   isQuiet: () => boolean,
 ): Promise<RoomStore> {
-  if (config.data === "memory") return Promise.resolve(new MemoryStore());
+  const bounds = { bounds: { bytesMax: config.roomBytesMax, eventsMax: config.roomEventsMax } };
+  if (config.data === "memory")
+    return Promise.resolve(new MemoryStore({ ...bounds, bytesMax: Math.min(config.storeBytesMax, totalmem() / 4) }));
   return SqliteStore.open({
     folder: resolve(config.data),
     lockWaitMs: config.lockWaitMs,
+    ...bounds,
+    bytesMax: config.storeBytesMax,
     isQuiet,
     onFault(cause) {
       // What is on the disk is known again only after reopening it.

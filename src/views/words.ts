@@ -16,8 +16,10 @@ export interface Words {
   readonly t: Speaker<Texts>;
   /** The same in pieces, so that elements can take the place of arguments. */
   readonly pieces: Splitter<Texts>;
-  /** The text of a refusal; the server's message for an unknown code. */
-  refusal(code: string, message: string): string;
+  /** The text of a refusal, with the time to wait when it is known; the server's message for an unknown code. */
+  refusal(code: string, message: string, retryAfterMs?: number): string;
+  /** A time to wait, like "3 sec" or "6 min", rounded up. */
+  wait(ms: number): string;
   number(value: number): string;
   /** For sorting names. */
   compare(one: string, other: string): number;
@@ -125,6 +127,14 @@ export function makeWords({ language, locale, catalogue, time: { zone, hourCycle
     return lastDate.text;
   }
 
+  function wait(ms: number): string {
+    const seconds = Math.ceil(ms / 1000);
+    const [value, unit] = seconds < 100 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
+    return new Intl.NumberFormat(locale, { style: "unit", unit: String(unit), unitDisplay: "short" }).format(
+      Number(value),
+    );
+  }
+
   function nameParts(names: readonly string[], others: number) {
     return list().formatToParts(others > 0 ? [...names, t("notice.others", { count: others })] : names);
   }
@@ -135,10 +145,12 @@ export function makeWords({ language, locale, catalogue, time: { zone, hourCycle
     direction: languages[language].direction,
     t,
     pieces: splitter<Texts>(catalogue as Partial<Texts>, locale),
-    refusal(code, message) {
+    refusal(code, message, retryAfterMs) {
+      if (code === "rate-limited" && retryAfterMs) return t("error.rate-limited-until", { wait: wait(retryAfterMs) });
       const text = catalogue[`error.${code}`];
       return typeof text === "string" ? text : message;
     },
+    wait,
     number: (value) => numbers().format(value),
     compare: (one, other) => collator().compare(one, other),
     dayOf,

@@ -1,7 +1,9 @@
 // The promises of every store as one suite; they are stated in src/chat/room-store.ts.
 
 import { afterEach, beforeEach, describe } from "bun:test";
+import type { RoomBounds } from "../../src/chat/room-rules";
 import type { RoomStore } from "../../src/chat/room-store";
+import { boundPromises, smallBounds } from "./bound-promises";
 import { durabilityPromises } from "./durability-promises";
 import { eventPromises } from "./event-promises";
 import { messagePromises } from "./message-promises";
@@ -26,7 +28,7 @@ export interface Subject {
 
 export function roomStoreContract(
   name: string,
-  open: () => Promise<OpenedStore>,
+  open: (bounds?: RoomBounds) => Promise<OpenedStore>,
   { isDurable }: { isDurable: boolean },
 ): void {
   describe(name, () => {
@@ -45,5 +47,15 @@ export function roomStoreContract(
     sessionPromises(subject);
     pushPromises(subject);
     if (isDurable) durabilityPromises(subject);
+  });
+  describe(`${name}, with small bounds`, () => {
+    const subject = {} as Subject;
+    let opened: OpenedStore;
+    beforeEach(async () => {
+      opened = await open(smallBounds);
+      subject.store = opened.store;
+    });
+    afterEach(() => opened.close());
+    boundPromises(subject);
   });
 }

@@ -5,6 +5,7 @@ import { Database } from "bun:sqlite";
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { type RoomBounds, roomBounds } from "../../src/chat/room-rules";
 import { openFolder } from "../../src/server/sqlite/database";
 import { SqliteStore } from "../../src/server/sqlite/sqlite-store";
 import { temporaryFolder } from "../support/chatsy";
@@ -16,10 +17,10 @@ const onFault = (cause: Error): void => {
   throw cause;
 };
 
-const openSubject = async () => {
+const openSubject = async (bounds: RoomBounds = roomBounds) => {
   const folder = temporaryFolder();
   const open = async () => {
-    const opened = await SqliteStore.open({ folder: folder.path, onFault });
+    const opened = await SqliteStore.open({ folder: folder.path, bounds, onFault });
     // At most once; a second close has a test of its own.
     const close = opened.close.bind(opened);
     let closing: Promise<void> | undefined;

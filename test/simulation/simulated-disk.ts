@@ -67,6 +67,7 @@ export class SimulatedStore implements RoomStore {
   pushesOf: RoomStore["pushesOf"] = (...of) => this.#disk.image.pushesOf(...of);
   room: RoomStore["room"] = (...of) => this.#disk.image.room(...of);
   head: RoomStore["head"] = (...of) => this.#disk.image.head(...of);
+  rooms: RoomStore["rooms"] = (...of) => this.#disk.image.rooms(...of);
   roomCount: RoomStore["roomCount"] = () => this.#disk.image.roomCount();
   due: RoomStore["due"] = (...of) => this.#disk.image.due(...of);
   nextDue: RoomStore["nextDue"] = () => this.#disk.image.nextDue();

@@ -132,6 +132,20 @@ test("nothing is read from the store ahead of the reader, or after the reader hu
   }
 });
 
+test("two downloads of one session may run; the third waits until one of them has ended", async () => {
+  const { app, room, chat, ada } = await exportingChat();
+  for (let n = 0; n < 200; n += 1) await chat.post(room, ada, { id: `m${n}`, text: "hello" });
+  const asks = async (format: "json" | "html") => app.request(`/api/rooms/${room.code}/export.${format}`);
+  const running = [readerOf(await asks("json")), readerOf(await asks("html"))];
+  // The app of this test answers every refusal so.
+  expect((await asks("json")).status).toBe(500);
+  await running[0]?.hangUp();
+  const next = readerOf(await asks("json"));
+  expect((await asks("json")).status).toBe(500);
+  while ((await next.next()) !== undefined);
+  expect((await asks("json")).status).toBe(200);
+});
+
 test("a socket that stops reading holds only its own export, and costs no more than its buffers", async () => {
   const { app, room, chat, ada, store } = await exportingChat();
   // 376 pages of 128 kB: no kernel buffers that much for a connection.

@@ -57,6 +57,7 @@ async function appOver<Store extends GatedStore>(store: Store) {
       extraLetters: () => 0,
       store: () => noGauges,
     }),
+    adminToken: undefined,
     isMonitoredElsewhere: false,
     built: { assets: {}, worker: new Uint8Array(), serve: () => new Response() } as unknown as BuiltPages,
     push: { book: new RoomSubscriptions(store), services: new PushServices([]), publicKey: "" },

@@ -5,6 +5,7 @@ import { addressKey } from "../caller-address";
 import type { Visitor } from "../entrance";
 import type { Session, Sessions } from "../sessions";
 import type { Origins } from "./origin";
+import { mustKeepCookies } from "./probe-cookie";
 
 /** A request and its caller, as the doors need them. */
 export interface Caller {
@@ -52,8 +53,9 @@ export class Callers {
    * Who wants to enter: with their session, or a new one that is stored with the seat. An unknown Bearer token is an
    * error; an old cookie is not.
    */
-  visitor({ session, credential, address }: Caller): Visitor {
+  visitor({ request, session, credential, address }: Caller): Visitor {
     if (!session && credential === "bearer") throw noSession();
+    if (!session) mustKeepCookies(request);
     return { address, session: session ?? this.#sessions.draw() };
   }
 

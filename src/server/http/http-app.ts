@@ -10,6 +10,7 @@ import type { CodeLookUps } from "../code-lookups";
 import type { Entrance } from "../entrance";
 import type { Metrics } from "../metrics";
 import type { StoredCommands } from "../stored-command";
+import { adminRoutes } from "./admin-routes";
 import { apiRoutes } from "./api-routes";
 import { appManifestRoutes } from "./app-manifest-routes";
 import type { BuiltPages } from "./built-pages";
@@ -19,6 +20,7 @@ import { livenessRoutes, operatorRoutes } from "./health-routes";
 import { homeRoutes } from "./home-routes";
 import type { HttpEnvironment } from "./http-environment";
 import { iconRoutes } from "./icon-routes";
+import { keepProbe } from "./probe-cookie";
 import { problemResponse } from "./problem";
 import { type PushDoor, pushRoutes } from "./push-routes";
 import { qrRoutes } from "./qr-routes";
@@ -38,6 +40,7 @@ export interface HttpOptions {
   readonly randomness: Randomness;
   readonly metrics: Metrics;
   /** Whether `/readyz` and `/metrics` are on a port of their own, and not here. */
+  readonly adminToken: string | undefined;
   readonly isMonitoredElsewhere: boolean;
   readonly built: BuiltPages;
   readonly push: PushDoor;
@@ -65,6 +68,8 @@ export function httpApp(options: HttpOptions): Hono<HttpEnvironment> {
     context.set("caller", await options.callers.of(context.req.raw, context.env.peerAddress));
     await next();
   });
+  // First, because a token there is no session.
+  if (options.adminToken !== undefined) app.route("/api", adminRoutes({ ...options, token: options.adminToken }));
   app.route("/api", qrRoutes(options));
   app.route("/api", exportRoutes(options));
   app.route("/api", pushRoutes(options));
@@ -79,7 +84,9 @@ export function httpApp(options: HttpOptions): Hono<HttpEnvironment> {
   app.onError((cause, context) => {
     if (cause instanceof ChatError) {
       options.refused(cause, options.callers.addressOf(context.req.raw, context.env.peerAddress));
-      return problemResponse(cause);
+      const problem = problemResponse(cause);
+      if (cause.code === "cookies-blocked") keepProbe(context.req.raw, problem.headers);
+      return problem;
     }
     const { signal } = context.req.raw;
     // The client hung up, and what was aborted for that is no fault.

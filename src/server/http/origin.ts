@@ -12,7 +12,7 @@ export interface OriginSettings {
   /** Addresses, or ranges like `10.0.0.0/8`, whose X-Forwarded headers are trusted. */
   readonly trustedProxies: readonly string[];
   /** Called once, when a proxy that is not trusted forwards requests: all its users have one address here. */
-  forwardedByStranger?(peerAddress: string): void;
+  forwardedByStranger?(peerAddress: string, meaning: string): void;
 }
 
 export class Origins {
@@ -54,7 +54,7 @@ export class Origins {
   callerAddress(request: Request, peerAddress: string): string {
     if (!this.#hasWarned && !this.#isProxy(peerAddress) && forwardHeaders.some((name) => request.headers.has(name))) {
       this.#hasWarned = true;
-      this.#settings.forwardedByStranger?.(peerAddress);
+      this.#settings.forwardedByStranger?.(peerAddress, untrustedProxy);
     }
     const forwarded = (request.headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
     let address = peerAddress;
@@ -101,6 +101,9 @@ export class Origins {
   }
 }
 
+const untrustedProxy =
+  "A proxy that is not in CHATSY_TRUSTED_PROXIES forwards requests (or one client pretends to be one). All of its " +
+  "users count as one address, so a limit that one of them meets is met by all. Name the proxy in that setting.";
 const forwardHeaders = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip"];
 
 /** Whether only somebody in this network can have given a machine this name: an address, or no name of the internet. */

@@ -1,6 +1,7 @@
 // Determines for whom a page is rendered: language, country, theme and clock. The page's script sets the cookies
 // (src/web/storage/cookie.ts); without them Accept-Language, the system's theme and UTC are used.
 
+import type { ChatError } from "../../chat/chat-error";
 import { catalogues } from "../../texts/catalogues";
 import { chooseLanguage, type Language } from "../../texts/language";
 import { makeWords, type TimeStyle, type Words } from "../../views/words";
@@ -44,9 +45,8 @@ export function wordsFor({ language, locale, time }: Reader): Words {
 }
 
 /** The text of a refusal. In English the server's own message says more, so it is used. */
-export function refusalFor(language: Language, code: string, message: string): string {
-  const text = catalogues[language][`error.${code}`];
-  return language !== "en" && typeof text === "string" ? text : message;
+export function refusalFor(reader: Reader, { code, message, retryAfterMs }: ChatError): string {
+  return reader.language === "en" ? message : wordsFor(reader).refusal(code, message, retryAfterMs);
 }
 
 /** Chosen as the page's script chooses from `navigator.languages`; British clocks have 24 hours. */

@@ -5,6 +5,9 @@ import { ChatError } from "../../chat/chat-error";
 import { describe, withoutNulls } from "../../protocol/client-command";
 import { bodyBytesMax } from "../../protocol/limits";
 
+/** For a whole body: more than the 4 s that the largest takes at 16 KiB a second. */
+const bodyMs = 10_000;
+
 /**
  * The body as JSON that matches a schema. Throws `too-large` or `malformed`. Ignores the content type, for the reasons
  * in origin.ts.
@@ -39,10 +42,20 @@ export async function readForm(request: Request): Promise<FormData> {
 
 async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge();
+  const reader = request.body?.getReader();
   const bytes = new Uint8Array(bodyBytesMax);
   let length = 0;
+  let isLate = false;
+  // A client that sends a byte now and then would otherwise hold its connection for as long as it likes.
+  const timer = setTimeout(() => {
+    isLate = true;
+    void reader?.cancel();
+  }, bodyMs);
   try {
-    for await (const chunk of request.body ?? []) {
+    for (;;) {
+      const { done, value: chunk } = (await reader?.read()) ?? { done: true };
+      if (isLate) throw new ChatError("too-slow", `A request has ${bodyMs / 1000} s to arrive.`);
+      if (done || !chunk) break;
       if (length + chunk.length > bodyBytesMax) throw tooLarge();
       bytes.set(chunk, length);
       length += chunk.length;
@@ -50,6 +63,8 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   } catch (cause) {
     // A client that hangs up in the middle is no fault of ours.
     throw cause instanceof ChatError ? cause : new ChatError("malformed", "The body ended too early.");
+  } finally {
+    clearTimeout(timer);
   }
   return bytes.subarray(0, length);
 }

@@ -109,8 +109,7 @@ export function roomRoutes({
     } catch (cause) {
       if (!(cause instanceof ChatError)) throw cause;
       refused(cause, caller.address);
-      const { language } = readerOf(context.req.raw);
-      const why = refusalFor(language, cause.code, cause.message);
+      const why = refusalFor(readerOf(context.req.raw), cause);
       const { body, headers } = await page(context, visit, { text, why });
       return new Response(body, { status: statusOf[cause.code], headers });
     }

@@ -39,6 +39,8 @@ export class MemoryRoom implements Seats {
   readonly room: NewRoom;
   readonly seats = new Map<MemberId, Seat>();
   closesAt: number | null = null;
+  /** What its events take: their contents, and 100 bytes for each. */
+  bytes = 0;
   settings: RoomSettings = { title: "" };
   /** Oldest first. */
   pushes: readonly Push[] = [];
@@ -77,6 +79,16 @@ export class MemoryRoom implements Seats {
     for (const seat of this.seats.values()) if (seat.standing !== "left") yield seat.member;
   }
 
+  /** Gives a seat back: of who left first, else of who was away too long first; never a host's. */
+  giveBack(): readonly MemberId[] {
+    const out = [...this.seats.values()].filter(({ standing, member }) => standing !== "in" && member.role !== "host");
+    const [first] = [...out.filter(({ standing }) => standing === "left"), ...out];
+    if (!first) return [];
+    this.seats.delete(first.member.id);
+    this.dropPushesOf(first.member.id);
+    return [first.member.id];
+  }
+
   /** Members who are in but not connected. */
   *absent(): Iterable<{ readonly roomId: RoomId; readonly memberId: MemberId; readonly leavesAt: number }> {
     for (const { member, standing, leavesAt } of this.seats.values()) {
@@ -107,6 +119,7 @@ export class MemoryRoom implements Seats {
     if (isMessageChange(draft)) this.#change(draft);
     const event = eventOf(draft, this.#events.length + 1, author);
     this.#events.push(event);
+    this.bytes += bytesOf(event);
     if (changesRoom(draft)) this.changedAt = event.seq;
     this.#asked.set(onceKey(draft), { seq: event.seq, at: event.at, content: draft });
     if (draft.kind === "edited") {
@@ -160,7 +173,9 @@ export class MemoryRoom implements Seats {
     const after = afterChange(messageIn(event), change);
     if (event?.kind !== "message") return;
     const { edited, deleted, reactions, ...first } = event;
-    this.#events[change.target - 1] = { ...first, ...presentState(after), text: after.text } as RoomEvent;
+    const changed = { ...first, ...presentState(after), text: after.text } as RoomEvent;
+    this.bytes += bytesOf(changed) - bytesOf(event);
+    this.#events[change.target - 1] = changed;
     if (!after.isDeleted) return;
     for (const seq of [change.target, ...(this.#editsOf.get(change.target) ?? [])]) this.#erase(seq);
   }
@@ -169,11 +184,17 @@ export class MemoryRoom implements Seats {
   #erase(seq: number): void {
     const event = this.#events[seq - 1];
     if (!event) return;
-    this.#events[seq - 1] = withoutText(event);
+    const erased = withoutText(event);
+    this.bytes += bytesOf(erased) - bytesOf(event);
+    this.#events[seq - 1] = erased;
     const key = onceKey(event);
     const asked = this.#asked.get(key);
     if (asked) this.#asked.set(key, { ...asked, content: withoutText(asked.content) });
   }
+}
+
+function bytesOf(event: RoomEvent): number {
+  return 100 + Buffer.byteLength(JSON.stringify(event));
 }
 
 function onceKey({ by, id }: EventDraft): string {

@@ -3,8 +3,8 @@
 import type { Database, Statement } from "bun:sqlite";
 import { unknownRoom } from "../../chat/chat-error";
 import type { MemberId, Seat, SessionHash } from "../../chat/member";
-import type { RoomSettings } from "../../chat/room-event";
-import { mustBeIn } from "../../chat/room-rules";
+import type { EventDraft, RoomSettings } from "../../chat/room-event";
+import { mustBeIn, mustHaveSpace, type RoomBounds, roomBounds, seatsMax } from "../../chat/room-rules";
 import type { Entry, RoomId } from "../../chat/room-store";
 import { decidedNow, founderSeat, seatOnEntry, settingsAfter } from "../../chat/seat-changes";
 import { ClosedRooms, eraseSlice } from "./closed-rooms";
@@ -19,6 +19,13 @@ interface RoomRow {
   readonly changed_at: number;
   readonly closes_at: number | null;
   readonly title: RoomSettings["title"];
+  /** Of its events. */
+  readonly bytes: number;
+}
+
+interface ChangesOptions {
+  readonly slice?: typeof eraseSlice;
+  readonly bounds?: RoomBounds;
 }
 
 type Untold = Exclude<Change, { readonly op: "create-room" | "enter" | "append" | "decide" | "close-room" }>;
@@ -29,8 +36,10 @@ export class Changes {
   readonly #pushes: PushRows;
   readonly #erasing: ClosedRooms;
   readonly #seats: SeatRows;
+  readonly #bounds: RoomBounds;
 
-  constructor(database: Database, slice = eraseSlice) {
+  constructor(database: Database, { slice = eraseSlice, bounds = roomBounds }: ChangesOptions = {}) {
+    this.#bounds = bounds;
     this.#sql = prepare(database);
     this.#events = new EventOrder(database);
     this.#pushes = new PushRows(database);
@@ -112,12 +121,17 @@ export class Changes {
 
   #enter({ roomId, entry }: Change & { op: "enter" }): Done {
     const row = this.#room(roomId);
-    const entered = seatOnEntry(this.#seats.of(row.no), entry);
+    const seats = this.#seats.of(row.no);
+    const isFull = seats.of(entry.session) === undefined && seats.count >= (entry.seatsMax ?? seatsMax);
+    const gone = isFull ? this.#giveBack(roomId, row.no) : [];
+    const entered = seatOnEntry(seats, entry);
     const { seat, isNew } = entered;
+    if (isNew) this.#mustHaveSpace(row, "joined");
     this.#begin(entry);
     if (isNew) {
       this.#sql.closesAt.run(null, row.no);
-      return { answer: entered, ...this.#arrive(row, seat, entry) };
+      const done = { answer: entered, ...this.#arrive(row, seat, entry) };
+      return gone.length > 0 ? { ...done, gone } : done;
     }
     if (seat.leavesAt !== null) this.#seats.put(row.no, seat, entry.at);
     return { answer: entered };
@@ -126,7 +140,10 @@ export class Changes {
   #append({ roomId, event }: Change & { op: "append" }): Done {
     const row = this.#room(roomId);
     const answer = this.#events.earlierAnswer(row, event);
-    return answer ? { answer } : this.#events.append(row, event, this.#author(row, event.by));
+    if (answer) return { answer };
+    const author = this.#author(row, event.by);
+    this.#mustHaveSpace(row, event.kind);
+    return this.#events.append(row, event, author);
   }
 
   #decide({ roomId, decision }: Change & { op: "decide" }): Done {
@@ -138,6 +155,7 @@ export class Changes {
     const decided = decidedNow(decision, this.#seats.seat(row.no, by), { seats, changedAt: row.changed_at });
     if (decided === "stale") return { answer: "stale" };
     const { event, author, after } = decided;
+    if (event) this.#mustHaveSpace(row, event.kind);
     const done: Done = event ? { ...this.#events.append(row, event, author), event } : { answer: "away" };
     const { closesAt } = decision;
     if (after !== author) this.#seats.put(row.no, after, at);
@@ -151,8 +169,10 @@ export class Changes {
 
   #closeRoom({ roomId, dueBy, codeFreeAt }: Change & { op: "close-room" }): Done {
     const row = this.#sql.room.get(roomId) as RoomRow | null;
-    if (row?.closes_at == null || row.closes_at > dueBy) return { answer: "stale" };
-    if (this.#seats.of(row.no).inCount > 0) return { answer: "stale" };
+    if (!row) return { answer: "stale" };
+    const isDue =
+      row.closes_at !== null && row.closes_at <= (dueBy ?? Infinity) && this.#seats.of(row.no).inCount === 0;
+    if (dueBy !== undefined && !isDue) return { answer: "stale" };
     this.#sql.restCode.run(codeFreeAt, row.no);
     this.#seats.erase(row.no);
     this.#pushes.dropAll(row.no);
@@ -172,6 +192,16 @@ export class Changes {
     return seat;
   }
 
+  #mustHaveSpace({ head, bytes }: RoomRow, kind: EventDraft["kind"]): void {
+    mustHaveSpace(kind, { events: head, bytes }, this.#bounds);
+  }
+
+  #giveBack(roomId: RoomId, roomNo: number): readonly MemberId[] {
+    const gone = this.#seats.giveBack(roomNo);
+    for (const id of gone) this.#pushes.dropOf(roomId, id);
+    return gone;
+  }
+
   /** A session begins with a seat: who is refused one leaves nothing behind. */
   #begin({ session, sessionEndsAt }: Entry): void {
     if (sessionEndsAt !== undefined) this.#sql.keepSession.run(session, sessionEndsAt);
@@ -188,7 +218,7 @@ export class Changes {
 function prepare(database: Database) {
   const sql = (text: string): Statement => database.prepare(text);
   return {
-    room: sql("SELECT no, head, changed_at, closes_at, title FROM rooms WHERE id = ? AND is_closed = 0"),
+    room: sql("SELECT no, head, changed_at, closes_at, title, bytes FROM rooms WHERE id = ? AND is_closed = 0"),
     codeInUse: sql(
       "SELECT 1 FROM rooms WHERE code = ? AND is_closed = 0 UNION ALL SELECT 1 FROM resting_codes WHERE code = ?",
     ),

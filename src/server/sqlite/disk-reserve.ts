@@ -93,10 +93,7 @@ export class DiskReserve {
   mayGrow(database: Database): boolean {
     this.keepWhole();
     if (this.#isWhole) return true;
-    const [pages = 0, pageBytes = 0] = ["freelist_count", "page_size"].map((name) =>
-      Number(database.query(`PRAGMA ${name}`).values()[0]?.[0]),
-    );
-    return pages * pageBytes >= this.#bytes;
+    return pragma(database, "freelist_count") * pragma(database, "page_size") >= this.#bytes;
   }
 
   get #isWhole(): boolean {
@@ -136,6 +133,15 @@ export class DiskReserve {
     }
     return false;
   }
+}
+
+/** Bytes of the database that are in use; what was erased is not. */
+export function usedBytes(database: Database): number {
+  return (pragma(database, "page_count") - pragma(database, "freelist_count")) * pragma(database, "page_size");
+}
+
+function pragma(database: Database, name: "freelist_count" | "page_count" | "page_size"): number {
+  return Number(database.query(`PRAGMA ${name}`).values()[0]?.[0] ?? 0);
 }
 
 /** What the database contains already. */

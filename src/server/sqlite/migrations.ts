@@ -114,6 +114,20 @@ const steps: readonly string[] = [
   CREATE INDEX rooms_due ON rooms (closes_at) WHERE is_closed = 0 AND closes_at IS NOT NULL;
   CREATE INDEX seats_in ON seats (leaves_at) WHERE standing = 'in';
   `,
+  `
+  -- What the events of a room take, so that one room cannot fill the disk: their texts, and 100 bytes for each row.
+  ALTER TABLE rooms ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  UPDATE rooms SET bytes = (
+    SELECT ifnull(sum(100 + octet_length(content) + ifnull(octet_length(state), 0)), 0) FROM events WHERE room_no = no
+  );
+  CREATE TRIGGER event_adds AFTER INSERT ON events BEGIN
+    UPDATE rooms SET bytes = bytes + 100 + octet_length(new.content) WHERE no = new.room_no;
+  END;
+  CREATE TRIGGER event_changes AFTER UPDATE OF content, state ON events BEGIN
+    UPDATE rooms SET bytes = bytes + octet_length(new.content) - octet_length(old.content)
+      + ifnull(octet_length(new.state), 0) - ifnull(octet_length(old.state), 0) WHERE no = new.room_no;
+  END;
+  `,
 ];
 
 /** The version of databases that this program makes. */

@@ -50,6 +50,8 @@ export class Queries {
         return this.#room(query.code);
       case "head":
         return (this.#sql.room.get(query.roomId) as RoomRow | null)?.head;
+      case "rooms":
+        return this.#sql.rooms.all(query.after, query.limit);
       case "room-count":
         return (this.#sql.roomCount.get() as { n: number }).n;
       case "due":
@@ -115,6 +117,11 @@ function prepare(database: Database) {
   return {
     living: sql(
       "SELECT no, id, code, epoch, created_at, head, changed_at, title FROM rooms WHERE code = ? AND is_closed = 0",
+    ),
+    rooms: sql(
+      `SELECT code, created_at AS createdAt, head AS events, bytes,
+         (SELECT count(*) FROM seats WHERE room_no = no AND standing = 'in') AS members
+       FROM rooms WHERE is_closed = 0 AND code > ? ORDER BY code LIMIT ?`,
     ),
     roomCount: sql("SELECT count(*) AS n FROM rooms WHERE is_closed = 0"),
     dueSeats: sql(

@@ -21,13 +21,14 @@ export function roomCommits(batch: readonly { readonly change: Change }[], outco
   for (const [index, { change }] of batch.entries()) {
     const done = outcomes[index];
     if (!done || "refused" in done) continue;
-    const { seq, author, seat, settings } = done;
+    const { seq, author, seat, gone, settings } = done;
     const roomId = change.op === "create-room" ? change.room.id : "roomId" in change ? change.roomId : undefined;
     if (roomId === undefined) continue;
     if (change.op === "create-room" && done.answer === "created") gather(roomId, { room: change.room });
     if (change.op === "close-room" && done.answer === "closed") gather(roomId, { isClosed: true });
     const draft = seq === undefined ? undefined : draftOf(change, done);
     if (draft && seq !== undefined && author) gather(roomId, {}).events.push(eventOf(draft, seq, author));
+    if (gone) gather(roomId, { gone: [...(byRoom.get(roomId)?.gone ?? []), ...gone] });
     if (settings) gather(roomId, { settings });
     if (!seat) continue;
     const { seats } = gather(roomId, {});

@@ -5,6 +5,9 @@ import type { Member, MemberId, Seat, SessionHash } from "../../chat/member";
 import type { Seats } from "../../chat/seat-changes";
 import { type SeatRow, seatOf } from "./row-shapes";
 
+/** Finding them reads all seats of the room, so it is not done for each newcomer. */
+const givenBackAtOnce = 64;
+
 export class SeatRows {
   readonly #sql: ReturnType<typeof prepare>;
 
@@ -53,6 +56,11 @@ export class SeatRows {
     this.#sql.put.run(roomNo, id, session, name, badge, role, standing, leavesAt, at);
   }
 
+  /** Those of members who left first, then of those who were away too long first; a few of them at once. */
+  giveBack(roomNo: number): readonly MemberId[] {
+    return (this.#sql.giveBack.all(roomNo) as { member_id: MemberId }[]).map(({ member_id }) => member_id);
+  }
+
   erase(roomNo: number): void {
     this.#sql.erase.run(roomNo);
   }
@@ -73,6 +81,12 @@ function prepare(database: Database) {
        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
        ON CONFLICT (room_no, member_id) DO UPDATE SET name = ?4, badge = ?5, role = ?6, standing = ?7, leaves_at = ?8,
          entered_at = CASE WHEN ?7 = 'in' AND seats.standing <> 'in' THEN ?9 ELSE entered_at END`,
+    ),
+    giveBack: sql(
+      `DELETE FROM seats WHERE rowid IN (
+         SELECT rowid FROM seats WHERE room_no = ? AND standing <> 'in' AND role <> 'host'
+         ORDER BY standing = 'dormant', entered_at, rowid LIMIT ${givenBackAtOnce}
+       ) RETURNING member_id`,
     ),
     erase: sql("DELETE FROM seats WHERE room_no = ?"),
   };

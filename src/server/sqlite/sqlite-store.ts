@@ -7,6 +7,7 @@ import type { MemberId, SessionHash } from "../../chat/member";
 import type { Push } from "../../chat/push-subscription";
 import type { RoomCode } from "../../chat/room-code";
 import type { EventDraft, RoomEvent } from "../../chat/room-event";
+import { type RoomBounds, roomBounds } from "../../chat/room-rules";
 import type {
   AbsenceBounds,
   Appended,
@@ -16,9 +17,11 @@ import type {
   Entry,
   EventRange,
   NewRoom,
+  RoomClosing,
   RoomCommit,
   RoomId,
   RoomRecord,
+  RoomSize,
   RoomStore,
   SearchRequest,
 } from "../../chat/room-store";
@@ -39,6 +42,10 @@ interface SqliteStoreOptions {
   readonly folder: string;
   /** How long to wait for another server that is releasing the folder. */
   readonly lockWaitMs?: number;
+  /** What one room may keep. */
+  readonly bounds?: RoomBounds;
+  /** Bytes that all rooms together may take in the database; then only what makes room is stored. */
+  readonly bytesMax?: number;
   /**
    * Whether no client is there who would notice if the store stopped for a second. Without it the store is never quiet.
    */
@@ -70,14 +77,14 @@ export class SqliteStore implements RoomStore {
 
   /** Throws with a message for people when the folder cannot be used. */
   static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
-    const { folder, lockWaitMs = 0, onMigrated } = options;
+    const { folder, lockWaitMs = 0, bounds = roomBounds, bytesMax = Infinity, onMigrated } = options;
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
     } catch (cause) {
       throw new Error(`The data folder ${folder} cannot be made: ${String(cause)}`);
     }
     const store = new SqliteStore(options);
-    const { migrated } = await store.#thread.open(folder, lockWaitMs);
+    const { migrated } = await store.#thread.open({ folder, lockWaitMs, bounds, bytesMax });
     if (migrated) onMigrated?.(migrated);
     store.#upkeep.start();
     return store;
@@ -138,10 +145,7 @@ export class SqliteStore implements RoomStore {
     await this.#thread.change({ op: "keep-leaves-at", roomId, memberId, leavesAt });
   }
 
-  async closeRoom(
-    roomId: RoomId,
-    closing: { readonly dueBy: number; readonly codeFreeAt: number },
-  ): Promise<"closed" | "stale"> {
+  async closeRoom(roomId: RoomId, closing: RoomClosing): Promise<"closed" | "stale"> {
     const outcome = (await this.#thread.change({ op: "close-room", roomId, ...closing })) as "closed" | "stale";
     if (outcome === "closed") this.#upkeep.eraseClosed();
     return outcome;
@@ -161,6 +165,10 @@ export class SqliteStore implements RoomStore {
 
   roomCount(): Promise<number> {
     return this.#thread.find({ op: "room-count" });
+  }
+
+  rooms(range: { readonly after: string; readonly limit: number }): Promise<readonly RoomSize[]> {
+    return this.#thread.find({ op: "rooms", ...range });
   }
 
   due(now: number, limit: number): Promise<Due> {

@@ -72,8 +72,8 @@ export class StoreThread {
   }
 
   /** Throws with a message for people. */
-  async open(folder: string, lockWaitMs: number): Promise<Extract<Answer, { type: "opened" }>> {
-    const answer = await this.#ask({ type: "open", folder, lockWaitMs });
+  async open(options: Omit<Extract<Request, { type: "open" }>, "type">): Promise<Extract<Answer, { type: "opened" }>> {
+    const answer = await this.#ask({ type: "open", ...options });
     if (answer.type === "opened") return answer;
     this.#worker.terminate();
     throw new Error("message" in answer ? answer.message : `The store answered ${answer.type} to open.`);

@@ -9,7 +9,7 @@ import { eraseSlice } from "./closed-rooms";
 import { DamagedRooms, isDamage, roomIsDamaged } from "./damage";
 import { type OpenedFolder, openFolder } from "./database";
 import { answerTo, isDiskError, isFull } from "./database-errors";
-import { adds, DiskReserve, type Known, partsOf, sliceFor } from "./disk-reserve";
+import { adds, DiskReserve, type Known, partsOf, sliceFor, usedBytes } from "./disk-reserve";
 import { FileWatch } from "./file-watch";
 import { keepLockedMs } from "./folder-lock";
 import { Queries } from "./queries";
@@ -25,6 +25,8 @@ interface OpenStore {
   readonly folder: OpenedFolder;
   readonly files: FileWatch;
   readonly reserve: DiskReserve;
+  /** What the database may take. */
+  readonly bytesMax: number;
   readonly watching: ReturnType<typeof setInterval>;
   readonly changes: Changes;
   readonly queries: Queries;
@@ -44,7 +46,7 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
 
 function handle(request: Request): Answer {
   if (request.type === "open") {
-    store = open(request.folder, request.lockWaitMs);
+    store = open(request);
     return { type: "opened", migrated: store.folder.migrated };
   }
   if (!store) throw new Error("The store is not open.");
@@ -75,7 +77,7 @@ function handle(request: Request): Answer {
   }
 }
 
-function open(path: string, lockWaitMs: number): OpenStore {
+function open({ folder: path, lockWaitMs, bounds, bytesMax }: Extract<Request, { type: "open" }>): OpenStore {
   const reserve = new DiskReserve(path);
   const folder = openOnFullDisk(path, lockWaitMs, reserve);
   const { database } = folder;
@@ -83,8 +85,8 @@ function open(path: string, lockWaitMs: number): OpenStore {
   const pages = Math.floor(reserve.bytes / 4 / 4_096);
   database.run(`PRAGMA wal_autocheckpoint = ${Math.min(checkpointPagesMax, pages)}`);
   const files = new FileWatch([database.filename, `${database.filename}-wal`, `${database.filename}-shm`]);
-  const changes = new Changes(database, sliceFor(reserve.bytes, eraseSlice));
-  const opened = { folder, files, reserve, changes, queries: new Queries(database) };
+  const changes = new Changes(database, { slice: sliceFor(reserve.bytes, eraseSlice), bounds });
+  const opened = { folder, files, reserve, bytesMax, changes, queries: new Queries(database) };
   return { ...opened, watching: setInterval(() => watch(opened), keepLockedMs) };
 }
 
@@ -98,12 +100,16 @@ function openOnFullDisk(path: string, lockWaitMs: number, reserve: DiskReserve):
   }
 }
 
-function watch({ files, reserve, folder }: Omit<OpenStore, "watching">): void {
+function mayAdd({ reserve, folder, bytesMax }: Pick<OpenStore, "reserve" | "folder" | "bytesMax">): boolean {
+  return usedBytes(folder.database) < bytesMax && reserve.mayGrow(folder.database);
+}
+
+function watch({ files, reserve, bytesMax, folder }: Omit<OpenStore, "watching">): void {
   try {
     files.check();
     folder.keepLocked();
     reserve.keepWhole();
-    if (isFullTold) tellReserve(reserve.mayGrow(folder.database));
+    if (isFullTold) tellReserve(mayAdd({ reserve, folder, bytesMax }));
   } catch (cause) {
     self.postMessage({
       type: "alarm",
@@ -150,7 +156,7 @@ function find({ queries, folder }: OpenStore, query: Query): Answer {
 }
 
 function commit(open: OpenStore, changes: readonly Change[]): Outcome[] {
-  const mayGrow = open.reserve.mayGrow(open.folder.database);
+  const mayGrow = mayAdd(open);
   tellReserve(mayGrow);
   const known: Known = {
     hasSession: (session) => open.queries.find({ op: "session-end", session }) !== undefined,

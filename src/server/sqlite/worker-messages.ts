@@ -6,6 +6,7 @@ import type { Member, MemberId, Seat, SessionHash } from "../../chat/member";
 import type { Push } from "../../chat/push-subscription";
 import type { RoomCode } from "../../chat/room-code";
 import type { EventDraft, RoomSettings } from "../../chat/room-event";
+import type { RoomBounds } from "../../chat/room-rules";
 import type {
   AbsenceBounds,
   Appended,
@@ -14,6 +15,7 @@ import type {
   Entry,
   EventRange,
   NewRoom,
+  RoomClosing,
   RoomId,
 } from "../../chat/room-store";
 import type { Migrated } from "./database";
@@ -34,7 +36,7 @@ export type Change =
   | ({ readonly op: "all-absent" } & AbsenceBounds)
   | { readonly op: "keep-push"; readonly roomId: RoomId; readonly push: Push }
   | { readonly op: "drop-push"; readonly roomId: RoomId; readonly endpoint: string }
-  | { readonly op: "close-room"; readonly roomId: RoomId; readonly dueBy: number; readonly codeFreeAt: number }
+  | ({ readonly op: "close-room"; readonly roomId: RoomId } & RoomClosing)
   /** Background work; the answer says whether more is left. */
   | { readonly op: "erase-slice" }
   | { readonly op: "keep-session"; readonly session: SessionHash; readonly expiresAt: number }
@@ -44,6 +46,7 @@ export type Change =
 export type Query =
   | { readonly op: "room"; readonly code: RoomCode }
   | { readonly op: "head"; readonly roomId: RoomId }
+  | { readonly op: "rooms"; readonly after: string; readonly limit: number }
   | { readonly op: "room-count" }
   | { readonly op: "due"; readonly now: number; readonly limit: number }
   | { readonly op: "next-due" }
@@ -55,7 +58,14 @@ export type Query =
   | { readonly op: "latest-room"; readonly session: SessionHash };
 
 export type Request =
-  | { readonly type: "open"; readonly folder: string; readonly lockWaitMs: number }
+  | {
+      readonly type: "open";
+      readonly folder: string;
+      readonly lockWaitMs: number;
+      readonly bounds: RoomBounds;
+      /** Of all rooms together. */
+      readonly bytesMax: number;
+    }
   | { readonly type: "commit"; readonly changes: readonly Change[] }
   | { readonly type: "query"; readonly query: Query }
   | { readonly type: "checkpoint" | "compact" | "close" };
@@ -71,6 +81,7 @@ export interface Done {
   /** Its author's name and badge at the time. */
   readonly author?: Pick<Member, "name" | "badge">;
   readonly seat?: Seat;
+  readonly gone?: readonly MemberId[];
   readonly settings?: RoomSettings;
 }
 

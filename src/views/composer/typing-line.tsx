@@ -1,4 +1,4 @@
-// Shows who else is typing. The line takes its space even while nobody types, so that nothing moves.
+// Shows who else is typing, or how long the user's own messages wait. The line takes its space even while nobody types, so that nothing moves.
 
 import type { ShownPerson } from "../../chat/shown-event";
 import { QuietName } from "../name-tag";
@@ -8,10 +8,13 @@ interface TypingLineProps {
   /** Members' ids. */
   readonly typing: readonly string[];
   readonly people: readonly ShownPerson[];
+  /** The user has sent too much: in so many milliseconds it goes on by itself. */
+  readonly waitMs?: number | undefined;
 }
 
-export function TypingLine({ typing, people }: TypingLineProps) {
-  const { t, pieces } = useWords();
+export function TypingLine({ typing, people, waitMs }: TypingLineProps) {
+  const { t, pieces, wait } = useWords();
+  if (waitMs !== undefined) return <p class="typing-line">{t("composer.wait", { wait: wait(waitMs) })}</p>;
   const names = typing.flatMap((id) => {
     const typist = people.find((person) => person.id === id);
     return typist ? [<QuietName key={id} name={typist.name} badge={typist.badge} />] : [];

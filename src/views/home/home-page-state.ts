@@ -7,7 +7,9 @@ export interface HomePageState {
   readonly name: string;
   readonly code: string;
   readonly error?: HomeError | undefined;
-  readonly focused: "name" | "code";
+  readonly focused: "name" | "code" | "word";
+  /** Undefined until the server has asked for it. */
+  readonly word?: string | undefined;
   /** Addresses of a room page's scripts, for prefetching. */
   readonly roomFiles: readonly string[];
 }

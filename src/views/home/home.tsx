@@ -14,19 +14,21 @@ export interface HomeProps extends HomeHeaderProps {
   readonly colour: RoomColour | undefined;
   readonly error?: HomeError | undefined;
   /** The field with the initial focus. */
-  readonly focused?: "name" | "code" | undefined;
+  readonly focused?: "name" | "code" | "word" | undefined;
   readonly isBusy?: boolean;
   /** This browser's most recent rooms; `gone` are those that no longer exist. */
   readonly recent?: readonly RoomCode[];
   readonly gone?: ReadonlySet<RoomCode>;
   /** Says that there is no connection, and what is possible without one. */
   readonly offline?: string | undefined;
-  readonly refs?: { readonly name: Ref<HTMLInputElement>; readonly code: Ref<HTMLInputElement> };
+  /** The server wants a word from who starts a room; as typed. Undefined until it has asked. */
+  readonly word?: string | undefined;
+  readonly refs?: Readonly<Record<"name" | "code" | "word", Ref<HTMLInputElement>>>;
   readonly on?: HomeHandlers;
 }
 
 export interface HomeError {
-  readonly field: "name" | "code" | "form";
+  readonly field: "name" | "code" | "word" | "form";
   readonly text: string;
   /** Changes each time an error is reported. */
   readonly key?: number;
@@ -41,7 +43,7 @@ export interface HomeHandlers {
 }
 
 export function Home(props: HomeProps) {
-  const { name, code, colour, error, focused, isBusy = false, recent = [], gone, offline, refs, on } = props;
+  const { name, code, colour, error, focused, isBusy = false, recent = [], gone, offline, word, refs, on } = props;
   const { t, pieces } = useWords();
   return (
     <>
@@ -90,6 +92,23 @@ export function Home(props: HomeProps) {
               onPaste={on?.codePaste}
             />
           </Field>
+          {word !== undefined && (
+            <Field id="word" label={t("home.word")} error={error}>
+              <input
+                class="input"
+                id="word"
+                name="word"
+                ref={refs?.word ?? null}
+                defaultValue={word}
+                {...errorOf("word", error)}
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+                enterkeyhint="go"
+                autofocus={focused === "word"}
+              />
+            </Field>
+          )}
           <FieldError of="form" error={error} />
           <button type="submit" class="button primary" name="join" value="">
             {t("home.join")}
@@ -130,7 +149,7 @@ export function Home(props: HomeProps) {
 }
 
 interface FieldProps {
-  readonly id: "name" | "code";
+  readonly id: "name" | "code" | "word";
   readonly label: string;
   readonly error: HomeError | undefined;
   readonly children: ComponentChildren;
@@ -147,7 +166,7 @@ function Field({ id, label, error, children }: FieldProps) {
 }
 
 /** Marks a field as invalid and refers to its error. */
-function errorOf(id: "name" | "code", error: HomeError | undefined) {
+function errorOf(id: "name" | "code" | "word", error: HomeError | undefined) {
   const isWrong = error?.field === id && error.text !== "";
   return { "aria-describedby": errorId(id), "aria-invalid": isWrong ? true : undefined } as const;
 }

@@ -23,6 +23,7 @@ import { fetchBook } from "./shortcodes";
 import type { TextField } from "./text-field";
 import type { Editing } from "./use-editing";
 import { useMenu } from "./use-menu";
+import { usePause } from "./use-pause";
 import type { Replying } from "./use-replying";
 import { useSending } from "./use-sending";
 
@@ -139,6 +140,8 @@ export function Composer(props: ComposerProps) {
 
   const { opened } = menu;
   const isTooLong = left < 0;
+  const waitMs = usePause(view.pause);
+
   return (
     <Form
       code={code}
@@ -180,7 +183,7 @@ export function Composer(props: ComposerProps) {
         pickEmoji: (near) => actions.open({ kind: "emoji", near, chosen: (emoji) => field.insert(emoji) }),
       }}
     >
-      <TypingLine typing={view.typing} people={view.people} />
+      <TypingLine typing={view.typing} people={view.people} waitMs={waitMs} />
       {hint && <HintLine hint={hint} />}
       {editing.isOn && <EditingBar cancel={editing.stop} />}
       {replying.to && !editing.isOn && (

@@ -15,9 +15,14 @@ import { forgetRoom, recentRooms } from "../storage/recent-rooms";
 import { currentTheme, nextTheme, setTheme, type Theme } from "../theme";
 import { useOffline } from "./use-offline";
 
+/** The server's word for starting rooms, so that it is asked for once. */
+const startWord = "start-word";
+
 export function HomePage({ state }: { state: HomePageState }) {
   const name = useRef<HTMLInputElement>(null);
   const code = useRef<HTMLInputElement>(null);
+  const word = useRef<HTMLInputElement>(null);
+  const [askedWord, setAskedWord] = useState(state.word);
   const [error, setError] = useState<HomeError | undefined>(state.error);
   const [colour, setColour] = useState(() => colourWhileTyping(state.code));
   const [theme, setShownTheme] = useState<Theme | undefined>(undefined);
@@ -51,7 +56,8 @@ export function HomePage({ state }: { state: HomePageState }) {
 
   function showError(field: HomeError["field"], text: string): void {
     setError((last) => ({ field, text, key: (last?.key ?? 0) + 1 }));
-    const input = field === "name" ? name.current : field === "code" ? code.current : undefined;
+    const inputs = { name, code, word, form: undefined };
+    const input = inputs[field]?.current;
     input?.focus();
     input?.select();
   }
@@ -73,7 +79,13 @@ export function HomePage({ state }: { state: HomePageState }) {
 
   async function create(): Promise<void> {
     clearError();
-    if (!nameIsMissing()) await enterBy((who) => createRoom(who));
+    if (nameIsMissing()) return;
+    const knownWord = word.current?.value ?? lasting.read(startWord);
+    await enterBy(async (who) => {
+      const entered = await createRoom(who, { word: knownWord });
+      if (knownWord !== "") lasting.write(startWord, knownWord);
+      return entered;
+    });
   }
 
   async function joinByLink(): Promise<void> {
@@ -103,7 +115,8 @@ export function HomePage({ state }: { state: HomePageState }) {
       setBusy(false);
       if (!(cause instanceof ApiError)) throw cause;
       if (cause.code === "unknown-room") strikeOut(code.current?.value ?? "");
-      showError(fieldOf(cause.code), words.refusal(cause.code, cause.message));
+      if (cause.code === "word-wanted") setAskedWord((typed) => typed ?? "");
+      showError(fieldOf(cause.code), words.refusal(cause.code, cause.message, cause.retryAfterMs));
     }
   }
 
@@ -121,6 +134,10 @@ export function HomePage({ state }: { state: HomePageState }) {
     begin();
   }, []);
   useEffect(() => listenEverywhere(code), []);
+  // The field for the word is drawn only when the server has asked for it.
+  useLayoutEffect(() => {
+    if (error?.field === "word") word.current?.focus();
+  }, [error]);
 
   function begin(): void {
     const query = new URLSearchParams(location.search);
@@ -159,6 +176,7 @@ export function HomePage({ state }: { state: HomePageState }) {
       recent={recent}
       gone={gone}
       offline={offline.note}
+      word={askedWord}
       theme={theme}
       nextTheme={() => {
         const next = nextTheme(currentTheme());
@@ -169,7 +187,7 @@ export function HomePage({ state }: { state: HomePageState }) {
         history.replaceState([name.current?.value ?? "", code.current?.value ?? ""], "");
         chooseLanguage(language);
       }}
-      refs={{ name, code }}
+      refs={{ name, code, word }}
       on={{
         submit(event) {
           event.preventDefault();
@@ -204,6 +222,7 @@ export function HomePage({ state }: { state: HomePageState }) {
 
 function fieldOf(code: string): HomeError["field"] {
   if (code.startsWith("name-")) return "name";
+  if (code === "word-wanted") return "word";
   return code === "unknown-room" ? "code" : "form";
 }
 

@@ -26,7 +26,7 @@ export async function rename(client: RoomClient, name: string, { done, refused }
     done();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    refused(words.refusal(error.code, error.message));
+    refused(words.refusal(error.code, error.message, error.retryAfterMs));
   } finally {
     isRenaming = false;
   }

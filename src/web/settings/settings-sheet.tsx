@@ -93,7 +93,7 @@ function useTitleSaving(client: RoomClient): TitleSaving {
       say(t("settings.saved"));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      setOutcome({ kind: "refused", text: words.refusal(error.code, error.message) });
+      setOutcome({ kind: "refused", text: words.refusal(error.code, error.message, error.retryAfterMs) });
       input.current?.focus();
     }
   }
