@@ -3,7 +3,7 @@
 
 import type { Brand } from "./brand";
 import { ChatError } from "./chat-error";
-import { looksAlike } from "./name-skeleton";
+import { nameWithBadge, saysOneOf } from "./name-skeleton";
 import { hasVisible, withoutInvisible } from "./visible-text";
 
 export type MemberName = Brand<string, "MemberName">;
@@ -30,10 +30,21 @@ export function parseName(typed: string): MemberName {
   if (length > nameCharsMax) {
     throw new ChatError("name-invalid", `A name has at most ${nameCharsMax} characters; this one has ${length}.`);
   }
-  if (reserved.some((word) => looksAlike(word, name))) {
-    throw new ChatError("name-invalid", `“${name}” is a reserved word. Please choose another name.`);
+  if (saysOneOf(reserved, name)) {
+    throw new ChatError("name-invalid", `“${name}” contains a reserved word. Please choose another name.`);
   }
+  // A first and a last name with a number is how somebody looks who shares their name with another person here.
+  const asBadged = nameWithBadge(name);
+  if (asBadged && /\p{L}\s+\p{L}/u.test(asBadged.name)) throw looksBadged(name);
   return name as MemberName;
+}
+
+/** The refusal of a name that looks like another person's with a badge. */
+export function looksBadged(name: string): ChatError {
+  return new ChatError(
+    "name-invalid",
+    `“${name}” looks like the second person of a name. Please write it without the number, or as one word with it.`,
+  );
 }
 
 function tidied(typed: string): string {

@@ -4,8 +4,8 @@
 
 import { ChatError } from "./chat-error";
 import type { Member, Seat, SessionHash } from "./member";
-import type { MemberName } from "./name";
-import { type NameSkeletons, nameSkeletons, skeletonsAlike } from "./name-skeleton";
+import { looksBadged, type MemberName } from "./name";
+import { type NameSkeletons, nameSkeletons, nameWithBadge, skeletonsAlike } from "./name-skeleton";
 import type { DecidedDraft, EventDraft, RoomSettings } from "./room-event";
 import { mustBeIn, notIn, seatsMax } from "./room-rules";
 import type { Decision, Entered, Entry } from "./room-store";
@@ -105,12 +105,21 @@ export function settingsAfter(settings: RoomSettings, event: EventDraft): RoomSe
   return { title };
 }
 
-/** The first badge that is free for a name: 1 unless another name looks the same. Ignores the holder with `id`. */
+/**
+ * The first badge that is free for a name: 1 unless another name looks the same. Ignores the holder with `id`. Throws
+ * `name-invalid` for a name that looks like that of another holder with a badge.
+ */
 export function badgeFor(name: MemberName, id: Member["id"], holders: Iterable<Member>): number {
   const skeletons = skeletonsOf(name);
+  const base = nameWithBadge(name)?.name;
   const taken = new Set<number>();
   for (const member of holders) {
-    if (member.id !== id && skeletonsAlike(skeletonsOf(member.name), skeletons)) taken.add(member.badge);
+    if (member.id === id) continue;
+    const others = skeletonsOf(member.name);
+    if (base !== undefined && skeletonsAlike(others, skeletonsOf(base))) throw looksBadged(name);
+    if (skeletonsAlike(others, skeletons)) taken.add(member.badge);
+    const badged = nameWithBadge(member.name);
+    if (badged && skeletonsAlike(skeletonsOf(badged.name), skeletons)) taken.add(badged.badge);
   }
   let badge = 1;
   while (taken.has(badge)) badge += 1;
@@ -118,10 +127,10 @@ export function badgeFor(name: MemberName, id: Member["id"], holders: Iterable<M
 }
 
 /** Cached, because many members who join at once compare with the same names again and again. */
-const known = new Map<MemberName, NameSkeletons>();
+const known = new Map<string, NameSkeletons>();
 const knownMax = 20_000;
 
-function skeletonsOf(name: MemberName): NameSkeletons {
+function skeletonsOf(name: string): NameSkeletons {
   let skeletons = known.get(name);
   if (!skeletons) {
     if (known.size >= knownMax) known.clear();

@@ -90,6 +90,38 @@ test("reserved words are refused, also when they only look like one", () => {
   expect(written("Administer")).toBe("Administer");
 });
 
+test("reserved words are refused with digits for letters, in other scripts, with signs beside them, and among other words", () => {
+  for (const typed of [
+    "ADM1N",
+    "4dm!n",
+    "@dmin",
+    "ꓧost",
+    "Host ✓",
+    "✅ admin ✅",
+    "[Moderator]",
+    "M0der4tor",
+    "Bob (Host)",
+    "Chatsy Team",
+    "admin 2",
+    "host2",
+    "5y5tem",
+    "ѕуѕtеm",
+    "Server⚙",
+    "ｈｏｓｔ",
+  ]) {
+    expect([typed, refusalOf(typed)]).toEqual([typed, "name-invalid"]);
+  }
+  for (const typed of ["Hostess", "Ghost", "Administer", "Servera", "Systema", "Chat", "Kim 3", "Gruppe 2"])
+    expect([typed, written(typed)]).toEqual([typed, typed]);
+});
+
+test("a first and a last name with a number looks like a badge, and is refused", () => {
+  for (const typed of ["Olga Müller 2", "Olga Müller ③", "Ana da Silva 12"])
+    expect([typed, refusalOf(typed)]).toEqual([typed, "name-invalid"]);
+  for (const typed of ["Olga Müller2", "Olga Müller", "Tisch 2", "Olga Müller 1"])
+    expect([typed, written(typed)]).toEqual([typed, typed]);
+});
+
 test("reserved words are refused in capitals too", () => {
   for (const typed of ["SYSTEM", "HOST", "ADMIN", "ADMINISTRATOR", "CHATSY"]) {
     expect([typed, refusalOf(typed)]).toEqual([typed, "name-invalid"]);
