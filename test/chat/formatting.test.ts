@@ -134,7 +134,7 @@ test("a host with look-alike letters, or letters that run backwards, is shown in
   expect(treeOf("https://раypal.example/")).toContain(">https://xn--");
   expect(treeOf("https://раypal.example/xn--ypal-43d9g.example")).not.toContain("раypal");
   expect(treeOf("https://a.example/\u202egpj.exe")).not.toContain("\u202e");
-  expect(treeOf("https:////bank.example")).toContain(">https://bank.example/<");
+  expect(treeOf("https:////bank.example")).toContain(">https://bank.example<");
 });
 
 test("a label cannot lie: the real host follows it", () => {
@@ -152,6 +152,33 @@ test("a label cannot lie: the real host follows it", () => {
   expect(treeOf("[wiki](https://a.example/Chat_(animal))")).toBe(
     "<a https://a.example/Chat_(animal)>wiki</a> (a.example)",
   );
+});
+
+test("a link shows the host that it goes to, in its own letters unless these deceive, and its own text unchanged", () => {
+  for (const [typed, shown] of [
+    ["http://öko.de/straße", "http://öko.de/straße"],
+    ["https://Bücher.example/ä?ö#ü", "https://Bücher.example/ä?ö#ü"],
+    ["https://faß.de", "https://faß.de"],
+    ["https://пример.рф/путь", "https://пример.рф/путь"],
+    ["https://例え.jp", "https://例え.jp"],
+    ["https://한국.kr:8080/x", "https://한국.kr:8080/x"],
+    ["https://xn--ko-eka.de/x", "https://xn--ko-eka.de/x"],
+    // Whole words of look-alikes, mixtures, letters that hardly anybody writes, and other forms of plain letters.
+    ["https://аррӏе.com/x", "https://xn--80ak6aa92e.com/x"],
+    ["https://gооgle.com", "https://xn--ggle-55da.com"],
+    ["https://ıcloud.com/straße", "https://xn--cloud-m4a.com/straße"],
+    ["https://ｇoogle.com/x", "https://google.com/x"],
+    ["https:////bank.example/x", "https://bank.example/x"],
+  ] as const) {
+    expect([typed, treeOf(typed)]).toEqual([typed, expect.stringContaining(`>${shown}<`)]);
+  }
+  for (const [typed, target] of [
+    ["[x](https://öko.de/a)", "(öko.de)"],
+    ["[https://аррӏе.com](https://аррӏе.com)", "(xn--80ak6aa92e.com)"],
+    ["[x](https://gооgle.com)", "(xn--ggle-55da.com)"],
+  ] as const) {
+    expect([typed, treeOf(typed)]).toEqual([typed, expect.stringContaining(target)]);
+  }
 });
 
 test("mentions, whose names may look like formatting, and not in code", () => {

@@ -4,7 +4,7 @@
 
 import { codeEnds } from "./code-ends";
 import type { Span } from "./formatted-node";
-import { bareLinkAt, bareLinks, safeUrl } from "./link-in-text";
+import { bareLinkAt, bareLinks, safeUrl, shownLink, targetOf } from "./link-in-text";
 import { emphasisOf, type Marker, mayBegin, mayEnd } from "./markers";
 import { NextPlace } from "./next-place";
 
@@ -125,8 +125,8 @@ class SpanReader {
     const url = safeUrl(typed);
     if (!url || label.trim() === "") return this.#addText(start, start + 1);
     const children: readonly Span[] = [{ kind: "text", text: label }];
-    const leadsTo = url.host || url.pathname;
-    this.#pieces.push({ kind: "link", href: url.href, ...(label !== typed && { leadsTo }), children });
+    const isItself = label === shownLink(typed, url);
+    this.#pieces.push({ kind: "link", href: url.href, ...(!isItself && { leadsTo: targetOf(typed, url) }), children });
     return start + all.length;
   }
 

@@ -1,6 +1,8 @@
 // Finds bare http and https links in a text. The attacker in mind writes links that look like other links. Used for
 // both plain and formatted drawing, so that both find the same links.
 
+import { shownHost } from "./shown-host";
+
 export interface BareLink {
   /** Position in the text in UTF-16 units; `end` is the first unit after it. */
   readonly start: number;
@@ -37,7 +39,7 @@ export function bareLinkAt(text: string, start: number, isInside: boolean): Bare
 function bareLink(found: string, start: number, isInside: boolean): BareLink {
   const typed = withoutTrailing(found, isInside);
   const url = safeUrl(typed);
-  return { start, end: start + typed.length, href: url?.href, shown: url ? shown(typed, url) : typed };
+  return { start, end: start + typed.length, href: url?.href, shown: url ? shownLink(typed, url) : typed };
 }
 
 function withoutTrailing(found: string, isInside: boolean): string {
@@ -64,8 +66,18 @@ export function safeUrl(typed: string): URL | undefined {
   }
 }
 
-/** As typed, except that a host with letters of other alphabets is shown in its real form. */
-function shown(typed: string, url: URL): string {
-  const isPlain = typed.toLowerCase().startsWith(`${url.protocol}//${url.host}`) && !bidiControl.test(typed);
-  return isPlain ? typed : url.href;
+/** As typed, except that a host which could be taken for another is shown in its real form. */
+export function shownLink(typed: string, url: URL): string {
+  const [before = "", written = ""] = host.exec(typed) ?? [];
+  if (url.protocol === "mailto:") return typed;
+  const there = shownHost(written, url);
+  if (bidiControl.test(typed)) return url.href.replace(url.host, () => there);
+  const isPlain = before.toLowerCase() === `${url.protocol}//${written.toLowerCase()}`;
+  if (isPlain && (there === written.toLowerCase() || url.host === written.toLowerCase())) return typed;
+  return `${url.protocol}//${there}${typed.slice(before.length)}`;
+}
+
+/** What is shown after a label: the host, or the address of a letter. */
+export function targetOf(typed: string, url: URL): string {
+  return url.host === "" ? url.pathname : shownHost(host.exec(typed)?.[1] ?? "", url);
 }

@@ -77,7 +77,8 @@ function drawSpan(span: Span, context: TextContext): ComponentChild {
       const label = drawSpans(span.children, context);
       return (
         <a href={span.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={context.tabIndex}>
-          {span.leadsTo === undefined ? label : <bdi>{label}</bdi>}
+          {/* Isolated, so that no direction mark before it can turn its letters round. */}
+          <bdi>{label}</bdi>
           {/* The sender chose the label, so the real host is shown after it. */}
           {span.leadsTo !== undefined && <bdi class="link-host"> ({span.leadsTo})</bdi>}
         </a>
