@@ -61,7 +61,7 @@ export async function fuzzRun({ seed, inputs }: { seed: number; inputs: number }
 
 /** Each lane has a seed of its own, so that its inputs do not depend on the speed of the others. */
 async function playRound(chatsy: TestChatsy, seed: number, count: number): Promise<number> {
-  const host = await chatsy.create("Fuzz");
+  const host = await chatsy.create("Fuzzer");
   const frames = Math.round(count * share.frames);
   const requests = Math.round(count * share.requests);
   const raw = Math.round(count * share.raw);

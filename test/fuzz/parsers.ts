@@ -2,11 +2,13 @@
 
 import { ChatError } from "../../src/chat/chat-error";
 import { parseEmoji } from "../../src/chat/emoji";
+import { bareLinks } from "../../src/chat/formatting/link-in-text";
 import { parseMessageText } from "../../src/chat/message-text";
 import { parseName } from "../../src/chat/name";
 import { parseRoomCode } from "../../src/chat/room-code";
 import { parseRoomTitle } from "../../src/chat/room-title";
 import { parseCommand } from "../../src/protocol/client-command";
+import { addressKey, shortAddress } from "../../src/server/caller-address";
 import { readCommandLine } from "../../src/server/command-line";
 import { settings } from "../../src/server/config";
 import { goodFrame } from "./frames";
@@ -17,7 +19,7 @@ const variables = Object.values(settings).map(({ variable }) => variable);
 
 /** One input for one parser. Returns whether it was accepted; throws when the parser misbehaved. */
 export function fuzzParser(garbage: Garbage): boolean {
-  switch (garbage.between(1, 7)) {
+  switch (garbage.between(1, 9)) {
     case 1:
       return parsesFrame(garbage);
     case 2:
@@ -35,6 +37,10 @@ export function fuzzParser(garbage: Garbage): boolean {
         throw new Error(`${quoted(typed)} became the code ${code}`);
       return code !== undefined;
     }
+    case 7:
+      return readsAddress(garbage);
+    case 8:
+      return readsLinks(garbage);
     default:
       return readsCommandLine(garbage);
   }
@@ -48,6 +54,35 @@ function parsesFrame(garbage: Garbage): boolean {
   if (!parsed.ok && (parsed.detail === "" || parsed.detail.length > 300))
     throw new Error(`${quoted(text)}: ${parsed.detail}`);
   return parsed.ok;
+}
+
+/** A key of a limit has few forms, or one caller could have many. */
+function readsAddress(garbage: Garbage): boolean {
+  const address = garbage.mutated(
+    garbage.oneOf(["192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1", "::", "fe80::1%eth0"]),
+  );
+  const key = addressKey(address);
+  if (addressKey(key) !== key) throw new Error(`${quoted(address)} has the key ${key}, and that another one`);
+  if (/\p{Cc}/u.test(shortAddress(address))) throw new Error(`${quoted(address)} reached the log`);
+  return key !== address;
+}
+
+/** A link leads where its shown host says. */
+function readsLinks(garbage: Garbage): boolean {
+  const address = garbage.oneOf([
+    "https://öko.de/x",
+    "http://аррӏе.com",
+    "https://a.example:80/(x)",
+    "https://例え.jp",
+  ]);
+  const text = garbage.percent(50) ? garbage.mutated(address) : `https://${garbage.text(40)}`;
+  const links = bareLinks(text);
+  for (const { href, shown } of links) {
+    if (href === undefined) continue;
+    if (!/^https?:/.test(href)) throw new Error(`${quoted(text)} leads to ${href}`);
+    if (URL.parse(shown)?.host !== new URL(href).host) throw new Error(`${quoted(text)} shows ${shown} for ${href}`);
+  }
+  return links.length > 0;
 }
 
 /** What was accepted once is accepted again, unchanged. */

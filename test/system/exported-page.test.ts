@@ -159,6 +159,7 @@ test("formatting is as in the room, and spoilers open without scripts", async ()
     ["bdi", "a label"],
     ["bdi", " (bank.example)"],
     ["a", "https://tea.example/"],
+    ["bdi", "https://tea.example/"],
   ]);
   expect(await texts.nth(0).innerText()).toEndWith("\nhttps://tea.example/ @Lin 2");
   expect(await texts.nth(1).innerText()).toBe("It was spoiler, I think");

@@ -132,7 +132,7 @@ test("a text without formatting stands in its bubble as typed, with its links", 
   expect(await page.locator(".formatted").count()).toBe(0);
   expect(await page.locator(".bubble").allTextContents()).toEqual([
     "hello :)",
-    "a_b https://a.example/x), (https://xn--ypal-43d9g.example/) https://x@y.example",
+    "a_b https://a.example/x), (https://xn--ypal-43d9g.example) https://x@y.example",
     "  a\n\n b ",
   ]);
   const hrefs = await page.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));

@@ -34,6 +34,9 @@ type Asked<SocketData> = [request: Request, server: Server<SocketData>, peerAddr
  */
 const headersSeconds = 10;
 
+/** Longer than a body may take. */
+const bodySeconds = 30;
+
 /** Throws with a message for people when the port is not available. */
 export function listen<SocketData>(
   address: { readonly host: string; readonly port: number; readonly isPortChosen: boolean },
@@ -75,6 +78,8 @@ function answersOf<SocketData>({ origins, app, socket, refused, answered }: List
 
   // An upgraded request has no response; the runtime's types do not say so.
   return async (request: Request, server: Server<SocketData>): Promise<Response> => {
+    // request-body.ts answers a body that comes too slowly; the runtime would only hang up.
+    if (request.body) server.timeout(request, bodySeconds);
     const response = await answer(request, server, server.requestIP(request)?.address ?? "");
     answered?.(response?.status ?? 101);
     if (response) secure(response.headers);
