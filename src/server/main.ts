@@ -170,13 +170,13 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
 
   const ports = {
     log,
-    origins,
     refused: (cause: ChatError, request: Request, peerAddress: string) =>
       refusals.refused(cause, callers.addressOf(request, peerAddress)),
     fault,
   };
   const server = listen<SocketData>(config, {
     ...ports,
+    origins,
     app,
     socket: { take: (...asked) => door.take(...asked), handler: door.handler },
     answered: (status) => metrics.responses.inc({ status: String(status) }),

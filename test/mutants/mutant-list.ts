@@ -424,4 +424,75 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: ["test/faults/data-folder-moved.test.ts"],
   },
+  {
+    name: "a pause that never begins for who guesses codes",
+    edits: [
+      {
+        file: "src/server/code-lookups.ts",
+        find: "if (pause && !asker.session) throw pause;",
+        replace: "",
+      },
+      {
+        file: "src/server/code-lookups.ts",
+        find: "if (pause && !(asker.session && room.roster.seatOf(asker.session.hash))) throw pause;",
+        replace: "",
+      },
+    ],
+    tests: ["test/system/code-lookups.test.ts"],
+  },
+  {
+    name: "the code is looked up before the name is checked",
+    edits: [
+      {
+        file: "src/server/entrance.ts",
+        find: "    // First, so that a name that is refused tells nothing about the room.\n    parseName(typedName);\n",
+        replace: "",
+      },
+    ],
+    tests: ["test/system/code-lookups.test.ts"],
+  },
+  {
+    name: "a limit of an address that counts each member alone",
+    edits: [
+      {
+        file: "src/server/stored-command.ts",
+        find: 'limit: "addressMessages", key: address',
+        replace: 'limit: "addressMessages", key: memberId',
+      },
+    ],
+    tests: ["test/attack"],
+  },
+  {
+    name: "a full room refuses deleting too",
+    edits: [
+      {
+        file: "src/chat/room-rules.ts",
+        find: '  if (kind === "deleted" || kind === "left") return;\n  if (kind === "joined")',
+        replace: '  if (kind === "joined")',
+      },
+    ],
+    tests: ["test/contract"],
+  },
+  {
+    name: "seats of members who are in are given back",
+    edits: [
+      {
+        file: "src/server/sqlite/seat-rows.ts",
+        find: "standing <> 'in' AND role <> 'host'",
+        replace: "role <> 'host'",
+      },
+    ],
+    tests: ["test/contract"],
+  },
+  {
+    name: "any Host is the server's own",
+    edits: [
+      {
+        file: "src/server/http/origin.ts",
+        find: "if (isLocalName(new URL(request.url).hostname)) return;",
+        replace: "if (isLocalName(new URL(request.url).hostname) || peerAddress) return;",
+      },
+    ],
+    tests: ["test/system/hosts.test.ts"],
+  },
 ];

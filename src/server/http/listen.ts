@@ -12,7 +12,8 @@ import { secure } from "./security-headers";
 
 interface ListenOptions<SocketData> {
   readonly log: Log;
-  readonly origins: Origins;
+  /** Undefined for a port on which the name of the server does not matter. */
+  readonly origins?: Origins;
   readonly app: { fetch(request: Request, bindings: HttpEnvironment["Bindings"]): Response | Promise<Response> };
   readonly socket?: {
     /** Undefined for every path that is no socket's; resolves to undefined when the request has become one. */
@@ -66,7 +67,7 @@ function answersOf<SocketData>({ origins, app, socket, refused, answered }: List
     try {
       const url = URL.parse(request.url);
       if (!url) throw new ChatError("malformed", "The Host header of this request is not a host name.");
-      origins.mustBeOwnHost(request, peerAddress);
+      origins?.mustBeOwnHost(request, peerAddress);
       const upgrade = socket?.take(url, ...asked);
       return upgrade ? await upgrade : await app.fetch(request, { peerAddress });
     } catch (cause) {
