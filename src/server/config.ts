@@ -108,6 +108,7 @@ export const settings = {
   addressMessages: rateSetting("address-messages", 300, 30, 1, "The same of all who share an address."),
   addressJoins: rateSetting("address-joins", 600, 60, 60, "People who join from one address."),
   addressRooms: rateSetting("address-rooms", 20, 10, 3_600, "Rooms that are started from one address."),
+  addressSockets: rateSetting("address-sockets", 3_000, 50, 1, "Sockets that are opened from one address."),
   memberRenames: rateSetting("member-renames", 5, 1, 10, "Changes of one member's name."),
   connectionFrames: rateSetting("connection-frames", 300, 30, 1, "Frames of one socket; beyond them it is closed."),
   missedCodes: rateSetting("missed-codes", 60, 60, 600, "Codes of no room that one address tries; then it waits."),

@@ -22,7 +22,7 @@ export interface ConnectionOptions {
   readonly chat: Chat;
   readonly hub: Hub;
   readonly commands: StoredCommands;
-  readonly limits: Pick<RateLimits, "frameBucket">;
+  readonly limits: Pick<RateLimits, "frameBucket" | "use">;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
   readonly times: ConnectionTimes;

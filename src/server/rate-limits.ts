@@ -15,6 +15,8 @@ export interface Rates {
   readonly addressMessages: Rate;
   readonly addressJoins: Rate;
   readonly addressRooms: Rate;
+  /** Sockets that are opened, whether or not others were closed. */
+  readonly addressSockets: Rate;
   readonly memberRenames: Rate;
   /** Frames of one connection. A hello, and a command that was refused here, count ten times. */
   readonly connectionFrames: Rate;
@@ -44,6 +46,7 @@ const texts: Record<Limit, (wait: string) => string> = {
   addressMessages: (wait) => `A lot is being sent from your network. You can send again in ${wait}.`,
   addressJoins: (wait) => `Many people join from your network. Try again in ${wait}.`,
   addressRooms: (wait) => `Many rooms were started from your network. Try again in ${wait}.`,
+  addressSockets: (wait) => `Your network opens too many connections. Try again in ${wait}.`,
   memberRenames: (wait) => `You changed your name a lot. You can change it again in ${wait}.`,
 };
 

@@ -27,6 +27,11 @@ export class StoredCommands {
     this.#limits = options.limits;
   }
 
+  /** Counts a change that is no command, like a push subscription. Throws `rate-limited`. */
+  count(memberId: MemberId, address: string): void {
+    this.#limits.use({ limit: "memberMessages", key: memberId }, { limit: "addressMessages", key: address });
+  }
+
   /** Calls chat at once. Rejects with `rate-limited`, or with chat's refusal or fault. */
   async store({ room, memberId, address }: CommandSender, command: StoredCommand): Promise<Appended> {
     this.#limits.use(...usesOf(command, memberId, address));

@@ -109,10 +109,18 @@ test("behind a trusted proxy each of its users has an address of their own", () 
     { limits: "on", trustedProxies: ["127.0.0.1"], addressRooms: { burst: 1, count: 1, seconds: 3_600 } },
     async (proxied) => {
       const from = (address: string) => under("chat.example", proxied.url, { "x-forwarded-for": address });
-      const asked = ["192.0.2.1", "192.0.2.2", "2001:db8::1", "2001:db8::2", "192.0.2.1", "::ffff:192.0.2.2"];
+      const asked = [
+        "192.0.2.1",
+        "192.0.2.2",
+        "2001:db8::1",
+        "2001:db8::2",
+        "192.0.2.1",
+        "::ffff:192.0.2.2",
+        "192.0.2.1:443",
+      ];
       const statuses: number[] = [];
       for (const address of asked) statuses.push((await from(address)).status);
       // The two of IPv6 are one household's.
-      expect(statuses).toEqual([201, 201, 201, 429, 429, 429]);
+      expect(statuses).toEqual([201, 201, 201, 429, 429, 429, 429]);
     },
   ));

@@ -59,7 +59,8 @@ export class Origins {
     const forwarded = (request.headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
     let address = peerAddress;
     while (this.#isProxy(address)) {
-      const before = forwarded.pop();
+      // Some proxies add the port.
+      const before = forwarded.pop()?.replace(/^\[([^\]]*)\](:\d+)?$|^([\d.]+):\d+$/, "$1$3");
       if (!before || isIP(before) === 0) break;
       address = before;
     }

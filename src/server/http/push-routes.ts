@@ -7,6 +7,7 @@ import { pushBody, pushOffBody } from "../../protocol/http-body";
 import type { CodeLookUps } from "../code-lookups";
 import type { PushServices } from "../push/push-services";
 import type { RoomSubscriptions } from "../push/room-subscriptions";
+import type { StoredCommands } from "../stored-command";
 import type { Callers } from "./caller";
 import { type CallerSeat, callerSeat } from "./caller-seat";
 import type { HttpEnvironment } from "./http-environment";
@@ -24,6 +25,7 @@ export interface PushDoor {
 interface PushOptions {
   readonly chat: Chat;
   readonly lookUps: CodeLookUps;
+  readonly commands: Pick<StoredCommands, "count">;
   readonly callers: Callers;
   readonly push: PushDoor;
 }
@@ -33,6 +35,7 @@ type PushContext = Context<HttpEnvironment>;
 export function pushRoutes({
   chat,
   lookUps,
+  commands,
   callers,
   push: { book, services, publicKey },
 }: PushOptions): Hono<HttpEnvironment> {
@@ -66,10 +69,12 @@ export function pushRoutes({
   });
   routes.all("/rooms/:code/push", only("POST, DELETE"));
 
-  function own(context: PushContext): Promise<CallerSeat> {
+  async function own(context: PushContext): Promise<CallerSeat> {
     const caller = context.get("caller");
     callers.mustBeOwnSite(caller, context.env.peerAddress);
-    return callerSeat({ chat, lookUps }, caller, context.req.param("code") ?? "");
+    const seat = await callerSeat({ chat, lookUps }, caller, context.req.param("code") ?? "");
+    commands.count(seat.member.id, caller.address);
+    return seat;
   }
 
   return routes;

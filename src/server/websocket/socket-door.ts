@@ -98,8 +98,9 @@ export class SocketDoor {
 
   /** Refused before the upgrade, which would take a handle for as long as the client likes. */
   #mustHaveRoomFor(address: string): void {
-    const { addressConnectionsMax, handlesAreScarce } = this.#options;
+    const { addressConnectionsMax, handlesAreScarce, limits } = this.#options;
     if (handlesAreScarce()) throw new ChatError("busy", "This server has too many connections now.", busyRetryMs);
+    limits.use({ limit: "addressSockets", key: address });
     if ((this.#openOf.get(address) ?? 0) < addressConnectionsMax) return;
     const text = `Your network has ${addressConnectionsMax} connections here already; there can be no more.`;
     throw new ChatError("rate-limited", text, busyRetryMs);

@@ -72,7 +72,7 @@ export const own: Translation<OwnTexts> = {
   "error.rate-limited": "Das war zu schnell. Bitte warte einen Moment.",
   "error.rate-limited-until": "Das war viel auf einmal. Versuch es in {wait} noch einmal.",
   "error.room-full-of-text": "Dieser Raum ist voller Text. Lösche etwas oder öffne einen neuen Raum.",
-  "error.word-wanted": "Räume öffnen kann hier nur, wer das Wort dieses Servers kennt.",
+  "error.word-wanted": "Zum Öffnen brauchst du das Wort dieses Servers.",
   "error.cookies-blocked":
     "Dein Browser behält keine Cookies dieser Seite und kann deshalb in keinem Raum bleiben. Bitte erlaube sie und versuch es noch einmal.",
   "error.wrong-host": "Diesen Namen kennt der Server nicht für sich.",

@@ -72,7 +72,7 @@ export const own = {
   "error.rate-limited": "That was too fast. Please wait a moment.",
   "error.rate-limited-until": "That was a lot at once. Try again in {wait}.",
   "error.room-full-of-text": "This room is full of text. Delete something, or start a new room.",
-  "error.word-wanted": "Only those who know this server’s word can start a room here.",
+  "error.word-wanted": "To start a room here you need this server’s word.",
   "error.cookies-blocked":
     "Your browser keeps no cookies from this site, so it cannot stay in a room. Please allow them and try again.",
   "error.wrong-host": "This server does not know that name for itself.",

@@ -77,7 +77,7 @@ export const own: Translation<OwnTexts> = {
   "error.rate-limited": "Demasiado rápido. Espera un momento.",
   "error.rate-limited-until": "Eso fue mucho de una vez. Inténtalo de nuevo en {wait}.",
   "error.room-full-of-text": "Esta sala está llena de texto. Borra algo o abre una sala nueva.",
-  "error.word-wanted": "Aquí solo puede abrir una sala quien conoce la palabra de este servidor.",
+  "error.word-wanted": "Para abrir una sala necesitas la palabra de este servidor.",
   "error.cookies-blocked":
     "Tu navegador no guarda las cookies de este sitio y por eso no puede quedarse en una sala. Permítelas e inténtalo de nuevo.",
   "error.wrong-host": "Este servidor no conoce ese nombre como suyo.",

@@ -77,7 +77,7 @@ export const own: Translation<OwnTexts> = {
   "error.rate-limited": "C’était trop rapide. Veuillez patienter un instant.",
   "error.rate-limited-until": "Cela faisait beaucoup à la fois. Réessayez dans {wait}.",
   "error.room-full-of-text": "Ce salon est plein de texte. Supprimez quelque chose ou ouvrez un nouveau salon.",
-  "error.word-wanted": "Ici, seules les personnes qui connaissent le mot de ce serveur peuvent ouvrir un salon.",
+  "error.word-wanted": "Pour ouvrir un salon, il faut le mot de ce serveur.",
   "error.cookies-blocked":
     "Votre navigateur ne garde pas les cookies de ce site et ne peut donc pas rester dans un salon. Veuillez les autoriser et réessayer.",
   "error.wrong-host": "Ce serveur ne se connaît pas sous ce nom.",

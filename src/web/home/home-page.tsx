@@ -191,7 +191,10 @@ export function HomePage({ state }: { state: HomePageState }) {
       on={{
         submit(event) {
           event.preventDefault();
-          void (event.submitter?.getAttribute("name") === "create" ? create() : join());
+          // Enter in the field for the word means what the word is for.
+          const isForWord = document.activeElement === word.current && code.current?.value.trim() === "";
+          const isCreating = isForWord || event.submitter?.getAttribute("name") === "create";
+          void (isCreating ? create() : join());
         },
         codeInput(event) {
           // Changing the value during a composition breaks the input method.
