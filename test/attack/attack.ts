@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { startAttackedServer } from "./attacked-server";
 import { attacks } from "./attacks";
 
-const scale = 5;
-const calmMs = 8_000;
+const scale = 3;
+const calmMs = 5_000;
 
 const p99 = (waits: readonly number[]): number =>
   waits[Math.min(waits.length - 1, Math.floor(waits.length * 0.99))] ?? 0;

@@ -88,6 +88,7 @@ async function othersWait(url: string, during: Promise<unknown>): Promise<readon
         socket.send({ type: "post", id: `${m}`, text: "As people write." });
         await socket.next("ack", ({ id }) => id === `${m}`);
         waits.push(performance.now() - sentAt);
+        socket.send({ type: "pong" });
         await Bun.sleep(speakEveryMs);
       }
       socket.close();
