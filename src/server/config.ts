@@ -62,6 +62,14 @@ export const settings = {
     "Other sites whose pages may use this server, separated by commas.",
     list("origins like https://school.example, with commas", origins),
   ),
+  socketIo: setting<"on" | "off">(
+    "socket-io",
+    "CHATSY_SOCKET_IO",
+    "on",
+    "on|off",
+    "The door for Socket.IO clients of the Flask program.",
+    oneOf(["on", "off"] as const),
+  ),
   codeLength: setting(
     "code-length",
     "CHATSY_CODE_LENGTH",

@@ -12,12 +12,11 @@ import { codeLengthMax } from "../chat/room-code";
 import type { RoomStore } from "../chat/room-store";
 import { helloMs, pongMs } from "../protocol/times";
 import { shortUnlessPrivate } from "./caller-address";
-import { CodeLookUps } from "./code-lookups";
 import { type CommandLine, helpText, readCommandLine } from "./command-line";
 import type { Config } from "./config";
 import type { ConnectionOptions } from "./connection-options";
-import { Entrance } from "./entrance";
-import { FileHandles, watchHandles } from "./file-handles";
+import { watchHandles } from "./file-handles";
+import { openGates } from "./gates";
 import { GatheredLog } from "./gathered-log";
 import { readBuiltPages } from "./http/built-pages";
 import { Callers } from "./http/caller";
@@ -33,15 +32,16 @@ import { MemoryStore } from "./memory/memory-store";
 import { Metrics, noGauges } from "./metrics";
 import { loadPushKeys, pushKeysName } from "./push/push-keys";
 import { ServerPush } from "./push/server-push";
-import { RateLimits } from "./rate-limits";
 import { Refusals } from "./refusals";
 import { type RunningChatsy, runUntilStopped } from "./run-until-stopped";
 import { Sessions } from "./sessions";
+import { SocketIoDoor } from "./socket-io/socket-io-door";
+import { socketsOf } from "./sockets";
 import { backUp, restore } from "./sqlite/backup";
 import { SqliteStore } from "./sqlite/sqlite-store";
-import { StoredCommands } from "./stored-command";
 import { systemClock } from "./system-clock";
 import { systemRandomness } from "./system-randomness";
+import { Topics } from "./topics";
 import { type SocketData, SocketDoor } from "./websocket/socket-door";
 
 const handleWatchMs = 1_000;
@@ -57,15 +57,19 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
   const metrics: Metrics = new Metrics({
     version: packageJson.version,
     rooms: () => chat.roomCount,
-    connections: () => door.openSockets,
+    connections: () => open.count,
     extraLetters: () => lookUps.extraLetters,
     store: () => (store instanceof SqliteStore ? store.gauges : noGauges),
   });
-  const store = await openStore(config, { log, metrics }, () => isServing && door.openSockets === 0);
+  const store = await openStore(config, { log, metrics }, () => isServing && open.count === 0);
   const gathered = new GatheredLog({ log, clock, deadlines });
   const refusals = new Refusals({ log: gathered, metrics });
+  const topics = new Topics();
   const hub = new Hub({
-    publish: (topic, frame) => void server.publish(topic, frame),
+    publish(topic, frame) {
+      server.publish(topic, frame);
+      topics.publish(topic, frame);
+    },
     deadlines,
     clock,
     events: (room, range) => chat.events(room, range),
@@ -105,23 +109,13 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     },
   });
   const sessions = new Sessions({ store, clock, randomness, lifeMs: config.sessionMs });
-  const lookUps = new CodeLookUps({
-    chat,
-    clock,
-    misses: config.limits === "on" ? config.missedCodes : undefined,
-    missed: () => metrics.missedCodes.inc(),
-    guessed: () => log.warn({ letters: config.codeLength + lookUps.extraLetters }, "codes.guessed"),
-  });
-  const limits = new RateLimits({ rates: config.limits === "on" ? config : undefined, clock });
-  const commands = new StoredCommands({ chat, limits });
-  const entrance = new Entrance({ chat, lookUps, limits, startWord: config.startWord });
+  const { lookUps, limits, handles, commands, entrance, open } = openGates(config, { chat, clock, log, metrics });
   const callers = new Callers({ sessions, origins, cookieSeconds: Math.ceil(config.sessionMs / 1000) });
   const fault = (cause: unknown): void => {
     metrics.faults.inc();
     log.error({ err: cause }, "fault");
   };
   const alarmed = new WeakSet<Room>();
-  const handles = new FileHandles();
   const connectionOptions: ConnectionOptions = {
     chat,
     hub,
@@ -141,13 +135,20 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     ended: (reason, address) => refusals.ended(reason, address),
     fault,
   };
+  const socketIo =
+    config.socketIo === "off"
+      ? undefined
+      : new SocketIoDoor({
+          ...connectionOptions,
+          ...{ callers, lookUps, open, topics, allowedOrigins: config.allowedOrigins },
+          latestRoomOf: (session) => store.latestRoomOf(session),
+        });
   const door = new SocketDoor({
     ...connectionOptions,
     callers,
     lookUps,
+    open,
     tooSlow: () => metrics.slowReaders.inc(),
-    addressConnectionsMax: config.addressConnectionsMax,
-    handlesAreScarce: () => handles.areScarce,
   });
   const built = readBuiltPages(join(import.meta.dirname, "../../dist/pages"));
   const app = httpApp({
@@ -178,7 +179,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     ...ports,
     origins,
     app,
-    socket: { take: (...asked) => door.take(...asked), handler: door.handler },
+    socket: socketsOf(door, socketIo),
     answered: (status) => metrics.responses.inc({ status: String(status) }),
   });
   const { metricsPort } = config;
@@ -190,7 +191,6 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
           app: operatorRoutes({ store, metrics, clock }),
         });
   isServing = true;
-  if (config.limits === "off") log.warn({ meaning: "Nobody is kept from flooding this server." }, "limits.off");
   const handleWatch = setInterval(() => watchHandles(handles, server, log), handleWatchMs);
 
   const sweep = (): void => {
@@ -207,9 +207,10 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
       stopping ??= (async () => {
         clearInterval(handleWatch);
         await monitor?.stop(true);
-        door.endAll("shutting-down", "The server restarts. You will be back in a moment.", byeSpreadMs);
+        open.endAll("shutting-down", "The server restarts. You will be back in a moment.", byeSpreadMs);
         chat.stop();
         push.stop();
+        socketIo?.stop();
         await Promise.race([server.stop(), Bun.sleep(200)]);
         await store.close();
         await server.stop(true);

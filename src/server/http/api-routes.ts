@@ -5,13 +5,13 @@ import type { Chat, Entered } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import type { Member } from "../../chat/member";
 import { type Randomness, randomId } from "../../chat/randomness";
-import type { Room } from "../../chat/room";
 import { roomCodeIn } from "../../chat/room-code";
 import type { EventRange } from "../../chat/room-store";
 import { type EnterAnswer, editBody, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
 import { historyEventsMax, historyEventsUsual, searchMessagesMax, searchMessagesUsual } from "../../protocol/limits";
 import type { CodeLookUps } from "../code-lookups";
 import type { Entrance } from "../entrance";
+import { linkTo } from "../room-link";
 import type { Session } from "../sessions";
 import type { StoredCommand, StoredCommands } from "../stored-command";
 import { type Callers, mustHaveSession } from "./caller";
@@ -148,10 +148,6 @@ export function apiRoutes({
   }
 
   return routes;
-}
-
-export function linkTo(room: Room, origin: string): string {
-  return `${origin}/${room.code}`;
 }
 
 function wireMember({ id, name, badge, role }: Member): EnterAnswer["me"] {

@@ -50,6 +50,16 @@ export class Callers {
   }
 
   /**
+   * Throws `foreign-origin` for a request of another site's page, where a browser says so. For a door whose own clients
+   * send no Origin, and where a request without one can only listen.
+   */
+  mustNotBeForeign(request: Request, peerAddress: string): void {
+    this.#origins.mustBeOwn(request, peerAddress, "none");
+    if (request.headers.has("origin") || request.headers.get("sec-fetch-site") !== "cross-site") return;
+    throw new ChatError("foreign-origin", "Pages of other sites may not send requests here.");
+  }
+
+  /**
    * Who wants to enter: with their session, or a new one that is stored with the seat. An unknown Bearer token is an
    * error; an old cookie is not.
    */

@@ -7,7 +7,7 @@ import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import { QrSvg } from "../../views/invitation/qr-svg";
 import type { CodeLookUps } from "../code-lookups";
-import { linkTo } from "./api-routes";
+import { linkTo } from "../room-link";
 import { callerSeat } from "./caller-seat";
 import type { HttpEnvironment } from "./http-environment";
 import { only } from "./problem";

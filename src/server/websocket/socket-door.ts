@@ -3,26 +3,26 @@
 
 import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
 import { ChatError } from "../../chat/chat-error";
-import { mayRead } from "../../chat/room-rules";
-import { type ByeCode, closeCodes } from "../../protocol/close-code";
+import { closeCodes } from "../../protocol/close-code";
 import { clientFrameBytesMax } from "../../protocol/limits";
 import { encodeFrame } from "../../protocol/server-frame";
 import { subprotocol } from "../../protocol/version";
+import { type Admission, admit } from "../admission";
 import { ClientConnection } from "../client-connection";
 import type { CodeLookUps } from "../code-lookups";
-import type { Caller, ConnectionOptions } from "../connection-options";
-import { linkTo } from "../http/api-routes";
-import type { Callers, Caller as RequestCaller } from "../http/caller";
+import type { ConnectionOptions } from "../connection-options";
+import type { Callers } from "../http/caller";
 import { problemResponse } from "../http/problem";
+import type { OpenConnections } from "../open-connections";
 import type { Wire } from "../wire";
 import { sendUnlessSlow, slowReaderSettings } from "./slow-reader";
 
 /** Attached to a socket for its whole life. */
 export interface SocketData {
-  /** The client, or the reason to close: a browser can read a close code, but not why an upgrade was refused. */
   /** The key under which limits count the client's address. */
   readonly address: string;
-  readonly admission: Caller | { readonly bye: ByeCode; readonly detail: string };
+  /** The client, or the reason to close: a browser can read a close code, but not why an upgrade was refused. */
+  readonly admission: Admission;
   connection?: ClientConnection;
 }
 
@@ -31,35 +31,16 @@ interface SocketDoorOptions extends ConnectionOptions {
   readonly lookUps: CodeLookUps;
   /** A client that did not read was disconnected. [D8] */
   tooSlow(): void;
-  /** Open sockets of one address. A bound, not a rate. */
-  readonly addressConnectionsMax: number;
-  /** Whether there are too few file handles left for more sockets. */
-  handlesAreScarce(): boolean;
+  readonly open: OpenConnections;
 }
-
-const busyRetryMs = 5_000;
 
 const path = /^\/api\/rooms\/([^/]+)\/socket$/;
 
 export class SocketDoor {
   readonly #options: SocketDoorOptions;
-  #lastId = 0;
-  #open = 0;
-  /** Open sockets by address. */
-  readonly #openOf = new Map<string, number>();
-  readonly #connections = new Set<ClientConnection>();
 
   constructor(options: SocketDoorOptions) {
     this.#options = options;
-  }
-
-  get openSockets(): number {
-    return this.#open;
-  }
-
-  /** Ends all connections with the same reason, including those that have not sent hello yet. */
-  endAll(code: ByeCode, detail: string, retryAfterMs: number): void {
-    for (const connection of [...this.#connections]) connection.end(code, detail, retryAfterMs);
   }
 
   /** Upgrades a request for a socket; undefined for every other path. Resolves to undefined, or to a refusal. */
@@ -84,7 +65,7 @@ export class SocketDoor {
       }
       const caller = await this.#options.callers.of(request, peerAddress);
       this.#options.callers.mustBeOwnSite(caller, peerAddress);
-      this.#mustHaveRoomFor(caller.address);
+      this.#options.open.mustHaveRoomFor(caller.address);
       const admission = await admit(this.#options.lookUps, code, caller);
       const headers = offered === null ? {} : { headers: { "Sec-WebSocket-Protocol": subprotocol } };
       if (server.upgrade(request, { data: { admission, address: caller.address }, ...headers })) return undefined;
@@ -96,16 +77,6 @@ export class SocketDoor {
     }
   }
 
-  /** Refused before the upgrade, which would take a handle for as long as the client likes. */
-  #mustHaveRoomFor(address: string): void {
-    const { addressConnectionsMax, handlesAreScarce, limits } = this.#options;
-    if (handlesAreScarce()) throw new ChatError("busy", "This server has too many connections now.", busyRetryMs);
-    limits.use({ limit: "addressSockets", key: address });
-    if ((this.#openOf.get(address) ?? 0) < addressConnectionsMax) return;
-    const text = `Your network has ${addressConnectionsMax} connections here already; there can be no more.`;
-    throw new ChatError("rate-limited", text, busyRetryMs);
-  }
-
   readonly handler: WebSocketHandler<SocketData> = {
     maxPayloadLength: clientFrameBytesMax,
     ...slowReaderSettings,
@@ -114,19 +85,18 @@ export class SocketDoor {
     sendPings: false,
     perMessageDeflate: false,
     open: (socket) => {
-      this.#open += 1;
+      const { open } = this.#options;
       const { admission, address } = socket.data;
-      this.#openOf.set(address, (this.#openOf.get(address) ?? 0) + 1);
+      open.opened(address);
       if ("bye" in admission) {
         socket.send(encodeFrame({ type: "bye", code: admission.bye, detail: admission.detail }));
         socket.close(closeCodes[admission.bye], admission.bye);
         this.#options.ended(admission.bye, address);
         return;
       }
-      this.#lastId += 1;
-      const connection = new ClientConnection(this.#lastId, this.#wire(socket), admission, this.#options);
+      const connection = new ClientConnection(open.nextId(), this.#wire(socket), admission, this.#options);
       socket.data.connection = connection;
-      this.#connections.add(connection);
+      open.add(connection);
     },
     message: (socket, frame) => {
       if (typeof frame === "string") socket.data.connection?.receive(frame);
@@ -136,13 +106,11 @@ export class SocketDoor {
       if (socket.getBufferedAmount() === 0) socket.data.connection?.drained();
     },
     close: (socket) => {
-      this.#open -= 1;
+      const { open } = this.#options;
       const { connection, address } = socket.data;
-      const left = (this.#openOf.get(address) ?? 1) - 1;
-      if (left > 0) this.#openOf.set(address, left);
-      else this.#openOf.delete(address);
+      open.closed(address);
       if (!connection) return;
-      this.#connections.delete(connection);
+      open.remove(connection);
       connection.closed();
     },
   };
@@ -157,24 +125,5 @@ export class SocketDoor {
       unlisten: (topic) => void socket.unsubscribe(topic),
       close: (code, reason) => socket.close(code, reason),
     };
-  }
-}
-
-async function admit(
-  lookUps: CodeLookUps,
-  code: string,
-  caller: Pick<RequestCaller, "address" | "session" | "origin">,
-): Promise<SocketData["admission"]> {
-  const { address, session, origin } = caller;
-  if (!session) return { bye: "no-session", detail: "There is no session, or it is over. Join the room." };
-  try {
-    const room = await lookUps.find(code, caller);
-    const seat = room.roster.seatOf(session.hash);
-    if (!seat) return { bye: "not-admitted", detail: "You are not in this room. Join it first." };
-    if (!mayRead(seat)) return { bye: "left", detail: "You have left this room. Join it again." };
-    return { room, session: session.hash, address, link: linkTo(room, origin) };
-  } catch (cause) {
-    if (!(cause instanceof ChatError) || cause.code === "rate-limited") throw cause;
-    return { bye: cause.code === "unknown-room" ? "room-gone" : "unavailable", detail: cause.message };
   }
 }
