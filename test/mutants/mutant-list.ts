@@ -456,11 +456,11 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/server/stored-command.ts",
-        find: 'limit: "addressMessages", key: address',
-        replace: 'limit: "addressMessages", key: memberId',
+        find: 'limit: "addressMessages", key: address, cost',
+        replace: 'limit: "addressMessages", key: memberId, cost',
       },
     ],
-    tests: ["test/attack"],
+    tests: ["test/system/limits.test.ts"],
   },
   {
     name: "a full room refuses deleting too",

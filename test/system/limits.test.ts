@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { create, type Guest, join, startTestChatsy, type TestChatsy, temporaryFolder } from "../support/chatsy";
 import { startChatsyProcess } from "../support/chatsy-process";
 import { eventually } from "../support/eventually";
-import { ask, problemOf, sessionCookie, submit } from "../support/http";
+import { ask, problemOf, sessionCookie, submit, withChatsy } from "../support/http";
 
 let chatsy: TestChatsy;
 beforeEach(async () => {
@@ -163,6 +163,13 @@ test("one address may have so many sockets, and the next gets 429 before it is o
     await narrow.stop();
   }
 });
+
+test("members behind one address share its limit of messages, however few each of them sends", () =>
+  withChatsy({ limits: "on", addressMessages: { burst: 4, count: 1, seconds: 1 } }, async (shared) => {
+    const ada = await shared.create("Ada");
+    const lin = await shared.join(ada.room.code, "Lin");
+    expect(await statuses(6, (n) => says(n % 2 === 0 ? ada : lin, `${n}`))).toEqual([201, 201, 201, 201, 429, 429]);
+  }));
 
 test("with the limits off nothing is refused, and the start warns", async () => {
   const folder = temporaryFolder();
