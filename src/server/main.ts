@@ -15,6 +15,7 @@ import { shortUnlessPrivate } from "./caller-address";
 import { type CommandLine, helpText, readCommandLine } from "./command-line";
 import type { Config } from "./config";
 import type { ConnectionOptions } from "./connection-options";
+import { EventStreamDoor } from "./event-stream/event-stream-door";
 import { watchHandles } from "./file-handles";
 import { openGates } from "./gates";
 import { GatheredLog } from "./gathered-log";
@@ -135,19 +136,18 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     ended: (reason, address) => refusals.ended(reason, address),
     fault,
   };
+  const kept = { ...connectionOptions, callers, lookUps, open, topics };
+  const streams = new EventStreamDoor(kept);
   const socketIo =
     config.socketIo === "off"
       ? undefined
       : new SocketIoDoor({
-          ...connectionOptions,
-          ...{ callers, lookUps, open, topics, allowedOrigins: config.allowedOrigins },
+          ...kept,
+          allowedOrigins: config.allowedOrigins,
           latestRoomOf: (session) => store.latestRoomOf(session),
         });
   const door = new SocketDoor({
-    ...connectionOptions,
-    callers,
-    lookUps,
-    open,
+    ...kept,
     tooSlow: () => metrics.slowReaders.inc(),
   });
   const built = readBuiltPages(join(import.meta.dirname, "../../dist/pages"));
@@ -179,7 +179,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     ...ports,
     origins,
     app,
-    socket: socketsOf(door, socketIo),
+    socket: socketsOf(door, socketIo, streams),
     answered: (status) => metrics.responses.inc({ status: String(status) }),
   });
   const { metricsPort } = config;

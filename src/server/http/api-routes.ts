@@ -17,8 +17,8 @@ import type { StoredCommand, StoredCommands } from "../stored-command";
 import { type Callers, mustHaveSession } from "./caller";
 import { type CallerSeat, callerSeat } from "./caller-seat";
 import type { HttpEnvironment } from "./http-environment";
-import { only } from "./problem";
-import { readJson } from "./request-body";
+import { only, problemResponse } from "./problem";
+import { readJson, readMessage } from "./request-body";
 import { SessionSearches } from "./session-searches";
 
 interface ApiOptions {
@@ -28,6 +28,7 @@ interface ApiOptions {
   readonly commands: StoredCommands;
   readonly callers: Callers;
   readonly randomness: Randomness;
+  refused(cause: ChatError, address: string): void;
 }
 
 type ApiContext = Context<HttpEnvironment>;
@@ -39,6 +40,7 @@ export function apiRoutes({
   commands,
   callers,
   randomness,
+  refused,
 }: ApiOptions): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
   const searches = new SessionSearches();
@@ -97,7 +99,9 @@ export function apiRoutes({
   routes.all("/rooms/:code/search", only("GET"));
 
   routes.post("/rooms/:code/messages", async (context) => {
-    const { text, id = randomId(randomness, 128), replyTo } = await readJson(context.req.raw, messageBody);
+    const sent = await readMessage(context.req.raw, messageBody);
+    if ("text" in sent) return said(context, sent.text);
+    const { text, id = randomId(randomness, 128), replyTo } = sent.json;
     const post = { type: "post", id, text } as const;
     return stored(context, replyTo === undefined ? post : { ...post, replyTo });
   });
@@ -117,10 +121,47 @@ export function apiRoutes({
   });
   routes.all("/rooms/:code/messages/:seq{[0-9]+}", only("PATCH, DELETE"));
 
+  /** [H26] Text in, text out; `?nick=NAME` joins first, and the answer then has the token for what follows. */
+  async function said(context: ApiContext, text: string): Promise<Response> {
+    const { address } = context.get("caller");
+    const key = context.req.header("idempotency-key") ?? "";
+    const id = /^[\w-]{1,64}$/.test(key) ? key : randomId(randomness, 128);
+    const headers = new Headers();
+    try {
+      const { room, member } = await speaker(context, headers);
+      const post = { type: "post", id, text } as const;
+      const { seq, duplicate } = await commands.store({ room, memberId: member.id, address }, post);
+      return textAnswer(`Sent as number ${seq}.`, duplicate ? 200 : 201, headers);
+    } catch (cause) {
+      if (!(cause instanceof ChatError)) throw cause;
+      refused(cause, address);
+      const problem = problemResponse(cause);
+      for (const [name, value] of problem.headers) headers.set(name, value);
+      return textAnswer(cause.message, problem.status, headers);
+    }
+  }
+
+  /** Somebody with a seat, or who takes one now under `?nick=`. */
+  async function speaker(context: ApiContext, headers: Headers): Promise<Pick<CallerSeat, "room" | "member">> {
+    const caller = context.get("caller");
+    const nick = context.req.query("nick");
+    if (nick === undefined || caller.session) return seatIn(context);
+    const visitor = callers.visitor(caller);
+    const entered = await entrance.join(visitor, roomCodeIn(context.req.param("code") ?? "") ?? "", nick);
+    headers.set("Chatsy-Token", visitor.session.token);
+    return entered;
+  }
+
+  /** The caller's seat, in which they are again if they were away too long. */
+  async function seatIn(context: ApiContext): Promise<CallerSeat> {
+    const known = await seat(context);
+    if (!known.room.roster.person(known.member.id)) await chat.comeBack(known.room, known.session.hash);
+    return known;
+  }
+
   /** Carries out a request for the caller's member, who enters again if they were away too long. */
   async function stored(context: ApiContext, command: StoredCommand): Promise<Response> {
-    const { room, member, session } = await seat(context);
-    if (!room.roster.person(member.id)) await chat.comeBack(room, session.hash);
+    const { room, member } = await seatIn(context);
     const { address } = context.get("caller");
     const { id } = command;
     const { seq, at, duplicate } = await commands.store({ room, memberId: member.id, address }, command);
@@ -148,6 +189,11 @@ export function apiRoutes({
   }
 
   return routes;
+}
+
+function textAnswer(line: string, status: number, headers: Headers): Response {
+  headers.set("Content-Type", "text/plain; charset=utf-8");
+  return new Response(`${line}\n`, { status, headers });
 }
 
 function wireMember({ id, name, badge, role }: Member): EnterAnswer["me"] {

@@ -16,7 +16,28 @@ export async function readJson<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
+  return parsedJson(await readBytes(request), schema);
+}
+
+/** A message as a shell sends it: its text, or JSON for the other senders. [H26] Throws as `readJson` does. */
+export async function readMessage<Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+): Promise<{ readonly text: string } | { readonly json: v.InferOutput<Schema> }> {
   const bytes = await readBytes(request);
+  const type = (request.headers.get("content-type") ?? "").toLowerCase();
+  if (!/^(text\/plain|application\/x-www-form-urlencoded)\b/.test(type)) return { json: parsedJson(bytes, schema) };
+  const written = new TextDecoder().decode(bytes);
+  if (type.startsWith("text/plain")) return { text: written };
+  // What `curl -d` sends is called a form, whatever it is.
+  if (written.trimStart().startsWith("{")) return { json: parsedJson(bytes, schema) };
+  return { text: new URLSearchParams(written).get("text") ?? written };
+}
+
+function parsedJson<Schema extends v.GenericSchema>(
+  bytes: Uint8Array<ArrayBuffer>,
+  schema: Schema,
+): v.InferOutput<Schema> {
   let value: unknown;
   try {
     value = withoutNulls(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
