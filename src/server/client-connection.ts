@@ -97,6 +97,10 @@ export class ClientConnection implements Listener {
     if (!channel.room.roster.isHere(memberId)) channel.doneTyping(memberId, this.#options.clock.now());
   }
 
+  parting(): void {
+    this.#isParting = true;
+  }
+
   /** Sends the reason, and closes. */
   end(code: ByeCode, detail: string, retryAfterMs?: number): void {
     if (this.#state.phase === "over") return;
@@ -241,8 +245,8 @@ export class ClientConnection implements Listener {
 
   #store({ channel, memberId }: In, command: StoredCommand): void {
     const { id } = command;
-    const { address } = this.#caller;
-    this.#options.commands.store({ room: channel.room, memberId, address }, command).then(
+    const sender = { room: channel.room, memberId, address: this.#caller.address };
+    this.#options.commands.store(sender, command).then(
       ({ seq, at, duplicate }) => this.#send({ type: "ack", id, seq, at, ...(duplicate ? { duplicate } : {}) }),
       (cause) => this.#fail(id, cause),
     );
@@ -283,8 +287,7 @@ export class ClientConnection implements Listener {
   }
 
   #sendPing(): void {
-    const { head } = this.#state.phase === "in" ? this.#state.channel : this.#caller.room;
-    this.#send({ type: "ping", head });
+    this.#send({ type: "ping", head: (this.#state.phase === "in" ? this.#state.channel : this.#caller.room).head });
   }
 
   #send(frame: ServerFrame): void {

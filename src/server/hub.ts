@@ -56,6 +56,17 @@ export class Hub implements ChatListener {
     this.#channels.get(room.id)?.peopleChanged(memberIds, this.#options.clock.now());
   }
 
+  /** [S7] A member reports typing, by whatever door. Without anybody connected nobody hears it. */
+  typing(room: Room, memberId: MemberId, on: boolean): void {
+    this.#channels.get(room.id)?.typing(memberId, on, this.#options.clock.now());
+  }
+
+  /** [M1] The member's connections are about to end, because their page says so. */
+  parting(room: Room, memberId: MemberId): void {
+    const listeners = this.#channels.get(room.id)?.listeners;
+    for (const id of room.roster.connectionsOf(memberId)) listeners?.get(id)?.parting();
+  }
+
   turnedOut(room: Room, memberId: MemberId): void {
     const channel = this.#channels.get(room.id);
     if (channel) this.#sendAway(channel, memberId);

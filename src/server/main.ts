@@ -157,6 +157,7 @@ export async function startChatsy(config: Config, log: Log): Promise<RunningChat
     lookUps,
     entrance,
     commands,
+    hub,
     callers,
     clock,
     randomness,

@@ -15,6 +15,8 @@ import { Typists } from "./typists";
 /** A connection in this room, as far as channel and hub need to know it. */
 export interface Listener {
   readonly id: ConnectionId;
+  /** Its page is closing, or reloading. [M1] */
+  parting(): void;
   /** Sends the reason, and closes. */
   end(code: ByeCode, detail: string, retryAfterMs?: number): void;
 }

@@ -394,7 +394,7 @@ test("[M4] what the last connection would have been told is not told to the next
   const publish = (_: string, frame: string) => void told.push(JSON.parse(frame) as FrameOf<"people">);
   const deadlines = new Deadlines(testChat.clock);
   const hub = new Hub({ publish, deadlines, clock: testChat.clock, events: async () => [] });
-  const listener = { id: 1, end: () => {} };
+  const listener = { id: 1, parting: () => {}, end: () => {} };
   const first = hub.attach(room, listener);
   const [ada] = room.roster.people(1);
   const changes = () => ada && hub.peopleChanged(room, [ada.id]);

@@ -190,3 +190,54 @@ test("[H26] ?nick= joins first, and the answer has the token for what follows", 
   });
   expect([nowhere.status, await nowhere.text()]).toEqual([404, "Room does not exist.\n"]);
 });
+
+test("[H30] whatever can be done by socket can be done by HTTP", async () => {
+  const lin = await chatsy.join(ada.room.code, "Lin");
+  const watcher = await lin.enter();
+  const stream = await listen(ada);
+  const command = (frame: unknown) => ada.fetch("/commands", { method: "POST", body: JSON.stringify(frame) });
+  const acked = async (frame: { readonly id: string }) => {
+    const response = await command(frame);
+    return [response.status, await response.json()] as const;
+  };
+  const post = { type: "post", id: "p", text: "hello" };
+  const [status, ack] = await acked(post);
+  expect([status, ack]).toEqual([200, { type: "ack", id: "p", seq: 3, at: expect.any(Number) }]);
+  expect((await acked(post))[1]).toMatchObject({ seq: 3, duplicate: true });
+  expect((await acked({ type: "edit", id: "e", target: 3, text: "bye" } as never))[1]).toMatchObject({ seq: 4 });
+  expect((await acked({ type: "react", id: "r", target: 3, emoji: "👍", on: true } as never))[1]).toMatchObject({
+    seq: 5,
+  });
+  expect((await acked({ type: "rename", id: "n", name: "Adele" } as never))[1]).toMatchObject({ seq: 6 });
+  expect((await acked({ type: "host", id: "h", action: "title", title: "Tea" } as never))[1]).toMatchObject({ seq: 7 });
+  expect((await acked({ type: "delete", id: "d", target: 3 } as never))[1]).toMatchObject({ seq: 8 });
+  expect(await (await command({ type: "ping" })).json()).toEqual({ type: "ping", head: 8 });
+  expect((await command({ type: "typing", on: true })).status).toBe(204);
+  await watcher.next("typing", ({ member, on }) => member === ada.me.id && on);
+  for (const [frame, expected] of [
+    [{ type: "hello", v: 1 }, 400],
+    [{ type: "history", before: 2 }, 400],
+    [{ type: "nonsense" }, 400],
+    [{ type: "delete", id: "x", target: 99 }, 404],
+  ] as const) {
+    expect([frame, (await command(frame)).status]).toEqual([frame, expected]);
+  }
+  expect((await command({ type: "leave" })).status).toBe(204);
+  await stream.ended;
+  await watcher.until("her leaving", () =>
+    watcher.events.some(({ kind, name }) => kind === "left" && name === "Adele"),
+  );
+});
+
+test("[H30] [M1] who says that the page is closing leaves after the shorter grace", () =>
+  withChatsy({ lostGraceMs: 60_000, partingGraceMs: 50 }, async (patient) => {
+    const bo = await patient.create("Bo");
+    const watcher = await (await patient.join(bo.room.code, "Lin")).enter();
+    const stream = await listen(bo);
+    await hears(stream, 1, 2);
+    expect((await bo.fetch("/commands", { method: "POST", body: '{"type":"parting"}' })).status).toBe(204);
+    stream.hangUp();
+    await watcher.until("Bo's leaving", () =>
+      watcher.events.some(({ kind, name }) => kind === "left" && name === "Bo"),
+    );
+  }));

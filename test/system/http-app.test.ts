@@ -47,6 +47,7 @@ async function appOver<Store extends GatedStore>(store: Store) {
     chat,
     store,
     ...openDoors(chat, clock),
+    hub: { typing: () => {}, parting: () => {} },
     clock,
     randomness,
     callers: new Callers({ sessions, origins, cookieSeconds: 1e9 }),

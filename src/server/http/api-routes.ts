@@ -7,10 +7,13 @@ import type { Member } from "../../chat/member";
 import { type Randomness, randomId } from "../../chat/randomness";
 import { roomCodeIn } from "../../chat/room-code";
 import type { EventRange } from "../../chat/room-store";
+import { parseCommand } from "../../protocol/client-command";
 import { type EnterAnswer, editBody, enterBody, type MessageAnswer, messageBody } from "../../protocol/http-body";
 import { historyEventsMax, historyEventsUsual, searchMessagesMax, searchMessagesUsual } from "../../protocol/limits";
+import type { ServerFrame } from "../../protocol/server-frame";
 import type { CodeLookUps } from "../code-lookups";
 import type { Entrance } from "../entrance";
+import type { Hub } from "../hub";
 import { linkTo } from "../room-link";
 import type { Session } from "../sessions";
 import type { StoredCommand, StoredCommands } from "../stored-command";
@@ -18,7 +21,7 @@ import { type Callers, mustHaveSession } from "./caller";
 import { type CallerSeat, callerSeat } from "./caller-seat";
 import type { HttpEnvironment } from "./http-environment";
 import { only, problemResponse } from "./problem";
-import { readJson, readMessage } from "./request-body";
+import { readJson, readMessage, readText } from "./request-body";
 import { SessionSearches } from "./session-searches";
 
 interface ApiOptions {
@@ -28,6 +31,7 @@ interface ApiOptions {
   readonly commands: StoredCommands;
   readonly callers: Callers;
   readonly randomness: Randomness;
+  readonly hub: Pick<Hub, "typing" | "parting">;
   refused(cause: ChatError, address: string): void;
 }
 
@@ -40,6 +44,7 @@ export function apiRoutes({
   commands,
   callers,
   randomness,
+  hub,
   refused,
 }: ApiOptions): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
@@ -106,6 +111,37 @@ export function apiRoutes({
     return stored(context, replyTo === undefined ? post : { ...post, replyTo });
   });
   routes.all("/rooms/:code/messages", only("POST"));
+
+  // [H30] Whatever can be done by socket, but what only a socket can answer.
+  routes.post("/rooms/:code/commands", async (context) => {
+    const parsed = parseCommand(await readText(context.req.raw));
+    if (!parsed.ok) throw new ChatError(parsed.code, parsed.detail);
+    const { command } = parsed;
+    if (command.type === "hello" || command.type === "history" || command.type === "pong")
+      throw new ChatError("unknown-command", `A ${command.type} is for a socket; see GET …/events.`);
+    const { room, member } = await seatIn(context);
+    switch (command.type) {
+      case "ping":
+        return context.json({ type: "ping", head: room.head } satisfies ServerFrame);
+      case "typing":
+        hub.typing(room, member.id, command.on);
+        return context.body(null, 204);
+      case "parting":
+        hub.parting(room, member.id);
+        return context.body(null, 204);
+      case "leave":
+        await chat.leave(room, member.id);
+        return context.body(null, 204);
+      default: {
+        const { address } = context.get("caller");
+        const stored = await commands.store({ room, memberId: member.id, address }, command);
+        const { seq, at, duplicate } = stored;
+        const ack = { type: "ack", id: command.id, seq, at } as const;
+        return context.json((duplicate ? { ...ack, duplicate } : ack) satisfies ServerFrame);
+      }
+    }
+  });
+  routes.all("/rooms/:code/commands", only("POST"));
 
   routes.patch("/rooms/:code/messages/:seq{[0-9]+}", async (context) => {
     const { text, id = randomId(randomness, 128) } = await readJson(context.req.raw, editBody);

@@ -8,6 +8,7 @@ import type { Randomness } from "../../chat/randomness";
 import type { RoomStore } from "../../chat/room-store";
 import type { CodeLookUps } from "../code-lookups";
 import type { Entrance } from "../entrance";
+import type { Hub } from "../hub";
 import type { Metrics } from "../metrics";
 import type { StoredCommands } from "../stored-command";
 import { adminRoutes } from "./admin-routes";
@@ -35,6 +36,7 @@ export interface HttpOptions {
   readonly lookUps: CodeLookUps;
   readonly entrance: Entrance;
   readonly commands: StoredCommands;
+  readonly hub: Pick<Hub, "typing" | "parting">;
   readonly callers: Callers;
   readonly clock: Clock;
   readonly randomness: Randomness;

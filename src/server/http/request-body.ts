@@ -19,6 +19,11 @@ export async function readJson<Schema extends v.GenericSchema>(
   return parsedJson(await readBytes(request), schema);
 }
 
+/** The body as text, in UTF-8. Throws `too-large`. */
+export async function readText(request: Request): Promise<string> {
+  return new TextDecoder().decode(await readBytes(request));
+}
+
 /** A message as a shell sends it: its text, or JSON for the other senders. [H26] Throws as `readJson` does. */
 export async function readMessage<Schema extends v.GenericSchema>(
   request: Request,
@@ -27,11 +32,19 @@ export async function readMessage<Schema extends v.GenericSchema>(
   const bytes = await readBytes(request);
   const type = (request.headers.get("content-type") ?? "").toLowerCase();
   if (!/^(text\/plain|application\/x-www-form-urlencoded)\b/.test(type)) return { json: parsedJson(bytes, schema) };
-  const written = new TextDecoder().decode(bytes);
+  // A program's output ends with a line break, which is no part of what it says.
+  const written = withoutLastBreaks(new TextDecoder().decode(bytes));
   if (type.startsWith("text/plain")) return { text: written };
   // What `curl -d` sends is called a form, whatever it is.
   if (written.trimStart().startsWith("{")) return { json: parsedJson(bytes, schema) };
   return { text: new URLSearchParams(written).get("text") ?? written };
+}
+
+/** A loop, because a pattern takes the square of the line breaks in the middle. */
+function withoutLastBreaks(text: string): string {
+  let end = text.length;
+  while (end > 0 && "\r\n".includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function parsedJson<Schema extends v.GenericSchema>(
