@@ -37,7 +37,11 @@ test("the home page asks for the server's word once, and remembers it", () =>
       expect(await word.evaluate((field) => field === document.activeElement)).toBe(true);
       await ada.page.getByText("To start a room here you need this server’s word.").waitFor();
       await word.fill("wrong");
+      const refused = ada.page.waitForResponse((response) => response.status() === 403);
       await ada.page.keyboard.press("Enter");
+      await refused;
+      // Until then a second press would be one too many.
+      await ada.page.locator(".home-form[aria-busy=false]").waitFor();
       expect(await word.inputValue()).toBe("wrong");
       await word.fill("Sesame");
       await ada.page.keyboard.press("Enter");
