@@ -141,6 +141,14 @@ test("only config reads the environment, and main hands it over", () => {
   expect(readers[0]?.code.match(/\bprocess\.env\b/g)).toHaveLength(1);
 });
 
+test("what src/ imports is installed where Chatsy runs: no package of development", () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { dependencies: object };
+  const packages = sources.flatMap(({ imports }) => imports.filter((name) => /^(?!\.|node:|bun\b)/.test(name)));
+  const names = new Set(packages.map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/")));
+  expect([...names].filter((name) => !Object.hasOwn(dependencies, name))).toEqual([]);
+  expect(names.size).toBeGreaterThan(5);
+});
+
 test("only main names a store", () => {
   const naming = /\b(?:SqliteStore|MemoryStore)\b/;
   const found = sources.filter(({ path, code }) => naming.test(code) && !/^src\/server\/(sqlite|memory)\//.test(path));
