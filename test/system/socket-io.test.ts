@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { io as io48 } from "socket.io-client";
 import { io as io31 } from "socket.io-client-3-1";
 import { io as io40 } from "socket.io-client-4-0";
-import { startTestChatsy, type TestChatsy } from "../support/chatsy";
+import { startTestChatsy, type TestChatsy, temporaryFolder } from "../support/chatsy";
 import { eventually } from "../support/eventually";
 import { ask, cookieOf, sessionCookie, submit, withChatsy } from "../support/http";
 
@@ -110,6 +110,38 @@ test("[C1] without a session, or when the room is gone, a client stays connected
   old.socket.emit("message", { data: "well" });
   await hears(old, "Ada: has entered the room", "Ada: well");
   expect([stranger.socket.connected, stranger.heard]).toEqual([true, []]);
+});
+
+test("[C1] what a client says in the very moment when it is connected is not lost, and stays in order", async () => {
+  // On a disk, and while many others ask: finding the client's room takes longer than its first words.
+  const folder = temporaryFolder();
+  await withChatsy({ data: folder.path }, async (kept) => {
+    const ada = await kept.create("Ada");
+    const cookie = sessionCookie(kept.url, ada.token);
+    let isAsking = true;
+    const asks = async (): Promise<void> => {
+      while (isAsking) await ada.fetch("/search?q=x&limit=50").then((response) => response.text());
+    };
+    const others = Promise.all(Array.from({ length: 200 }, asks));
+    for (let n = 0; n < 6; n += 1) {
+      const socket = io48(kept.url, { forceNew: true, transports: ["websocket"], extraHeaders: { cookie } });
+      open.push({ heard: [], socket });
+      socket.on("connect", () => {
+        for (const part of ["a", "b", "c"]) socket.emit("message", { data: `${n}${part}` });
+      });
+    }
+    const said = async () => {
+      const { events } = (await (await ada.fetch("/events?limit=200")).json()) as { events: { text?: string }[] };
+      return events.flatMap(({ text }) => text ?? []);
+    };
+    await eventually(async () => (await said()).length, 18);
+    isAsking = false;
+    await others;
+    for (let n = 0; n < 6; n += 1)
+      expect((await said()).filter((text) => text.startsWith(`${n}`))).toEqual([`${n}a`, `${n}b`, `${n}c`]);
+    for (const { socket } of open.splice(0)) socket.disconnect();
+  });
+  folder.remove();
 });
 
 test("[C1] the limits hold at this door too", () =>

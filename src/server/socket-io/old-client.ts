@@ -4,7 +4,7 @@
 import type { Socket } from "socket.io";
 import type { Member } from "../../chat/member";
 import { randomId } from "../../chat/randomness";
-import { unsentBytesMax } from "../../protocol/limits";
+import { admittingFramesMax, unsentBytesMax } from "../../protocol/limits";
 import type { ServerFrame, WireEvent } from "../../protocol/server-frame";
 import type { ClientConnection } from "../client-connection";
 import { systemRandomness } from "../system-randomness";
@@ -17,25 +17,23 @@ const leftText = "has left the room";
 
 interface OldClientOptions {
   readonly topics: Topics;
-  /** What happened up to this number is in the page already. */
-  readonly from: number;
   tooSlow(): void;
 }
 
 export class OldClient {
-  /** Set right after it was made, with this client's wire. */
-  connection: ClientConnection | undefined;
+  #connection: ClientConnection | undefined;
+  /** What was said before the client had a connection: it is looked up first. */
+  #early: string[] = [];
   readonly wire: Wire;
   readonly #socket: Socket;
   readonly #options: OldClientOptions;
-  #shown: number;
+  #shown = 0;
   readonly #topics = new Set<string>();
   readonly #receive = (frame: string): void => this.#take(frame);
 
   constructor(socket: Socket, options: OldClientOptions) {
     this.#socket = socket;
     this.#options = options;
-    this.#shown = options.from;
     this.wire = {
       send: (frame) => this.#take(frame),
       unsentBytes: () => this.#unsentBytes,
@@ -50,6 +48,14 @@ export class OldClient {
       close: () => this.#close(),
     };
     socket.on("message", (sent: unknown) => this.#said(sent));
+  }
+
+  /** What was said meanwhile follows. `from`: what happened up to this number is in the page already. */
+  connect(connection: ClientConnection, from: number): void {
+    this.#connection = connection;
+    this.#shown = from;
+    connection.receive('{"type":"hello","v":1}');
+    for (const post of this.#early.splice(0)) connection.receive(post);
   }
 
   /** Tells the client itself that it has entered: the others heard it when the form was sent. */
@@ -70,12 +76,13 @@ export class OldClient {
     if (typeof text !== "string") return;
     // These clients repeat nothing, so each message is new.
     const post = { type: "post", id: randomId(systemRandomness, 128), text };
-    this.connection?.receive(JSON.stringify(post));
+    if (this.#connection) this.#connection.receive(JSON.stringify(post));
+    else if (this.#early.length < admittingFramesMax) this.#early.push(JSON.stringify(post));
   }
 
   #take(json: string): void {
     const frame = JSON.parse(json) as ServerFrame;
-    if (frame.type === "ping") this.connection?.receive('{"type":"pong"}');
+    if (frame.type === "ping") this.#connection?.receive('{"type":"pong"}');
     if (frame.type !== "events") return;
     for (const event of frame.events) {
       if (event.seq <= this.#shown) continue;

@@ -33,6 +33,7 @@ type Visitor = Awaited<ReturnType<Callers["of"]>>;
 const path = "/socket.io/";
 /** Longer than a poll waits for the next ping. */
 const pollSeconds = 60;
+const bodySeconds = 10;
 
 export class SocketIoDoor {
   readonly #options: SocketIoDoorOptions;
@@ -95,7 +96,8 @@ export class SocketIoDoor {
         open.mustHaveRoomFor(visitor.address);
         this.#visitors.set(request, visitor);
       }
-      server.timeout(request, pollSeconds);
+      // A poll waits; a body does not.
+      server.timeout(request, request.method === "GET" ? pollSeconds : bodySeconds);
       return await this.#engine.handleRequest(request, server as Server<WebSocketData>);
     } catch (cause) {
       if (!(cause instanceof ChatError)) throw cause;
@@ -107,6 +109,9 @@ export class SocketIoDoor {
   /** A client without a session, or whose room is gone, stays connected and hears nothing. */
   async #connected(socket: Socket<DefaultEventsMap, DefaultEventsMap>): Promise<void> {
     const { open, lookUps, topics, latestRoomOf } = this.#options;
+    let connection: ClientConnection | undefined;
+    // At once, because clients speak as soon as they are connected.
+    const client = new OldClient(socket, { topics, tooSlow: () => connection?.end("too-slow", "") });
     const visitor = this.#byEngineId.get((socket.conn as unknown as { readonly id: string }).id);
     const code = visitor?.session && (await latestRoomOf(visitor.session.hash));
     if (!visitor || code === undefined) return;
@@ -116,24 +121,22 @@ export class SocketIoDoor {
     });
     if (!admission || "bye" in admission || !socket.connected) return;
     const { room, session } = admission;
-    const member = room.roster.seatOf(session)?.member;
+    const seat = room.roster.seatOf(session);
     const greeted = this.#greeted.get(room) ?? new Set();
     this.#greeted.set(room, greeted);
-    const client = new OldClient(socket, { topics, from: room.head, tooSlow: () => connection.end("too-slow", "") });
-    const connection = new ClientConnection(open.nextId(), client.wire, admission, this.#options);
-    client.connection = connection;
-    open.add(connection);
+    const opened = new ClientConnection(open.nextId(), client.wire, admission, this.#options);
+    connection = opened;
+    open.add(opened);
     socket.once("disconnect", (reason) => {
-      if (reason === "client namespace disconnect") connection.receive('{"type":"parting"}');
-      open.remove(connection);
+      if (reason === "client namespace disconnect") opened.parting();
+      open.remove(opened);
       client.gone();
-      connection.closed();
+      opened.closed();
     });
-    if (member && !greeted.has(member.id)) {
-      greeted.add(member.id);
-      client.greet(member);
-    }
-    connection.receive('{"type":"hello","v":1}');
+    // Who was away too long enters now, and hears that as the others do.
+    if (seat?.standing === "in" && !greeted.has(seat.member.id)) client.greet(seat.member);
+    if (seat) greeted.add(seat.member.id);
+    client.connect(opened, room.head);
   }
 }
 
