@@ -90,7 +90,7 @@ export class Chat {
     return this.#seating.comeBack(room, session);
   }
 
-  /** Ends a room, whoever is in it: its host, or the operator of the server, wants it so. Throws `unknown-room`. */
+  /** Ends a room whoever is in it, for the operator of the server. Throws `unknown-room`. */
   async closeRoom(typedCode: string): Promise<void> {
     const { store, clock, times } = this.#options;
     const room = await this.room(typedCode);

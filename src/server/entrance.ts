@@ -3,7 +3,7 @@
 
 import type { Chat, Entered } from "../chat/chat";
 import { ChatError } from "../chat/chat-error";
-import type { SessionHash } from "../chat/member";
+import type { NewSession, SessionHash } from "../chat/member";
 import { parseName } from "../chat/name";
 import type { Asker, CodeLookUps } from "./code-lookups";
 import type { RateLimits } from "./rate-limits";
@@ -27,11 +27,6 @@ export class Entrance {
 
   constructor(options: EntranceOptions) {
     this.#options = options;
-  }
-
-  /** Whether a room can only be started with the server's word. */
-  get wantsWord(): boolean {
-    return this.#options.startWord !== undefined;
   }
 
   /** Throws `word-wanted` without the server's word, `rate-limited`, or what chat refuses. */
@@ -68,7 +63,7 @@ export class Entrance {
 }
 
 /** A new session begins in the commit that gives it a seat. */
-function beginning({ hash, endsAt }: Session): SessionHash | { readonly hash: SessionHash; readonly endsAt: number } {
+function beginning({ hash, endsAt }: Session): SessionHash | NewSession {
   return endsAt === undefined ? hash : { hash, endsAt };
 }
 

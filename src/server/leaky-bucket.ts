@@ -29,9 +29,12 @@ export class LeakyBucket {
     return this.#score > this.#most;
   }
 
-  /** How long to wait, in milliseconds, until `cost` can be added without being too high; 0 when it can be now. */
+  /**
+   * How long to wait, in milliseconds, until `cost` can be added without being too high; 0 when it can be now. A cost
+   * above the most can be added once nothing else is left, or it never could.
+   */
   waitMs(cost: number, now: number): number {
-    const tooMuch = this.score(now) + cost - this.#most;
+    const tooMuch = this.score(now) + Math.min(cost, this.#most) - this.#most;
     return tooMuch <= 0 ? 0 : Math.ceil((tooMuch / this.#forgivenPerSecond) * 1000);
   }
 

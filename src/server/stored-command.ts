@@ -3,6 +3,7 @@
 
 import type { Chat } from "../chat/chat";
 import type { MemberId } from "../chat/member";
+import { textCharsMax } from "../chat/message-text";
 import type { Room } from "../chat/room";
 import type { Appended } from "../chat/room-store";
 import type { CommandOf } from "../protocol/client-command";
@@ -53,8 +54,13 @@ export class StoredCommands {
   }
 }
 
+/** A text that is longer than any may be costs no more than the longest: chat will refuse it, and say why. */
+function costOf(text: string): number {
+  return Math.ceil(Math.min(Math.max(1, text.length), textCharsMax) / charsPerUse);
+}
+
 function usesOf(command: StoredCommand, memberId: MemberId, address: string): readonly Use[] {
-  const cost = "text" in command ? Math.max(1, Math.ceil(command.text.length / charsPerUse)) : 1;
+  const cost = "text" in command ? costOf(command.text) : 1;
   const uses: readonly Use[] = [
     { limit: "memberMessages", key: memberId, cost },
     { limit: "addressMessages", key: address, cost },

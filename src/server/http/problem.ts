@@ -93,12 +93,18 @@ class MethodNotAllowed extends ChatError {
 }
 
 export function problemResponse(error: ChatError): Response {
-  const { code, message, retryAfterMs } = error;
+  const { code, message } = error;
   const status = statusOf[code];
   const problem: Problem = { type: "about:blank", title: titles[code], status, detail: message, code };
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "no-store" });
-  if (status === 429 || status === 503) headers.set("Retry-After", String(Math.ceil((retryAfterMs ?? 1000) / 1000)));
+  sayWhenToRetry(headers, error);
   if (status === 401) headers.set("WWW-Authenticate", "Bearer");
   if (error instanceof MethodNotAllowed) headers.set("Allow", error.allow);
   return new Response(JSON.stringify(problem), { status, headers });
+}
+
+/** [H17] For what passes, in seconds, rounded up. */
+export function sayWhenToRetry(headers: Headers, { code, retryAfterMs = 1_000 }: ChatError): void {
+  if (statusOf[code] === 429 || statusOf[code] === 503)
+    headers.set("Retry-After", String(Math.ceil(retryAfterMs / 1_000)));
 }

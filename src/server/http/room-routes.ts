@@ -20,7 +20,7 @@ import type { HttpEnvironment } from "./http-environment";
 import { olderPage } from "./older-page";
 import type { PageAssets } from "./page-assets";
 import { readerOf, refusalFor } from "./page-reader";
-import { only, statusOf } from "./problem";
+import { only, sayWhenToRetry, statusOf } from "./problem";
 import { readForm, textOf } from "./request-body";
 import { roomPage, snapshotOf } from "./room-page";
 
@@ -111,6 +111,7 @@ export function roomRoutes({
       refused(cause, caller.address);
       const why = refusalFor(readerOf(context.req.raw), cause);
       const { body, headers } = await page(context, visit, { text, why });
+      sayWhenToRetry(headers, cause);
       return new Response(body, { status: statusOf[cause.code], headers });
     }
   });
