@@ -146,6 +146,18 @@ test("two downloads of one session may run; the third waits until one of them ha
   expect((await asks("json")).status).toBe(200);
 });
 
+test("of downloads that are asked for at once two run too; asking for the headers alone, or in vain, takes no turn", async () => {
+  const { app, room, chat, ada } = await exportingChat();
+  for (let n = 0; n < 200; n += 1) await chat.post(room, ada, { id: `m${n}`, text: "hello" });
+  const path = `/api/rooms/${room.code}/export.json`;
+  for (let n = 0; n < 3; n += 1) {
+    expect((await app.request(path, { method: "HEAD" })).status).toBe(200);
+    expect((await app.request("/api/rooms/ZZZZ/export.json")).status).toBe(500);
+  }
+  const answers = await Promise.all([app.request(path), app.request(path), app.request(path)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 500]);
+});
+
 test("a socket that stops reading holds only its own export, and costs no more than its buffers", async () => {
   const { app, room, chat, ada, store } = await exportingChat();
   // 376 pages of 128 kB: no kernel buffers that much for a connection.

@@ -5,9 +5,8 @@ import { type Context, Hono } from "hono";
 import type { Chat } from "../../chat/chat";
 import { ChatError } from "../../chat/chat-error";
 import type { Clock } from "../../chat/clock";
-import type { SessionHash } from "../../chat/member";
-import { sessionExportsMax } from "../../protocol/limits";
 import type { CodeLookUps } from "../code-lookups";
+import { mustHaveSession } from "./caller";
 import { callerSeat } from "./caller-seat";
 import { exportedJson } from "./exported-json";
 import { exportedPage } from "./exported-page";
@@ -15,6 +14,7 @@ import { type ExportedRoom, readRoom } from "./exported-room";
 import type { HttpEnvironment } from "./http-environment";
 import { languageOf } from "./page-reader";
 import { only } from "./problem";
+import { SessionDownloads } from "./session-downloads";
 
 interface ExportOptions {
   readonly chat: Chat;
@@ -22,8 +22,6 @@ interface ExportOptions {
   readonly clock: Clock;
   fault(cause: unknown): void;
 }
-
-const busyRetryMs = 5_000;
 
 const formats = {
   json: { type: "application/json", write: (room: ExportedRoom) => exportedJson(room) },
@@ -35,8 +33,7 @@ const formats = {
 
 export function exportRoutes({ chat, lookUps, clock, fault }: ExportOptions): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
-  /** Running downloads by session. */
-  const downloads = new Map<SessionHash, number>();
+  const downloads = new SessionDownloads();
   for (const format of ["json", "html"] as const) {
     const path = `/rooms/:code/export.${format}` as const;
     routes.get(path, (context) => download(context, context.req.param("code"), format));
@@ -48,27 +45,26 @@ export function exportRoutes({ chat, lookUps, clock, fault }: ExportOptions): Ho
     code: string,
     format: keyof typeof formats,
   ): Promise<Response> {
-    const { session } = context.get("caller");
-    const running = (session && downloads.get(session.hash)) ?? 0;
-    if (running >= sessionExportsMax)
-      throw new ChatError("busy", "Two downloads of yours are running. Wait until one is done.", busyRetryMs);
-    const seat = await callerSeat({ chat, lookUps }, context.get("caller"), code);
-    const exportedAt = clock.date();
-    const { type, write } = formats[format];
-    const text = write(readRoom(chat, seat, exportedAt), context.req.raw);
-    // Waits for the first chunk: until then a refusal can still be answered as one.
-    const first = await text.next();
-    const { hash } = seat.session;
-    downloads.set(hash, (downloads.get(hash) ?? 0) + 1);
-    const ended = (): void => {
-      const left = (downloads.get(hash) ?? 1) - 1;
-      if (left > 0) downloads.set(hash, left);
-      else downloads.delete(hash);
-    };
-    const name = `chatsy-${seat.room.code}-${new Date(exportedAt).toISOString().slice(0, 10)}.${format}`;
-    return new Response(streamOf(first, text, { fault, ended }), {
-      headers: { "Content-Type": type, "Content-Disposition": `attachment; filename="${name}"` },
-    });
+    const caller = context.get("caller");
+    const ended = downloads.begin(mustHaveSession(caller).hash);
+    try {
+      const seat = await callerSeat({ chat, lookUps }, caller, code);
+      const exportedAt = clock.date();
+      const { type, write } = formats[format];
+      const text = write(readRoom(chat, seat, exportedAt), context.req.raw);
+      // Waits for the first chunk: until then a refusal can still be answered as one.
+      const first = await text.next();
+      const name = `chatsy-${seat.room.code}-${new Date(exportedAt).toISOString().slice(0, 10)}.${format}`;
+      const headers = { "Content-Type": type, "Content-Disposition": `attachment; filename="${name}"` };
+      if (context.req.raw.method !== "HEAD") return new Response(streamOf(first, text, { fault, ended }), { headers });
+      // Nobody would read it, so it would never end.
+      await text.return(undefined);
+      ended();
+      return new Response(null, { headers });
+    } catch (cause) {
+      ended();
+      throw cause;
+    }
   }
 
   return routes;
@@ -87,11 +83,6 @@ function streamOf(
   let ready: IteratorResult<string> | undefined = first;
   /** The client is gone; what was being read for it is dropped. */
   let isGivenUp = false;
-  let isEnded = false;
-  const end = (): void => {
-    if (!isEnded) ended();
-    isEnded = true;
-  };
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -101,18 +92,18 @@ function streamOf(
           if (isGivenUp) return;
           if (part.done) {
             controller.close();
-            end();
+            ended();
           } else controller.enqueue(encoder.encode(part.value));
         } catch (cause) {
           if (!(cause instanceof ChatError)) fault(cause);
           // Without the cause, which the runtime would print next to the log.
           controller.error();
-          end();
+          ended();
         }
       },
       async cancel() {
         isGivenUp = true;
-        end();
+        ended();
         await text.return(undefined);
       },
     },
