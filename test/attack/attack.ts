@@ -3,7 +3,7 @@
 // npm run attack [-- NAME …]
 
 import { join } from "node:path";
-import { startAttackedServer } from "./attacked-server";
+import { play, startAttackedServer } from "./attacked-server";
 import { attacks } from "./attacks";
 
 const scale = 3;
@@ -19,13 +19,7 @@ const mb = (bytes: number): string => (bytes / 1_048_576).toFixed(0);
 const [mode, url = "", name = ""] = process.argv.slice(2);
 if (mode === "--attack") {
   const attack = attacks.find((one) => one.name === name);
-  const metric = async (of: string) =>
-    Number(new RegExp(`^${of} (\\S+)$`, "m").exec(await (await fetch(`${url}/metrics`)).text())?.[1]);
-  const broken: string[] = [];
-  const holds = (what: string, claim: boolean): void => void (claim || broken.push(what));
-  // Gone on with for as long as the others are measured.
-  const figures = (await attack?.run({ url, scale, metric, holds })) ?? "";
-  console.log(JSON.stringify({ figures, broken }));
+  if (attack) console.log(JSON.stringify(await play(attack, url, scale)));
 } else {
   const chosen = process.argv.slice(2);
   const rows: string[] = [];

@@ -36,18 +36,13 @@ export async function startAttackedServer(): Promise<AttackedServer> {
     },
   });
   const { url } = server;
-  const metric = async (name: string): Promise<number> => {
-    const text = await (await fetch(`${url}/metrics`)).text();
-    return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1] ?? Number.NaN);
-  };
+  const metric = (name: string) => metricOf(url, name);
   return {
     url,
     log: server.log,
     metric,
     async suffers(attack, scale) {
-      const broken: string[] = [];
-      const holds: Scene["holds"] = (what, claim) => void (claim || broken.push(what));
-      const figures = await attack.run({ url, scale, metric, holds });
+      const { figures, broken } = await play(attack, url, scale);
       if (broken.length > 0) throw new Error(`${attack.name}: it did not hold that ${broken.join(", and that ")}`);
       if ((await fetch(`${url}/healthz`)).status !== 200)
         throw new Error(`${attack.name}: the server does not answer.`);
@@ -65,6 +60,23 @@ export async function startAttackedServer(): Promise<AttackedServer> {
       return kept;
     },
   };
+}
+
+/** One attack on the server at an address. `broken` is what did not hold. */
+export async function play(
+  attack: Attack,
+  url: string,
+  scale: number,
+): Promise<{ readonly figures: string; readonly broken: readonly string[] }> {
+  const broken: string[] = [];
+  const holds: Scene["holds"] = (what, claim) => void (claim || broken.push(what));
+  return { figures: await attack.run({ url, scale, metric: (name) => metricOf(url, name), holds }), broken };
+}
+
+/** A value of /metrics; NaN when there is none of that name. */
+async function metricOf(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1] ?? Number.NaN);
 }
 
 async function othersWait(url: string, during: Promise<unknown>): Promise<readonly number[]> {

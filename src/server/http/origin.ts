@@ -3,6 +3,7 @@
 
 import { BlockList, isIP } from "node:net";
 import { ChatError } from "../../chat/chat-error";
+import { plain } from "../caller-address";
 
 export interface OriginSettings {
   /** Like `https://chat.example`; then it is the only origin of the server. */
@@ -95,10 +96,10 @@ export class Origins {
     return origin === own || this.#settings.allowedOrigins.includes(origin);
   }
 
-  #isProxy(address: string): boolean {
-    const plain = address.replace(/^::ffff:/, "");
-    const family = isIP(plain);
-    return family !== 0 && this.#proxies.check(plain, family === 6 ? "ipv6" : "ipv4");
+  #isProxy(peerAddress: string): boolean {
+    const address = plain(peerAddress);
+    const family = isIP(address);
+    return family !== 0 && this.#proxies.check(address, family === 6 ? "ipv6" : "ipv4");
   }
 }
 
