@@ -82,14 +82,18 @@ const readAsLetters = /* @__PURE__ */ new Map(
   Object.entries({ "@": "a", "4": "a", "8": "b", "3": "e", "€": "e", "!": "i", l: "i", "5": "s", "7": "t", "+": "t" }),
 );
 
+/** All forms in which `saysOneOf` recognises these words. */
+export function readingsOf(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.flatMap(lettersRead));
+}
+
 /**
- * Whether a name is one of these words, or contains one as a word of its own, with signs and numbers around it, or
+ * Whether a name is one of the words of `readings`, or contains one as a word of its own, with signs and numbers around it, or
  * written with other letters and digits: `ADM1N`, `Host ✓`, `h o s t`.
  */
-export function saysOneOf(words: readonly string[], name: string): boolean {
-  const wanted = new Set(words.flatMap((word) => lettersRead(word)));
+export function saysOneOf(readings: ReadonlySet<string>, name: string): boolean {
   const parts = [name, ...name.normalize("NFKC").split(/[^\p{L}\p{M}\p{N}@$!|€+]+/u)];
-  return parts.some((part) => lettersRead(part).some((letters) => wanted.has(letters)));
+  return parts.some((part) => lettersRead(part).some((letters) => readings.has(letters)));
 }
 
 /** The bare letters in which a word can be read; a number after it does not count. */

@@ -3,7 +3,7 @@
 
 import type { Brand } from "./brand";
 import { ChatError } from "./chat-error";
-import { nameWithBadge, saysOneOf } from "./name-skeleton";
+import { nameWithBadge, readingsOf, saysOneOf } from "./name-skeleton";
 import { hasVisible, withoutInvisible } from "./visible-text";
 
 export type MemberName = Brand<string, "MemberName">;
@@ -13,7 +13,9 @@ export const nameCharsMax = 32;
 /** In UTF-16 units before cleaning. A copied name may contain much that is removed, but not this much. */
 const typedUnitsMax = 8 * nameCharsMax;
 
-const reserved = ["system", "host", "admin", "administrator", "moderator", "server", "chatsy", "everyone"];
+const reservedWords = ["system", "host", "admin", "administrator", "moderator", "server", "chatsy", "everyone"];
+/** Made at first use: pages, which only need the length limit, never make it. */
+let reserved: ReadonlySet<string> | undefined;
 
 /**
  * Parses a typed name: NFC, invisible characters removed, spaces folded, stacked accents thinned. Throws `name-missing`
@@ -30,6 +32,7 @@ export function parseName(typed: string): MemberName {
   if (length > nameCharsMax) {
     throw new ChatError("name-invalid", `A name has at most ${nameCharsMax} characters; this one has ${length}.`);
   }
+  reserved ??= readingsOf(reservedWords);
   if (saysOneOf(reserved, name)) {
     throw new ChatError("name-invalid", `“${name}” contains a reserved word. Please choose another name.`);
   }
